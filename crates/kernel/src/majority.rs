@@ -1,0 +1,1 @@
+//! How many are enough, in whole numbers.

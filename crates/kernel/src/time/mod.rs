@@ -1,0 +1,1 @@
+//! Spans, deadlines, and the working-day calendar.
