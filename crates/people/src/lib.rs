@@ -1,1 +1,25 @@
-//! people
+//! Who there is, what they may, and the act they do.
+
+pub mod account;
+pub mod act;
+pub mod actor;
+pub mod app;
+pub mod congress;
+pub mod door;
+pub mod live;
+pub mod organ;
+pub mod person;
+pub mod rights;
+pub mod session;
+
+pub use act::{Act, Desk, Reading};
+pub use actor::{Actor, Scope};
+pub use app::App;
+pub use rights::{Right, Role};
+
+use utoipa_axum::router::OpenApiRouter;
+
+/// The routes of all rooms of this level.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().merge(session::routes())
+}

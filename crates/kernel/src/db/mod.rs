@@ -1,3 +1,171 @@
 //! The database: one SQL text, two databases.
+//!
+//! SQLite serves a county (one writer, four readers, everything on disk before it is answered); PostgreSQL a province.
+//! Rooms see [`Conn`] and write SQL that both read.
+
 mod column;
+mod writer;
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::MigrateError;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, Executor};
+
 pub use column::{Flag, Json};
+
+use crate::error::{Error, Result};
+use writer::{Turn, Writer};
+
+/// A connection, on which statements run.
+pub type Conn = AnyConnection;
+
+/// Which of the two databases it is. Only the kernel may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One file; a county.
+    Sqlite,
+    /// A server; a province.
+    Postgres,
+}
+
+/// The database of this installation.
+#[derive(Clone)]
+pub struct Db {
+    kind: Kind,
+    pool: AnyPool,
+    writer: Option<Arc<Writer>>,
+}
+
+/// An open transaction. Dropped without [`Tx::commit`], it leaves no trace.
+pub struct Tx(Inner);
+
+enum Inner {
+    Turn(Turn),
+    Own(sqlx::Transaction<'static, Any>),
+}
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
+
+impl Db {
+    /// Opens `sqlite:PATH` (made if it is not there) or `postgres://…` and brings it up to date.
+    ///
+    /// # Errors
+    /// The database can't be reached, or was written by a newer jiandu.
+    pub async fn open(url: &str) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let db = if url.starts_with("sqlite:") {
+            Self::open_sqlite(url).await?
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = AnyPoolOptions::new().max_connections(16).connect(url).await;
+            let pool = pool.map_err(|error| anyhow::anyhow!("cannot open {}: {error}", hidden(url)))?;
+            Self { kind: Kind::Postgres, pool, writer: None }
+        } else {
+            return Err(anyhow::anyhow!("{url:?} is neither sqlite:PATH nor postgres://…").into());
+        };
+        db.migrate().await?;
+        Ok(db)
+    }
+
+    async fn open_sqlite(url: &str) -> Result<Self> {
+        let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+        let options = || {
+            AnyPoolOptions::new()
+                .acquire_timeout(Duration::from_secs(30))
+                .idle_timeout(None)
+                .max_lifetime(None)
+        };
+        let set_up = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+                      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000";
+        let writer = options().max_connections(1).after_connect(move |conn, _| {
+            Box::pin(async move { conn.execute(set_up).await.map(drop) })
+        });
+        let writer = writer.connect(&url).await;
+        let writer = writer.map_err(|error| anyhow::anyhow!("cannot open {url}: {error}"))?;
+        let readers = options().max_connections(4).after_connect(|conn, _| {
+            let set_up = "PRAGMA busy_timeout = 10000; PRAGMA query_only = ON";
+            Box::pin(async move { conn.execute(set_up).await.map(drop) })
+        });
+        let pool = readers.connect(&url).await?;
+        Ok(Self { kind: Kind::Sqlite, pool, writer: Some(Writer::new(writer.acquire().await?)) })
+    }
+
+    async fn migrate(&self) -> Result<()> {
+        let done = match &self.writer {
+            Some(writer) => MIGRATIONS.run(&mut *writer.alone().await).await,
+            None => MIGRATIONS.run(&self.pool).await,
+        };
+        done.map_err(|error| match error {
+            MigrateError::VersionMissing(version) => anyhow::anyhow!(
+                "this database was written by a newer jiandu (step {version} is unknown here): \
+                 install that version, or restore a backup made with this one"
+            ),
+            other => anyhow::Error::new(other).context("bringing the database up to date"),
+        })?;
+        Ok(())
+    }
+
+    /// Which database it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// A connection for reading. On SQLite it can't write.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// Begins a transaction for writing.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(Tx(match &self.writer {
+            Some(writer) => Inner::Turn(writer.turn().await?),
+            None => Inner::Own(self.pool.begin().await?),
+        }))
+    }
+
+    /// Closes every connection, so that the files can be moved.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+impl Tx {
+    /// Ends the transaction. Returns when it is on disk.
+    pub async fn commit(self) -> Result<()> {
+        match self.0 {
+            Inner::Turn(turn) => turn.commit().await,
+            Inner::Own(tx) => tx.commit().await.map_err(Error::from),
+        }
+    }
+}
+
+impl Deref for Tx {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        match &self.0 {
+            Inner::Turn(turn) => turn.conn_ref(),
+            Inner::Own(tx) => tx,
+        }
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        match &mut self.0 {
+            Inner::Turn(turn) => turn.conn(),
+            Inner::Own(tx) => tx,
+        }
+    }
+}
+
+/// The address without its password, for messages.
+pub fn hidden(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://…@{rest}"),
+        _ => url.to_owned(),
+    }
+}

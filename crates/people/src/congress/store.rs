@@ -1,0 +1,109 @@
+use kernel::{Conn, Date, Result};
+
+use super::rules::{Congress, CongressId, Term};
+
+/// A congress.
+pub async fn find(conn: &mut Conn, id: CongressId) -> Result<Congress> {
+    Ok(sqlx::query_as(
+        "SELECT id, division, level, name, short_name, parent, is_public, valid_from, valid_until, version
+           FROM congress WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// The congress of a division on a date.
+pub async fn of_division(conn: &mut Conn, division: &str, on: Date) -> Result<Congress> {
+    Ok(sqlx::query_as(
+        "SELECT id, division, level, name, short_name, parent, is_public, valid_from, valid_until, version
+           FROM congress
+          WHERE division = $1 AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)
+          ORDER BY valid_from DESC, id LIMIT 1",
+    )
+    .bind(division)
+    .bind(on)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// All congresses here, from the top down.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Congress>> {
+    Ok(sqlx::query_as(
+        "SELECT id, division, level, name, short_name, parent, is_public, valid_from, valid_until, version
+           FROM congress ORDER BY division, valid_from, id",
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Founds a congress.
+pub async fn insert(conn: &mut Conn, congress: &Congress) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO congress (id, division, level, name, short_name, parent, is_public, valid_from, valid_until, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(congress.id)
+    .bind(&congress.division)
+    .bind(congress.level)
+    .bind(&congress.name)
+    .bind(&congress.short_name)
+    .bind(congress.parent)
+    .bind(congress.is_public)
+    .bind(congress.valid_from)
+    .bind(congress.valid_until)
+    .bind(congress.version)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Lets a congress follow a regime from a date.
+pub async fn adopt_regime(conn: &mut Conn, id: CongressId, regime: &str, from_on: Date) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO regime_adoption (congress, from_on, regime) VALUES ($1, $2, $3)
+         ON CONFLICT (congress, from_on) DO UPDATE SET regime = excluded.regime",
+    )
+    .bind(id)
+    .bind(from_on)
+    .bind(regime)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The name of the regime a congress follows on a date: the statute alone, when it adopted none.
+pub async fn regime_name(conn: &mut Conn, id: CongressId, on: Date) -> Result<String> {
+    let name: Option<String> = sqlx::query_scalar(
+        "SELECT regime FROM regime_adoption WHERE congress = $1 AND from_on <= $2
+          ORDER BY from_on DESC LIMIT 1",
+    )
+    .bind(id)
+    .bind(on)
+    .fetch_optional(conn)
+    .await?;
+    Ok(name.unwrap_or_else(|| "statute".to_owned()))
+}
+
+/// Opens a term.
+pub async fn insert_term(conn: &mut Conn, term: &Term) -> Result<()> {
+    sqlx::query("INSERT INTO term (id, congress, number, from_on, until_on) VALUES ($1, $2, $3, $4, $5)")
+        .bind(term.id)
+        .bind(term.congress)
+        .bind(term.number)
+        .bind(term.from_on)
+        .bind(term.until_on)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The terms of a congress, newest first.
+pub async fn terms(conn: &mut Conn, id: CongressId) -> Result<Vec<Term>> {
+    Ok(sqlx::query_as(
+        "SELECT id, congress, number, from_on, until_on FROM term WHERE congress = $1 ORDER BY number DESC",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?)
+}
