@@ -53,7 +53,7 @@ impl App {
             live,
             choices: Choices::default(),
             passwords: Arc::new(Semaphore::new(2)),
-            calendar: Arc::new(RwLock::new(Arc::new(Calendar::published()?))),
+            calendar: Arc::new(RwLock::new(Arc::new(Calendar::published().map_err(anyhow::Error::from)?))),
         };
         crate::calendar::load(&app).await?;
         Ok(app)

@@ -10,9 +10,9 @@ pub(crate) async fn load(app: &App) -> Result<()> {
     let imported: Vec<String> = sqlx::query_scalar("SELECT content FROM calendar_year ORDER BY year")
         .fetch_all(&mut *app.db.read().await?)
         .await?;
-    let mut calendar = Calendar::published()?;
+    let mut calendar = Calendar::published().map_err(anyhow::Error::from)?;
     for content in imported {
-        calendar = calendar.with_year(&content)?;
+        calendar = calendar.with_year(&content).map_err(anyhow::Error::from)?;
     }
     app.set_calendar(calendar);
     Ok(())
