@@ -22,7 +22,10 @@ pub struct Words {
 impl Words {
     /// A sentence in both languages.
     pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 }
 
@@ -116,7 +119,14 @@ pub struct Problem {
 impl Problem {
     fn plain(status: StatusCode, code: &'static str, words: Words, remedy: Option<Words>) -> Self {
         let status = status.as_u16();
-        Self { status, code: code.into(), words, remedy, field: None, fields: Vec::new() }
+        Self {
+            status,
+            code: code.into(),
+            words,
+            remedy,
+            field: None,
+            fields: Vec::new(),
+        }
     }
 }
 
@@ -128,7 +138,12 @@ impl Error {
         match self {
             Self::Refused(refusal) => Problem {
                 field: refusal.field().map(str::to_owned),
-                ..Problem::plain(S::CONFLICT, refusal.code(), refusal.words(), refusal.remedy())
+                ..Problem::plain(
+                    S::CONFLICT,
+                    refusal.code(),
+                    refusal.words(),
+                    refusal.remedy(),
+                )
             },
             Self::Invalid(fields) => Problem {
                 fields: fields.clone(),
@@ -136,50 +151,83 @@ impl Error {
                     S::UNPROCESSABLE_ENTITY,
                     "invalid",
                     w("填写的内容有误", "Something you entered is not right"),
-                    Some(w("请按各项提示改正后再提交", "Correct the marked fields and send again")),
+                    Some(w(
+                        "请按各项提示改正后再提交",
+                        "Correct the marked fields and send again",
+                    )),
                 )
             },
             Self::SignedOut => Problem::plain(
                 S::UNAUTHORIZED,
                 "signed_out",
-                w("您还没有登录，或登录已过期", "You are not signed in, or your session has ended"),
+                w(
+                    "您还没有登录，或登录已过期",
+                    "You are not signed in, or your session has ended",
+                ),
                 Some(w("请登录后再试", "Sign in and try again")),
             ),
             Self::Forbidden => Problem::plain(
                 S::FORBIDDEN,
                 "forbidden",
                 w("您的身份不能做这件事", "Your role may not do this"),
-                Some(w("如需办理，请联系有权限的同志", "Ask somebody whose role allows it")),
+                Some(w(
+                    "如需办理，请联系有权限的同志",
+                    "Ask somebody whose role allows it",
+                )),
             ),
             Self::NotFound => Problem::plain(
                 S::NOT_FOUND,
                 "not_found",
-                w("没有找到，或您不能查看", "It does not exist, or you may not see it"),
+                w(
+                    "没有找到，或您不能查看",
+                    "It does not exist, or you may not see it",
+                ),
                 None,
             ),
             Self::Stale => Problem::plain(
                 S::CONFLICT,
                 "stale",
-                w("在您填写期间，别人已经改动了它", "Somebody else changed it while you were writing"),
-                Some(w("您填写的内容已保留，请刷新后核对再提交", "What you wrote is kept; reload, compare, send again")),
+                w(
+                    "在您填写期间，别人已经改动了它",
+                    "Somebody else changed it while you were writing",
+                ),
+                Some(w(
+                    "您填写的内容已保留，请刷新后核对再提交",
+                    "What you wrote is kept; reload, compare, send again",
+                )),
             ),
             Self::TooLarge => Problem::plain(
                 S::PAYLOAD_TOO_LARGE,
                 "too_large",
-                w("文件或内容超过了允许的大小", "It is larger than the server takes"),
-                Some(w("请压缩或拆分后再上传", "Make it smaller or send it in parts")),
+                w(
+                    "文件或内容超过了允许的大小",
+                    "It is larger than the server takes",
+                ),
+                Some(w(
+                    "请压缩或拆分后再上传",
+                    "Make it smaller or send it in parts",
+                )),
             ),
             Self::TooOften(seconds) => Problem::plain(
                 S::TOO_MANY_REQUESTS,
                 "too_often",
-                Words::new(format!("操作过于频繁，请{seconds}秒后再试"), format!("Too many attempts; try again in {seconds} s")),
+                Words::new(
+                    format!("操作过于频繁，请{seconds}秒后再试"),
+                    format!("Too many attempts; try again in {seconds} s"),
+                ),
                 None,
             ),
             Self::Internal(_) => Problem::plain(
                 S::INTERNAL_SERVER_ERROR,
                 "internal",
-                w("系统出现故障，没有办成", "The system failed; nothing was done"),
-                Some(w("请稍后再试；如仍不行，请把时间告诉管理员", "Try again later, or tell the administrator the time")),
+                w(
+                    "系统出现故障，没有办成",
+                    "The system failed; nothing was done",
+                ),
+                Some(w(
+                    "请稍后再试；如仍不行，请把时间告诉管理员",
+                    "Try again later, or tell the administrator the time",
+                )),
             ),
         }
     }
@@ -191,7 +239,8 @@ impl IntoResponse for Error {
             tracing::error!("{error:?}");
         }
         let problem = self.problem();
-        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status =
+            StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(problem)).into_response();
         if let Self::TooOften(seconds) = self {
             response.headers_mut().insert("retry-after", seconds.into());

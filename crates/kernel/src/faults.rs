@@ -14,14 +14,22 @@ impl Faults {
 
     /// Notes a fault.
     pub fn add(&mut self, field: impl Into<String>, code: &'static str, words: Words) {
-        self.0.push(Fault { field: field.into(), code: code.into(), words });
+        self.0.push(Fault {
+            field: field.into(),
+            code: code.into(),
+            words,
+        });
     }
 
     /// The text must not be blank and have at most `most` characters. Gives it back trimmed.
     pub fn text(&mut self, field: &str, text: &str, most: usize) -> String {
         let text = text.trim();
         if text.is_empty() {
-            self.add(field, "required", Words::new("请填写", "Please fill this in"));
+            self.add(
+                field,
+                "required",
+                Words::new("请填写", "Please fill this in"),
+            );
         }
         self.optional_text(field, text, most)
     }
@@ -40,11 +48,17 @@ impl Faults {
                 ),
             );
         }
-        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        if text
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        {
             self.add(
                 field,
                 "unreadable",
-                Words::new("含有无法显示的字符，请重新输入", "It has unprintable characters"),
+                Words::new(
+                    "含有无法显示的字符，请重新输入",
+                    "It has unprintable characters",
+                ),
             );
         }
         text.to_owned()
@@ -56,7 +70,10 @@ impl Faults {
             self.add(
                 field,
                 "out_of_range",
-                Words::new(format!("应在{least}到{most}之间"), format!("Between {least} and {most}")),
+                Words::new(
+                    format!("应在{least}到{most}之间"),
+                    format!("Between {least} and {most}"),
+                ),
             );
         }
     }
@@ -75,6 +92,10 @@ impl Faults {
 
     /// Refuses the form if anything is wrong with it.
     pub fn end(self) -> Result<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self.0))
+        }
     }
 }

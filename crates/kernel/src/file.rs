@@ -84,7 +84,10 @@ impl Files {
     pub async fn put(&self, content: &[u8]) -> Result<String> {
         let digest = hex::encode(Sha256::digest(content));
         let path = self.path(&digest);
-        if tokio::fs::try_exists(&path).await.map_err(anyhow::Error::from)? {
+        if tokio::fs::try_exists(&path)
+            .await
+            .map_err(anyhow::Error::from)?
+        {
             return Ok(digest);
         }
         let content = content.to_vec();
@@ -124,21 +127,40 @@ fn write_whole(path: &Path, content: &[u8]) -> std::io::Result<()> {
 /// The content is empty, of no kind that is taken, or not what the ending says.
 pub fn media_type(name: &str, content: &[u8]) -> Result<&'static str, FileRefusal> {
     if content.is_empty() {
-        return Err(FileRefusal::Empty { name: name.to_owned() });
+        return Err(FileRefusal::Empty {
+            name: name.to_owned(),
+        });
     }
-    if ["秘密", "机密", "绝密"].iter().any(|mark| name.contains(mark)) {
-        return Err(FileRefusal::Secret { name: name.to_owned() });
+    if ["秘密", "机密", "绝密"]
+        .iter()
+        .any(|mark| name.contains(mark))
+    {
+        return Err(FileRefusal::Secret {
+            name: name.to_owned(),
+        });
     }
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase())
+        .unwrap_or_default();
     let found = infer::get(content).map_or("text/plain", |kind| kind.mime_type());
     let taken: &[(&str, &[&str])] = &[
         ("application/pdf", &["pdf"]),
         ("application/zip", &["zip", "ofd", "docx", "xlsx", "pptx"]),
         ("application/msword", &["doc", "wps"]),
         ("application/vnd.ms-excel", &["xls", "et"]),
-        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"]),
-        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &["xlsx"]),
-        ("application/vnd.openxmlformats-officedocument.presentationml.presentation", &["pptx"]),
+        (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            &["docx"],
+        ),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            &["xlsx"],
+        ),
+        (
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            &["pptx"],
+        ),
         ("image/jpeg", &["jpg", "jpeg"]),
         ("image/png", &["png"]),
         ("image/webp", &["webp"]),
@@ -150,18 +172,27 @@ pub fn media_type(name: &str, content: &[u8]) -> Result<&'static str, FileRefusa
         ("text/plain", &["txt", "csv"]),
     ];
     let Some((kind, endings)) = taken.iter().find(|(kind, _)| *kind == found) else {
-        return Err(FileRefusal::Kind { name: name.to_owned() });
+        return Err(FileRefusal::Kind {
+            name: name.to_owned(),
+        });
     };
     let is_text = *kind == "text/plain";
     if is_text && std::str::from_utf8(content).is_err() {
-        return Err(FileRefusal::Kind { name: name.to_owned() });
+        return Err(FileRefusal::Kind {
+            name: name.to_owned(),
+        });
     }
     if endings.contains(&ending.as_str()) {
         Ok(kind)
     } else if is_text {
-        Err(FileRefusal::Kind { name: name.to_owned() })
+        Err(FileRefusal::Kind {
+            name: name.to_owned(),
+        })
     } else {
-        Err(FileRefusal::Disguised { name: name.to_owned(), found: (*kind).to_owned() })
+        Err(FileRefusal::Disguised {
+            name: name.to_owned(),
+            found: (*kind).to_owned(),
+        })
     }
 }
 
@@ -184,7 +215,12 @@ pub async fn insert(conn: &mut Conn, file: &File, uploaded_by: &str) -> Result<(
 }
 
 /// Gives an uploaded file to a subject. Only who uploaded it can, and only once.
-pub async fn attach(conn: &mut Conn, id: FileId, subject: &Subject, uploaded_by: &str) -> Result<()> {
+pub async fn attach(
+    conn: &mut Conn,
+    id: FileId,
+    subject: &Subject,
+    uploaded_by: &str,
+) -> Result<()> {
     let done = sqlx::query(
         "UPDATE file SET subject = $1 WHERE id = $2 AND uploaded_by = $3 AND subject IS NULL",
     )
@@ -193,7 +229,11 @@ pub async fn attach(conn: &mut Conn, id: FileId, subject: &Subject, uploaded_by:
     .bind(uploaded_by)
     .execute(conn)
     .await?;
-    if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
+    if done.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// The files of a subject. The caller has asked whether the viewer may see the subject.

@@ -20,11 +20,13 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
         let bytes = Bytes::from_request(request, state).await?;
         let reader = &mut serde_json::Deserializer::from_slice(&bytes);
-        serde_path_to_error::deserialize(reader).map(Self).map_err(|error| {
-            let field = error.path().to_string();
-            let field = missing_field(&error.inner().to_string()).unwrap_or(field);
-            unreadable(&field, &error.inner().to_string())
-        })
+        serde_path_to_error::deserialize(reader)
+            .map(Self)
+            .map_err(|error| {
+                let field = error.path().to_string();
+                let field = missing_field(&error.inner().to_string()).unwrap_or(field);
+                unreadable(&field, &error.inner().to_string())
+            })
     }
 }
 
@@ -63,18 +65,33 @@ impl From<PathRejection> for Error {
 impl From<QueryRejection> for Error {
     fn from(rejection: QueryRejection) -> Self {
         let text = rejection.body_text();
-        let field = text.split("query string: ").nth(1).and_then(|rest| rest.split(':').next());
+        let field = text
+            .split("query string: ")
+            .nth(1)
+            .and_then(|rest| rest.split(':').next());
         unreadable(field.unwrap_or("").trim(), &text)
     }
 }
 
 fn missing_field(message: &str) -> Option<String> {
-    message.strip_prefix("missing field `")?.split('`').next().map(str::to_owned)
+    message
+        .strip_prefix("missing field `")?
+        .split('`')
+        .next()
+        .map(str::to_owned)
 }
 
 fn unreadable(field: &str, why: &str) -> Error {
     let missing = why.starts_with("missing field");
-    let (code, zh) = if missing { ("required", "请填写") } else { ("unreadable", "填写的格式不对") };
+    let (code, zh) = if missing {
+        ("required", "请填写")
+    } else {
+        ("unreadable", "填写的格式不对")
+    };
     let words = Words::new(zh, why.to_owned());
-    Error::Invalid(vec![Fault { field: field.trim_matches('.').to_owned(), code: code.into(), words }])
+    Error::Invalid(vec![Fault {
+        field: field.trim_matches('.').to_owned(),
+        code: code.into(),
+        words,
+    }])
 }

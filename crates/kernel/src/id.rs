@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A new identifier (UUID version 7): sorts after those made in an earlier millisecond.
-#[expect(clippy::disallowed_methods, reason = "this is where identifiers come from")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where identifiers come from"
+)]
 pub fn fresh() -> Uuid {
     Uuid::now_v7()
 }
@@ -80,7 +83,10 @@ pub struct Subject {
 impl Subject {
     /// The thing `id` of kind `kind`.
     pub fn new(kind: &str, id: Uuid) -> Self {
-        Self { kind: kind.to_owned(), id }
+        Self {
+            kind: kind.to_owned(),
+            id,
+        }
     }
 
     /// What kind of thing it is.
@@ -118,7 +124,9 @@ impl FromStr for Subject {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (kind, id) = text.split_once(':').ok_or_else(|| format!("{text:?} has no kind"))?;
+        let (kind, id) = text
+            .split_once(':')
+            .ok_or_else(|| format!("{text:?} has no kind"))?;
         let id = id.parse().map_err(|error| format!("{text:?}: {error}"))?;
         Ok(Self::new(kind, id))
     }

@@ -14,8 +14,7 @@ use utoipa::ToSchema;
 mod tests;
 
 /// A share of a whole that must be reached, or exceeded. In a file: `"more_than 1/2"`, `"at_least 1/5"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[schema(value_type = String, examples("more_than 1/2"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Share {
     numerator: u32,
@@ -183,6 +182,19 @@ impl TryFrom<String> for Share {
         text.parse()
     }
 }
+
+impl utoipa::PartialSchema for Share {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .description(Some("A share of a whole that must be reached, or exceeded"))
+            .pattern(Some("^(more_than|at_least) [0-9]+/[0-9]+$"))
+            .examples(["more_than 1/2", "at_least 1/5"])
+            .into()
+    }
+}
+
+impl ToSchema for Share {}
 
 /// What a body needs to meet and to resolve, both of all its members in office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

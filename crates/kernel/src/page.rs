@@ -23,7 +23,10 @@ pub struct Paging {
 
 impl Default for Paging {
     fn default() -> Self {
-        Self { page: 1, per_page: 50 }
+        Self {
+            page: 1,
+            per_page: 50,
+        }
     }
 }
 
@@ -40,7 +43,12 @@ impl Paging {
 
     /// The page made of `items`, of `total` rows in all.
     pub fn of<T>(self, items: Vec<T>, total: i64) -> Page<T> {
-        Page { items, total, page: self.page.max(1), per_page: self.per_page.clamp(1, MOST) }
+        Page {
+            items,
+            total,
+            page: self.page.max(1),
+            per_page: self.per_page.clamp(1, MOST),
+        }
     }
 }
 

@@ -93,7 +93,10 @@ impl Record {
 
 /// Writes a record. The first of `new.about` is its subject.
 pub async fn append(conn: &mut Conn, at: Instant, by: &By, new: NewRecord<'_>) -> Result<Record> {
-    let subject = new.about.first().ok_or_else(|| anyhow::anyhow!("a record is about something"))?;
+    let subject = new
+        .about
+        .first()
+        .ok_or_else(|| anyhow::anyhow!("a record is about something"))?;
     let record = Record {
         id: RecordId(id::fresh()),
         at,
@@ -122,11 +125,13 @@ pub async fn append(conn: &mut Conn, at: Instant, by: &By, new: NewRecord<'_>) -
     .execute(&mut *conn)
     .await?;
     for about in new.about {
-        sqlx::query("INSERT INTO record_about (subject, record) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-            .bind(about.to_string())
-            .bind(record.id)
-            .execute(&mut *conn)
-            .await?;
+        sqlx::query(
+            "INSERT INTO record_about (subject, record) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        )
+        .bind(about.to_string())
+        .bind(record.id)
+        .execute(&mut *conn)
+        .await?;
     }
     Ok(record)
 }
@@ -267,7 +272,11 @@ pub(crate) async fn under_seal(conn: &mut Conn, seal: Option<i64>) -> Result<Vec
         .into_iter()
         .map(|WithDigest { row, digest }| {
             let record = Record::from(row);
-            Sealed { id: record.id.to_string(), fits: record.digest() == digest, digest }
+            Sealed {
+                id: record.id.to_string(),
+                fits: record.digest() == digest,
+                digest,
+            }
         })
         .collect())
 }

@@ -54,7 +54,11 @@ impl Desk {
     /// What the act says; and an act that recorded nothing fails.
     pub async fn act<T>(self, work: impl AsyncFnOnce(&mut Act) -> Result<T>) -> Result<T> {
         let tx = self.app.db.begin().await?;
-        let mut act = Act { tx, desk: self, happened: Vec::new() };
+        let mut act = Act {
+            tx,
+            desk: self,
+            happened: Vec::new(),
+        };
         let done = work(&mut act).await?;
         act.commit().await?;
         Ok(done)
@@ -63,7 +67,11 @@ impl Desk {
     /// A place to read from, with the reader's scope.
     pub async fn read(&self) -> Result<Reading> {
         let scope = self.actor.scope()?;
-        Ok(Reading { conn: self.app.db.read().await?, scope, desk: self.clone() })
+        Ok(Reading {
+            conn: self.app.db.read().await?,
+            scope,
+            desk: self.clone(),
+        })
     }
 
     /// A place to read what is public.
@@ -208,16 +216,32 @@ impl Act {
         details: Value,
     ) -> Result<()> {
         let (person, name, capacity) = match &self.desk.actor {
-            Actor::Person(signed) => {
-                (Some(signed.person.0), signed.name.clone(), signed.capacity.clone())
-            }
+            Actor::Person(signed) => (
+                Some(signed.person.0),
+                signed.name.clone(),
+                signed.capacity.clone(),
+            ),
             Actor::Public => (None, "public".to_owned(), String::new()),
             Actor::System(job) => (None, "system".to_owned(), (*job).to_owned()),
         };
-        let by = By { congress: congress.map(|id| id.0), person, name, capacity };
+        let by = By {
+            congress: congress.map(|id| id.0),
+            person,
+            name,
+            capacity,
+        };
         let now = self.desk.now;
-        let record =
-            record::append(&mut self.tx, now, &by, NewRecord { happened, about, details }).await?;
+        let record = record::append(
+            &mut self.tx,
+            now,
+            &by,
+            NewRecord {
+                happened,
+                about,
+                details,
+            },
+        )
+        .await?;
         self.happened.push(record);
         Ok(())
     }
@@ -239,7 +263,11 @@ impl FromRequestParts<App> for Desk {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let actor = parts.extensions.get::<Actor>().cloned().unwrap_or(Actor::Public);
+        let actor = parts
+            .extensions
+            .get::<Actor>()
+            .cloned()
+            .unwrap_or(Actor::Public);
         Ok(app.desk(actor))
     }
 }

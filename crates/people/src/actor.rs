@@ -58,7 +58,12 @@ pub struct Scope {
 impl Scope {
     /// Everything of a congress: for jobs and for the rules of a room, never for a person's request.
     pub fn whole(congress: CongressId) -> Self {
-        Self { congress, sees_all: true, organs: Vec::new(), person: None }
+        Self {
+            congress,
+            sees_all: true,
+            organs: Vec::new(),
+            person: None,
+        }
     }
 
     /// 1 when everything of the congress is seen, for `($n = 1 OR …)`.
@@ -123,6 +128,10 @@ impl Actor {
 
     /// Refuses as not found unless they hold a post in `organ`.
     pub fn must_answer_for(&self, organ: OrganId) -> Result<()> {
-        if self.signed()?.organs.contains(&organ) { Ok(()) } else { Err(Error::NotFound) }
+        if self.signed()?.organs.contains(&organ) {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
     }
 }

@@ -8,8 +8,8 @@ use kernel::{Clock, Date, Db, Instant, Result};
 use regime::{Library, Regime};
 use tokio::sync::{Semaphore, broadcast};
 
-use crate::actor::Actor;
 use crate::act::Desk;
+use crate::actor::Actor;
 use crate::live::Live;
 
 /// One installation.
@@ -53,7 +53,9 @@ impl App {
             live,
             choices: Choices::default(),
             passwords: Arc::new(Semaphore::new(2)),
-            calendar: Arc::new(RwLock::new(Arc::new(Calendar::published().map_err(anyhow::Error::from)?))),
+            calendar: Arc::new(RwLock::new(Arc::new(
+                Calendar::published().map_err(anyhow::Error::from)?,
+            ))),
         };
         crate::calendar::load(&app).await?;
         Ok(app)
@@ -66,12 +68,18 @@ impl App {
 
     /// Replaces the calendar, once the change is on disk.
     pub(crate) fn set_calendar(&self, calendar: Calendar) {
-        *self.calendar.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
+        *self
+            .calendar
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
     }
 
     /// A regime by name, as it stands on a date.
     pub fn regime(&self, name: &str, on: Date) -> Result<Arc<Regime>> {
-        Ok(self.regimes.resolve(name, on).map_err(|faults| anyhow::anyhow!("regime {name}: {faults:?}"))?)
+        Ok(self
+            .regimes
+            .resolve(name, on)
+            .map_err(|faults| anyhow::anyhow!("regime {name}: {faults:?}"))?)
     }
 
     /// A desk for `actor` at this moment.

@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
-use kernel::{Error, Result};
+use kernel::Result;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::path::{HttpMethod, Operation};
 use utoipa_axum::router::OpenApiRouter;
@@ -61,7 +62,9 @@ pub fn entries(document: &OpenApi) -> Result<Entries> {
 
 fn entry(operation: &Operation) -> Option<Entry> {
     let declared = serde_json::to_value(operation.security.as_ref()?.first()?).ok()?;
-    let Some(scopes) = declared.get("session") else { return Some(Entry::Public) };
+    let Some(scopes) = declared.get("session") else {
+        return Some(Entry::Public);
+    };
     scopes.get(0)?.as_str()?.parse().ok().map(Entry::With)
 }
 
@@ -88,28 +91,37 @@ pub fn close(routes: OpenApiRouter<App>, app: &App) -> Result<(Router<App>, Open
 
 async fn pass(
     State((app, entries)): State<(App, Arc<Entries>)>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
-    match admit(&app, &entries, &request).await {
+    let (mut parts, body) = request.into_parts();
+    match admit(&app, &entries, &parts).await {
         Ok(actor) => {
-            request.extensions_mut().insert(actor);
-            next.run(request).await
+            parts.extensions.insert(actor);
+            next.run(Request::from_parts(parts, body)).await
         }
         Err(error) => error.into_response(),
     }
 }
 
-async fn admit(app: &App, entries: &Entries, request: &Request) -> Result<Actor> {
-    let path = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
-    let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+async fn admit(app: &App, entries: &Entries, request: &Parts) -> Result<Actor> {
+    let path = request
+        .extensions
+        .get::<MatchedPath>()
+        .map(MatchedPath::as_str)
+        .unwrap_or_default();
+    let method = if request.method == Method::HEAD {
+        &Method::GET
+    } else {
+        &request.method
+    };
     let entry = entries
         .get(&(method.to_string(), path.to_owned()))
         .ok_or_else(|| anyhow::anyhow!("{method} {path} is not in the document"))?;
     if !method.is_safe() {
-        must_come_from_here(request.headers(), request.uri())?;
+        must_come_from_here(&request.headers, &request.uri)?;
     }
-    let actor = session::recognise(app, request.headers()).await?;
+    let actor = session::recognise(app, &request.headers).await?;
     match entry {
         Entry::Public => Ok(actor),
         Entry::With(right) => {

@@ -4,6 +4,7 @@ pub mod account;
 pub mod act;
 pub mod actor;
 pub mod app;
+pub mod calendar;
 pub mod congress;
 pub mod door;
 pub mod live;

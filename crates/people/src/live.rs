@@ -23,7 +23,12 @@ pub struct Live {
 
 impl From<&Record> for Live {
     fn from(record: &Record) -> Self {
-        let room = record.happened.split('.').next().unwrap_or_default().to_owned();
+        let room = record
+            .happened
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         Self {
             congress: record.congress.map(CongressId),
             room,

@@ -9,8 +9,20 @@ use utoipa::ToSchema;
 
 /// What a post or a seat makes of a person.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-    EnumIter, EnumString, IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -45,8 +57,19 @@ kernel::text_column!(Role);
 
 /// One thing that somebody may do. Routes name theirs; acts ask for theirs.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-    EnumIter, IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumIter,
+    IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -133,54 +156,113 @@ pub const TABLE: &[(Role, &[Right])] = &[
     (
         Role::Clerk,
         &[
-            R::SeePeople, R::KeepPeople, R::SeeRegime, R::SeeSupervision, R::KeepSolicitation,
-            R::ProposeTopic, R::ScreenTopics, R::SeePlan, R::DraftPlan, R::SeeMeetings,
-            R::ArrangeMeeting, R::RecordMeeting, R::ArrangeBallot, R::TellVotes, R::DraftOpinion,
-            R::IssueAssignment, R::VerifyAnswer, R::DraftDocument, R::DispatchDocument,
+            R::SeePeople,
+            R::KeepPeople,
+            R::SeeRegime,
+            R::SeeSupervision,
+            R::KeepSolicitation,
+            R::ProposeTopic,
+            R::ScreenTopics,
+            R::SeePlan,
+            R::DraftPlan,
+            R::SeeMeetings,
+            R::ArrangeMeeting,
+            R::RecordMeeting,
+            R::ArrangeBallot,
+            R::TellVotes,
+            R::DraftOpinion,
+            R::IssueAssignment,
+            R::VerifyAnswer,
+            R::DraftDocument,
+            R::DispatchDocument,
         ],
     ),
     (
         Role::Committee,
         &[
-            R::SeePeople, R::SeeRegime, R::SeeSupervision, R::ProposeTopic, R::ScreenTopics,
-            R::SeePlan, R::SeeMeetings, R::RecordMeeting, R::TellVotes, R::DraftOpinion,
-            R::VerifyAnswer, R::DraftDocument,
+            R::SeePeople,
+            R::SeeRegime,
+            R::SeeSupervision,
+            R::ProposeTopic,
+            R::ScreenTopics,
+            R::SeePlan,
+            R::SeeMeetings,
+            R::RecordMeeting,
+            R::TellVotes,
+            R::DraftOpinion,
+            R::VerifyAnswer,
+            R::DraftDocument,
         ],
     ),
     (
         Role::Chair,
         &[
-            R::SeePeople, R::SeeRegime, R::SeeSupervision, R::ProposeTopic, R::SeePlan, R::AdoptPlan,
-            R::SeeMeetings, R::TellVotes, R::AnnounceBallot, R::ApproveOpinion, R::RateAnswer,
-            R::Escalate, R::ApproveDocument, R::Interpellate,
+            R::SeePeople,
+            R::SeeRegime,
+            R::SeeSupervision,
+            R::ProposeTopic,
+            R::SeePlan,
+            R::AdoptPlan,
+            R::SeeMeetings,
+            R::TellVotes,
+            R::AnnounceBallot,
+            R::ApproveOpinion,
+            R::RateAnswer,
+            R::Escalate,
+            R::ApproveDocument,
+            R::Interpellate,
         ],
     ),
     (
         Role::Member,
         &[
-            R::SeePeople, R::SeeRegime, R::SeeSupervision, R::ProposeTopic, R::SeePlan,
-            R::SeeMeetings, R::TellVotes, R::RateAnswer, R::Interpellate,
+            R::SeePeople,
+            R::SeeRegime,
+            R::SeeSupervision,
+            R::ProposeTopic,
+            R::SeePlan,
+            R::SeeMeetings,
+            R::TellVotes,
+            R::RateAnswer,
+            R::Interpellate,
         ],
     ),
     (Role::Deputy, &[R::SeeRegime, R::ProposeTopic, R::SeePlan]),
     (
         Role::Organ,
-        &[R::SeeRegime, R::ProposeTopic, R::SeePlan, R::AnswerAssignment, R::ReceiveDocument],
+        &[
+            R::SeeRegime,
+            R::ProposeTopic,
+            R::SeePlan,
+            R::AnswerAssignment,
+            R::ReceiveDocument,
+        ],
     ),
-    (Role::SystemAdmin, &[R::SeePeople, R::SeeRegime, R::KeepAccounts, R::KeepCalendar]),
-    (Role::SecurityAdmin, &[R::SeePeople, R::SeeRegime, R::KeepRights]),
+    (
+        Role::SystemAdmin,
+        &[R::SeePeople, R::SeeRegime, R::KeepAccounts, R::KeepCalendar],
+    ),
+    (
+        Role::SecurityAdmin,
+        &[R::SeePeople, R::SeeRegime, R::KeepRights],
+    ),
     (Role::AuditAdmin, &[R::SeeRegime, R::ReadAudit]),
 ];
 
 impl Role {
     /// Whether this role may do `right`.
     pub fn may(self, right: Right) -> bool {
-        TABLE.iter().any(|(role, rights)| *role == self && rights.contains(&right))
+        TABLE
+            .iter()
+            .any(|(role, rights)| *role == self && rights.contains(&right))
     }
 
     /// Whether this is one of the three administrators, who do no business.
     pub fn is_administrator(self) -> bool {
-        matches!(self, Self::SystemAdmin | Self::SecurityAdmin | Self::AuditAdmin)
+        matches!(
+            self,
+            Self::SystemAdmin | Self::SecurityAdmin | Self::AuditAdmin
+        )
     }
 
     /// Which face of the product the role opens on.
@@ -220,19 +302,39 @@ mod tests {
 
     #[test]
     fn administrators_do_no_business_and_share_nothing_that_changes() {
-        let business = [R::SeeSupervision, R::AdoptPlan, R::IssueAssignment, R::DraftDocument];
-        let keeping = [R::KeepAccounts, R::KeepRights, R::ReadAudit, R::KeepCalendar];
+        let business = [
+            R::SeeSupervision,
+            R::AdoptPlan,
+            R::IssueAssignment,
+            R::DraftDocument,
+        ];
+        let keeping = [
+            R::KeepAccounts,
+            R::KeepRights,
+            R::ReadAudit,
+            R::KeepCalendar,
+        ];
         for role in Role::iter().filter(|role| role.is_administrator()) {
             assert!(business.iter().all(|right| !role.may(*right)), "{role}");
         }
         for right in keeping {
-            assert_eq!(Role::iter().filter(|role| role.may(right)).count(), 1, "{right}");
+            assert_eq!(
+                Role::iter().filter(|role| role.may(right)).count(),
+                1,
+                "{right}"
+            );
         }
     }
 
     #[test]
     fn staff_never_hold_a_power_of_the_council_of_chairpersons() {
-        let powers = [R::AdoptPlan, R::ApproveOpinion, R::ApproveDocument, R::AnnounceBallot, R::Escalate];
+        let powers = [
+            R::AdoptPlan,
+            R::ApproveOpinion,
+            R::ApproveDocument,
+            R::AnnounceBallot,
+            R::Escalate,
+        ];
         for power in powers {
             for role in [Role::Clerk, Role::Committee, Role::Organ, Role::Deputy] {
                 assert!(!role.may(power), "{role} {power}");

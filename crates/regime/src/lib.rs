@@ -1,4 +1,12 @@
 //! placeholder
 use std::sync::Arc;
-pub struct Library; pub struct Regime;
-impl Library { pub fn resolve(&self, _n:&str,_o:kernel::Date)->Result<Arc<Regime>,Vec<String>>{Ok(Arc::new(Regime))} pub fn builtin()->Self{Self} }
+pub struct Library;
+pub struct Regime;
+impl Library {
+    pub fn resolve(&self, _n: &str, _o: kernel::Date) -> Result<Arc<Regime>, Vec<String>> {
+        Ok(Arc::new(Regime))
+    }
+    pub fn builtin() -> Self {
+        Self
+    }
+}

@@ -1,1 +1,247 @@
-//! testing
+//! People who can do things, and a clock that stands still.
+//!
+//! ```ignore
+//! let app = TestApp::on("2026-01-15", crate::routes()).await;
+//! let id = app.clerk().post("/api/topics", json!({ "title": "…" })).await.ok()["id"].clone();
+//! app.stranger().get(&format!("/api/topics/{id}")).await.status(404);
+//! ```
+//!
+//! Every answer is checked against the document. `TEST_DATABASE_URL` lets the same tests run on PostgreSQL, each in a
+//! schema of its own; otherwise each has an SQLite file of its own.
+
+mod answer;
+mod contract;
+mod database;
+mod world;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, header};
+use http_body_util::BodyExt as _;
+use kernel::file::Files;
+use kernel::{Clock, Date, Instant};
+use people::{App, Role};
+use serde_json::Value;
+use tower::ServiceExt as _;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use answer::Answer;
+pub use world::World;
+
+use contract::Contract;
+use database::TestDatabase;
+
+/// One installation for one test.
+pub struct TestApp {
+    /// The installation.
+    pub app: App,
+    /// Who and what there is in it.
+    pub world: World,
+    router: Router,
+    contract: Arc<Contract>,
+    _database: TestDatabase,
+}
+
+impl TestApp {
+    /// An installation with a county's congress and its people, at nine in the morning of a day, with these routes
+    /// (those of the level below are there as well).
+    pub async fn on(day: &str, routes: OpenApiRouter<App>) -> Self {
+        let database = TestDatabase::create().await;
+        let db = kernel::Db::open(database.url())
+            .await
+            .expect("the database opens");
+        let clock = Clock::standing(morning(day));
+        let files = Files::new(database.folder().join("files"));
+        let app = App::open(db, clock, files, regime::Library::builtin())
+            .await
+            .expect("the app opens");
+        let world = World::found(&app).await;
+        let routes = people::routes().merge(routes);
+        let (router, document) =
+            people::door::close(routes, &app).expect("every route says who may use it");
+        let router = router.with_state(app.clone());
+        Self {
+            app,
+            world,
+            router,
+            contract: Arc::new(Contract::new(&document)),
+            _database: database,
+        }
+    }
+
+    /// Lets it be nine in the morning of another day.
+    pub fn set_day(&self, day: &str) {
+        self.app.clock.set(morning(day));
+    }
+
+    /// The legal date it is.
+    pub fn today(&self) -> Date {
+        self.app.clock.today()
+    }
+
+    /// The first person with that role in the county.
+    pub fn role(&self, role: Role) -> Caller<'_> {
+        self.account(&format!("{role}"))
+    }
+
+    /// A person by account: `clerk`, `committee`, `chair`, `vice_chair`, `member_1`…, `deputy`, `system_admin`, …,
+    /// `stranger` (a clerk of another county), or an organ's short name such as `县住建局`.
+    pub fn account(&self, account: &str) -> Caller<'_> {
+        Caller {
+            app: self,
+            cookie: Some(self.world.cookie(account)),
+        }
+    }
+
+    /// The office's clerk.
+    pub fn clerk(&self) -> Caller<'_> {
+        self.role(Role::Clerk)
+    }
+
+    /// A committee's staff.
+    pub fn committee(&self) -> Caller<'_> {
+        self.role(Role::Committee)
+    }
+
+    /// The chairperson.
+    pub fn chair(&self) -> Caller<'_> {
+        self.role(Role::Chair)
+    }
+
+    /// A member of the standing committee, from 1 to 24.
+    pub fn member(&self, number: usize) -> Caller<'_> {
+        self.account(&format!("member_{number}"))
+    }
+
+    /// A deputy.
+    pub fn deputy(&self) -> Caller<'_> {
+        self.role(Role::Deputy)
+    }
+
+    /// Somebody who answers for an organ, by its short name.
+    pub fn organ(&self, short_name: &str) -> Caller<'_> {
+        self.account(short_name)
+    }
+
+    /// A clerk of another county.
+    pub fn stranger(&self) -> Caller<'_> {
+        self.account("stranger")
+    }
+
+    /// Anybody, without account.
+    pub fn public(&self) -> Caller<'_> {
+        Caller {
+            app: self,
+            cookie: None,
+        }
+    }
+}
+
+/// Nine in the morning in Shanghai.
+fn morning(day: &str) -> Instant {
+    format!("{day}T01:00:00Z")
+        .parse()
+        .expect("a day as YYYY-MM-DD")
+}
+
+/// Somebody at the keyboard.
+#[derive(Clone)]
+pub struct Caller<'a> {
+    app: &'a TestApp,
+    cookie: Option<String>,
+}
+
+impl Caller<'_> {
+    /// Reads.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None).await
+    }
+
+    /// Leaves something.
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body)).await
+    }
+
+    /// Replaces something.
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PUT, path, Some(body)).await
+    }
+
+    /// Changes something.
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PATCH, path, Some(body)).await
+    }
+
+    /// Takes something away.
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None).await
+    }
+
+    /// Uploads files, each with its name and content, as multipart parts called `file`.
+    pub async fn upload(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
+        let boundary = "jiandu-test-boundary";
+        let mut body = Vec::new();
+        for (name, content) in files {
+            let head = format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.request(Method::POST, path, Some((kind, body))).await
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let body = body.map(|body| ("application/json".to_owned(), body.to_string().into_bytes()));
+        self.request(method, path, body).await
+    }
+
+    async fn request(&self, method: Method, path: &str, body: Option<(String, Vec<u8>)>) -> Answer {
+        let mut request = Request::builder()
+            .method(&method)
+            .uri(encoded(path))
+            .header(header::HOST, "test");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let body = match body {
+            Some((kind, bytes)) => {
+                request = request.header(header::CONTENT_TYPE, kind);
+                Body::from(bytes)
+            }
+            None => Body::empty(),
+        };
+        let request = request.body(body).expect("a request");
+        let response = self
+            .app
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a whole answer").to_bytes();
+        let answer = Answer::new(&method, path, parts, bytes);
+        self.app.contract.check(&method, path, &answer);
+        answer
+    }
+}
+
+/// Percent-encodes what a person would type into an address, such as 县住建局.
+fn encoded(path: &str) -> String {
+    path.bytes()
+        .map(|byte| {
+            if byte.is_ascii_graphic() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}

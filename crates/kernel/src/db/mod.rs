@@ -61,8 +61,13 @@ impl Db {
             Self::open_sqlite(url).await?
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = AnyPoolOptions::new().max_connections(16).connect(url).await;
-            let pool = pool.map_err(|error| anyhow::anyhow!("cannot open {}: {error}", hidden(url)))?;
-            Self { kind: Kind::Postgres, pool, writer: None }
+            let pool =
+                pool.map_err(|error| anyhow::anyhow!("cannot open {}: {error}", hidden(url)))?;
+            Self {
+                kind: Kind::Postgres,
+                pool,
+                writer: None,
+            }
         } else {
             return Err(anyhow::anyhow!("{url:?} is neither sqlite:PATH nor postgres://…").into());
         };
@@ -71,7 +76,11 @@ impl Db {
     }
 
     async fn open_sqlite(url: &str) -> Result<Self> {
-        let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+        let url = if url.contains('?') {
+            url.to_owned()
+        } else {
+            format!("{url}?mode=rwc")
+        };
         let options = || {
             AnyPoolOptions::new()
                 .acquire_timeout(Duration::from_secs(30))
@@ -90,7 +99,11 @@ impl Db {
             Box::pin(async move { conn.execute(set_up).await.map(drop) })
         });
         let pool = readers.connect(&url).await?;
-        Ok(Self { kind: Kind::Sqlite, pool, writer: Some(Writer::new(writer.acquire().await?)) })
+        Ok(Self {
+            kind: Kind::Sqlite,
+            pool,
+            writer: Some(Writer::new(writer.acquire().await?)),
+        })
     }
 
     async fn migrate(&self) -> Result<()> {

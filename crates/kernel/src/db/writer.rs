@@ -55,13 +55,24 @@ impl Drop for Place<'_> {
 
 impl Writer {
     pub(super) fn new(conn: PoolConnection<Any>) -> Arc<Self> {
-        let bench = Bench { conn, is_open: false, is_left: false, pending: Vec::new() };
-        Arc::new(Self { bench: Arc::new(Mutex::new(bench)), waiting: AtomicUsize::new(0) })
+        let bench = Bench {
+            conn,
+            is_open: false,
+            is_left: false,
+            pending: Vec::new(),
+        };
+        Arc::new(Self {
+            bench: Arc::new(Mutex::new(bench)),
+            waiting: AtomicUsize::new(0),
+        })
     }
 
     pub(super) async fn turn(self: &Arc<Self>) -> Result<Turn> {
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        let mut place = Place { writer: self, has_arrived: false };
+        let mut place = Place {
+            writer: self,
+            has_arrived: false,
+        };
         let mut bench = Arc::clone(&self.bench).lock_owned().await;
         place.has_arrived = true;
         drop(place);
@@ -71,7 +82,10 @@ impl Writer {
             bench.is_open = true;
         }
         bench.is_left = true;
-        let mut turn = Turn { writer: Arc::clone(self), bench: Some(bench) };
+        let mut turn = Turn {
+            writer: Arc::clone(self),
+            bench: Some(bench),
+        };
         turn.conn().execute("SAVEPOINT act").await?;
         Ok(turn)
     }
@@ -98,7 +112,9 @@ impl Writer {
                 if let Err(error) = undone {
                     tracing::error!("an act could not be undone: {error}");
                 }
-                if writer.is_alone() && let Err(error) = bench.commit().await {
+                if writer.is_alone()
+                    && let Err(error) = bench.commit().await
+                {
                     tracing::error!("a commit failed: {error}");
                 }
             }));
@@ -138,12 +154,18 @@ impl Bench {
 }
 
 impl Turn {
-    #[expect(clippy::expect_used, reason = "the bench is only given up when the turn ends")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the bench is only given up when the turn ends"
+    )]
     pub(super) fn conn_ref(&self) -> &AnyConnection {
         &self.bench.as_ref().expect("the turn has not ended").conn
     }
 
-    #[expect(clippy::expect_used, reason = "the bench is only given up when the turn ends")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the bench is only given up when the turn ends"
+    )]
     pub(super) fn conn(&mut self) -> &mut AnyConnection {
         &mut self.bench.as_mut().expect("the turn has not ended").conn
     }
@@ -151,7 +173,9 @@ impl Turn {
     /// Ends the act. Returns when its work is on disk.
     pub(super) async fn commit(mut self) -> Result<()> {
         self.conn().execute("RELEASE act").await?;
-        let Some(mut bench) = self.bench.take() else { return Ok(()) };
+        let Some(mut bench) = self.bench.take() else {
+            return Ok(());
+        };
         bench.is_left = false;
         if self.writer.is_alone() || bench.pending.len() + 1 >= TOGETHER {
             return bench.commit().await;

@@ -59,7 +59,12 @@ pub async fn insert(conn: &mut Conn, congress: &Congress) -> Result<()> {
 }
 
 /// Lets a congress follow a regime from a date.
-pub async fn adopt_regime(conn: &mut Conn, id: CongressId, regime: &str, from_on: Date) -> Result<()> {
+pub async fn adopt_regime(
+    conn: &mut Conn,
+    id: CongressId,
+    regime: &str,
+    from_on: Date,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO regime_adoption (congress, from_on, regime) VALUES ($1, $2, $3)
          ON CONFLICT (congress, from_on) DO UPDATE SET regime = excluded.regime",
@@ -87,14 +92,16 @@ pub async fn regime_name(conn: &mut Conn, id: CongressId, on: Date) -> Result<St
 
 /// Opens a term.
 pub async fn insert_term(conn: &mut Conn, term: &Term) -> Result<()> {
-    sqlx::query("INSERT INTO term (id, congress, number, from_on, until_on) VALUES ($1, $2, $3, $4, $5)")
-        .bind(term.id)
-        .bind(term.congress)
-        .bind(term.number)
-        .bind(term.from_on)
-        .bind(term.until_on)
-        .execute(conn)
-        .await?;
+    sqlx::query(
+        "INSERT INTO term (id, congress, number, from_on, until_on) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(term.id)
+    .bind(term.congress)
+    .bind(term.number)
+    .bind(term.from_on)
+    .bind(term.until_on)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

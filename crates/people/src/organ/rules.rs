@@ -15,8 +15,20 @@ kernel::id!(
 
 /// What an organ is.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-    EnumIter, EnumString, IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -61,12 +73,18 @@ impl OrganKind {
 
     /// Whether it belongs to the congress itself and can lead a topic.
     pub fn is_of_the_congress(self) -> bool {
-        matches!(self, Self::SpecialCommittee | Self::WorkingBody | Self::Office)
+        matches!(
+            self,
+            Self::SpecialCommittee | Self::WorkingBody | Self::Office
+        )
     }
 
     /// Whether only its head may report to the standing committee: a government may send a department's (监督法 16).
     pub fn must_report_in_person(self) -> bool {
-        matches!(self, Self::SupervisoryCommission | Self::Court | Self::Procuratorate)
+        matches!(
+            self,
+            Self::SupervisoryCommission | Self::Court | Self::Procuratorate
+        )
     }
 }
 

@@ -6,4 +6,6 @@
 mod rules;
 pub mod store;
 
-pub use rules::{Person, PersonId, PersonRefusal, Post, PostId, Seat, SeatId, SeatKind, must_be_compatible};
+pub use rules::{
+    Person, PersonId, PersonRefusal, Post, PostId, Seat, SeatId, SeatKind, must_be_compatible,
+};

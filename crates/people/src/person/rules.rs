@@ -41,8 +41,20 @@ kernel::refusals! {
 
 /// What a person was elected to.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-    EnumIter, EnumString, IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -164,7 +176,10 @@ pub fn must_be_compatible(
     organ_name: &str,
 ) -> Result<(), PersonRefusal> {
     if sits && organ.is_supervised() {
-        return Err(PersonRefusal::Incompatible { name: name.to_owned(), organ: organ_name.to_owned() });
+        return Err(PersonRefusal::Incompatible {
+            name: name.to_owned(),
+            organ: organ_name.to_owned(),
+        });
     }
     Ok(())
 }
@@ -180,7 +195,10 @@ mod tests {
         for kind in OrganKind::iter() {
             let refused = must_be_compatible("张三", true, kind, "某机关").is_err();
             assert_eq!(refused, kind.is_supervised(), "{kind}");
-            assert!(must_be_compatible("张三", false, kind, "某机关").is_ok(), "{kind}");
+            assert!(
+                must_be_compatible("张三", false, kind, "某机关").is_ok(),
+                "{kind}"
+            );
         }
     }
 }

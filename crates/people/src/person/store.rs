@@ -6,7 +6,9 @@ use crate::congress::CongressId;
 use crate::organ::OrganId;
 
 /// A component member of the standing committee on a date, as a roster keeps them.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, FromRow, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 pub struct InOffice {
     /// Who.
     pub person: PersonId,
@@ -29,14 +31,16 @@ pub async fn find(conn: &mut Conn, congress: CongressId, id: PersonId) -> Result
 
 /// Adds a person.
 pub async fn insert(conn: &mut Conn, person: &Person) -> Result<()> {
-    sqlx::query("INSERT INTO person (id, congress, name, phone, version) VALUES ($1, $2, $3, $4, $5)")
-        .bind(person.id)
-        .bind(person.congress)
-        .bind(&person.name)
-        .bind(&person.phone)
-        .bind(person.version)
-        .execute(conn)
-        .await?;
+    sqlx::query(
+        "INSERT INTO person (id, congress, name, phone, version) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(person.id)
+    .bind(person.congress)
+    .bind(&person.name)
+    .bind(&person.phone)
+    .bind(person.version)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

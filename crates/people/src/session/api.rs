@@ -112,7 +112,10 @@ async fn see(desk: Desk) -> Result<Json<SessionView>> {
 /// Sign in. Sets the cookie.
 #[utoipa::path(post, path = "/session", tag = "session", responses((status = 204)), security(()))]
 async fn open(desk: Desk, headers: HeaderMap, Json(body): Json<SignIn>) -> Result<Response> {
-    let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let device = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     let app = desk.app().clone();
     let secret = acts::open(desk, &body.account, body.password, device).await?;
     Ok(with_cookie(&app, &secret, LIFE_SECONDS))
@@ -129,7 +132,8 @@ async fn close(desk: Desk) -> Result<Response> {
 fn with_cookie(app: &App, secret: &str, seconds: i64) -> Response {
     let name = acts::cookie_name(app);
     let secure = if app.choices.has_tls { "; Secure" } else { "" };
-    let cookie = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    let cookie =
+        format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     (StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie)]).into_response()
 }
 
@@ -143,7 +147,8 @@ pub struct ChangeCongress {
 /// Act for another congress.
 #[utoipa::path(put, path = "/session/congress", tag = "session", responses((status = 204)), security(("session" = ["signed_in"])))]
 async fn change_congress(desk: Desk, Json(body): Json<ChangeCongress>) -> Result<StatusCode> {
-    desk.act(async |act| acts::change_congress(act, body.congress).await).await?;
+    desk.act(async |act| acts::change_congress(act, body.congress).await)
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -181,7 +186,10 @@ async fn list_devices(desk: Desk) -> Result<Json<Devices>> {
     let mut reading = desk.read().await?;
     let account = store::account_of(reading.db(), signed.person).await?;
     let devices = store::devices(reading.db(), account).await?;
-    Ok(Json(Devices { current: signed.session, devices }))
+    Ok(Json(Devices {
+        current: signed.session,
+        devices,
+    }))
 }
 
 /// Sign out another device.
@@ -207,17 +215,25 @@ async fn view(desk: &Desk) -> Result<SessionView> {
         is_demonstration: desk.app().choices.is_demonstration,
         today: desk.today(),
     };
-    let Actor::Person(signed) = desk.actor() else { return Ok(view) };
+    let Actor::Person(signed) = desk.actor() else {
+        return Ok(view);
+    };
     let mut reading = desk.read().await?;
     for id in acts::congresses(reading.db(), signed.person, desk.today()).await? {
-        view.congresses.push(congress::find(reading.db(), id).await?.into());
+        view.congresses
+            .push(congress::find(reading.db(), id).await?.into());
     }
     view.signed_in = true;
-    view.person = Some(PersonView { id: signed.person, name: signed.name.clone() });
+    view.person = Some(PersonView {
+        id: signed.person,
+        name: signed.name.clone(),
+    });
     view.capacity.clone_from(&signed.capacity);
     view.congress = Some(congress::find(reading.db(), signed.congress).await?.into());
     view.roles = signed.roles.iter().copied().collect();
-    view.rights = Right::iter().filter(|right| desk.actor().may(*right)).collect();
+    view.rights = Right::iter()
+        .filter(|right| desk.actor().may(*right))
+        .collect();
     view.faces = faces(&view.roles);
     view.face = view.faces.first().cloned();
     view.must_change_password = signed.must_change_password;

@@ -10,6 +10,6 @@ mod password;
 mod rules;
 mod store;
 
-pub use acts::{hash_password, recognise, signed};
+pub use acts::{cookie_name, enter, hash_password, recognise, signed};
 pub use api::routes;
 pub use rules::{SessionId, SessionRefusal};

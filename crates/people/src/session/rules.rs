@@ -65,7 +65,10 @@ pub fn must_be_strong(field: &'static str, password: &str, account: &str) -> Res
         length > PASSWORD_MOST,
         field,
         "too_long",
-        Words::new(format!("最多{PASSWORD_MOST}个字符"), format!("At most {PASSWORD_MOST} characters")),
+        Words::new(
+            format!("最多{PASSWORD_MOST}个字符"),
+            format!("At most {PASSWORD_MOST} characters"),
+        ),
     );
     let first = password.chars().next();
     let is_simple = password.chars().all(|c| Some(c) == first)
@@ -75,7 +78,10 @@ pub fn must_be_strong(field: &'static str, password: &str, account: &str) -> Res
         length >= PASSWORD_LEAST && is_simple,
         field,
         "too_simple",
-        Words::new("过于简单：不能是账号、连续数字或同一个字符", "Too simple: not your account, a run of digits or one character repeated"),
+        Words::new(
+            "过于简单：不能是账号、连续数字或同一个字符",
+            "Too simple: not your account, a run of digits or one character repeated",
+        ),
     );
     faults.end()
 }
@@ -88,7 +94,11 @@ pub fn is_alive(opened_at: Instant, last_seen_at: Instant, now: Instant) -> bool
 /// The account's counter and lock after one more wrong password.
 pub fn after_failure(failures: i64, now: Instant) -> (i64, Option<Instant>) {
     let failures = failures + 1;
-    if failures >= FAILURES { (0, Some(now.plus_seconds(LOCKED_SECONDS))) } else { (failures, None) }
+    if failures >= FAILURES {
+        (0, Some(now.plus_seconds(LOCKED_SECONDS)))
+    } else {
+        (failures, None)
+    }
 }
 
 /// Whole minutes until the lock ends, rounded up; none when it has ended.
@@ -112,7 +122,11 @@ mod tests {
             ("春风又绿江南岸明月何", true),
             ("weiyuan-2026", true),
         ] {
-            assert_eq!(must_be_strong("password", password, "li.na").is_ok(), is_strong, "{password}");
+            assert_eq!(
+                must_be_strong("password", password, "li.na").is_ok(),
+                is_strong,
+                "{password}"
+            );
         }
         assert!(must_be_strong("password", &"长".repeat(201), "").is_err());
     }
@@ -125,8 +139,18 @@ mod tests {
             assert_eq!((failures, until.is_some()), (after, locks), "{before}");
         }
         let until = after_failure(4, now).1;
-        for (later, minutes) in [(0, Some(15)), (1, Some(15)), (60, Some(14)), (899, Some(1)), (900, None)] {
-            assert_eq!(locked_minutes(until, now.plus_seconds(later)), minutes, "{later}");
+        for (later, minutes) in [
+            (0, Some(15)),
+            (1, Some(15)),
+            (60, Some(14)),
+            (899, Some(1)),
+            (900, None),
+        ] {
+            assert_eq!(
+                locked_minutes(until, now.plus_seconds(later)),
+                minutes,
+                "{later}"
+            );
         }
     }
 

@@ -11,7 +11,6 @@ use crate::congress::CongressId;
 #[derive(Debug, FromRow)]
 pub(super) struct Known {
     pub(super) id: SessionId,
-    pub(super) account: AccountId,
     pub(super) congress: CongressId,
     pub(super) opened_at: Instant,
     pub(super) last_seen_at: Instant,
@@ -36,7 +35,7 @@ pub struct Device {
 
 pub(super) async fn known(conn: &mut Conn, secret: &str) -> Result<Option<Known>> {
     Ok(sqlx::query_as(
-        "SELECT s.id, s.account, s.congress, s.opened_at, s.last_seen_at,
+        "SELECT s.id, s.congress, s.opened_at, s.last_seen_at,
                 a.person, p.name, a.must_change_password, a.is_disabled
            FROM session s
            JOIN account a ON a.id = s.account
@@ -74,12 +73,24 @@ pub(super) async fn insert(conn: &mut Conn, new: NewSession<'_>) -> Result<()> {
 }
 
 pub(super) async fn seen(conn: &mut Conn, id: SessionId, at: Instant) -> Result<()> {
-    sqlx::query("UPDATE session SET last_seen_at = $1 WHERE id = $2").bind(at).bind(id).execute(conn).await?;
+    sqlx::query("UPDATE session SET last_seen_at = $1 WHERE id = $2")
+        .bind(at)
+        .bind(id)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
-pub(super) async fn change_congress(conn: &mut Conn, id: SessionId, congress: CongressId) -> Result<()> {
-    sqlx::query("UPDATE session SET congress = $1 WHERE id = $2").bind(congress).bind(id).execute(conn).await?;
+pub(super) async fn change_congress(
+    conn: &mut Conn,
+    id: SessionId,
+    congress: CongressId,
+) -> Result<()> {
+    sqlx::query("UPDATE session SET congress = $1 WHERE id = $2")
+        .bind(congress)
+        .bind(id)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -94,21 +105,38 @@ pub(super) async fn devices(conn: &mut Conn, account: AccountId) -> Result<Vec<D
 
 /// Ends one session of the account; gives how many that were.
 pub(super) async fn delete(conn: &mut Conn, account: AccountId, id: SessionId) -> Result<u64> {
-    let done = sqlx::query("DELETE FROM session WHERE account = $1 AND id = $2").bind(account).bind(id).execute(conn);
+    let done = sqlx::query("DELETE FROM session WHERE account = $1 AND id = $2")
+        .bind(account)
+        .bind(id)
+        .execute(conn);
     Ok(done.await?.rows_affected())
 }
 
 /// Ends the account's sessions, but for one.
-pub(super) async fn delete_others(conn: &mut Conn, account: AccountId, but: Option<SessionId>) -> Result<()> {
-    sqlx::query("DELETE FROM session WHERE account = $1 AND (CAST($2 AS TEXT) IS NULL OR id <> $2)")
-        .bind(account)
-        .bind(but)
-        .execute(conn)
-        .await?;
+pub(super) async fn delete_others(
+    conn: &mut Conn,
+    account: AccountId,
+    but: Option<SessionId>,
+) -> Result<()> {
+    sqlx::query(
+        "DELETE FROM session WHERE account = $1 AND (CAST($2 AS TEXT) IS NULL OR id <> $2)",
+    )
+    .bind(account)
+    .bind(but)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
 /// The account a person signs in with.
-pub(super) async fn account_of(conn: &mut Conn, person: crate::person::PersonId) -> Result<AccountId> {
-    Ok(sqlx::query_scalar("SELECT id FROM account WHERE person = $1").bind(person).fetch_one(conn).await?)
+pub(super) async fn account_of(
+    conn: &mut Conn,
+    person: crate::person::PersonId,
+) -> Result<AccountId> {
+    Ok(
+        sqlx::query_scalar("SELECT id FROM account WHERE person = $1")
+            .bind(person)
+            .fetch_one(conn)
+            .await?,
+    )
 }

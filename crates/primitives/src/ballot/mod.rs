@@ -1,0 +1,9 @@
+//! Ballots (表决、测评).
+
+use people::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The routes of this room.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}

@@ -1,0 +1,9 @@
+//! Official documents (公文).
+
+use people::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The routes of this room.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}

@@ -1,0 +1,9 @@
+//! A window in which topics are solicited (征集).
+
+use people::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The routes of this room.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}

@@ -1,0 +1,9 @@
+//! A subject of supervision (监督议题) and the stages it passes.
+
+use people::App;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The routes of this room.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}

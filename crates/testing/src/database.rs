@@ -1,0 +1,49 @@
+//! A database for one test: an SQLite file, or a schema on PostgreSQL.
+
+use std::path::Path;
+
+use sqlx::{AssertSqlSafe, Connection as _};
+
+pub(crate) struct TestDatabase {
+    url: String,
+    folder: tempfile::TempDir,
+}
+
+impl TestDatabase {
+    pub(crate) async fn create() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "tests have no command line to take settings from"
+        )]
+        let url = match std::env::var("TEST_DATABASE_URL") {
+            Ok(server) => schema_on(&server).await,
+            Err(_) => format!("sqlite:{}", folder.path().join("test.db").display()),
+        };
+        Self { url, folder }
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// A fresh schema; it goes with the server that the test run started.
+async fn schema_on(server: &str) -> String {
+    sqlx::any::install_default_drivers();
+    let mut conn = sqlx::AnyConnection::connect(server)
+        .await
+        .expect("the test server answers");
+    let schema = format!("t{}", kernel::id::fresh().simple());
+    sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {schema}")))
+        .execute(&mut conn)
+        .await
+        .expect("a schema");
+    conn.close().await.expect("a good-bye");
+    let join = if server.contains('?') { '&' } else { '?' };
+    format!("{server}{join}options=-csearch_path%3D{schema}")
+}

@@ -1,0 +1,335 @@
+//! A county's congress with its organs and people, for tests. Everybody is invented; the place is real.
+
+use std::collections::BTreeMap;
+
+use kernel::{Date, Flag};
+use people::account::{self, Account, AccountId};
+use people::act::Act;
+use people::congress::{self, Congress, CongressId, Level};
+use people::organ::{self, Organ, OrganId, OrganKind};
+use people::person::{self, Person, PersonId, Post, PostId, Seat, SeatId, SeatKind};
+use people::{Actor, App, Role, session};
+use serde_json::json;
+
+/// Who and what there is in a test's installation.
+pub struct World {
+    /// 渭源县, a county under the regime `weiyuan`.
+    pub congress: CongressId,
+    /// 陇西县, a county under the statute alone.
+    pub other: CongressId,
+    /// Organs by short name.
+    pub organs: BTreeMap<String, OrganId>,
+    /// People by account.
+    pub people: BTreeMap<String, PersonId>,
+    cookies: BTreeMap<String, String>,
+}
+
+/// The supervised organs: kind, name, short name. Each has one person with an account of the short name.
+const ORGANS: &[(OrganKind, &str, &str)] = &[
+    (OrganKind::Government, "渭源县人民政府", "县政府"),
+    (
+        OrganKind::SupervisoryCommission,
+        "渭源县监察委员会",
+        "县监委",
+    ),
+    (OrganKind::Court, "渭源县人民法院", "县法院"),
+    (OrganKind::Procuratorate, "渭源县人民检察院", "县检察院"),
+    (OrganKind::Department, "渭源县住房和城乡建设局", "县住建局"),
+    (OrganKind::Department, "渭源县教育局", "县教育局"),
+    (OrganKind::Department, "渭源县水务局", "县水务局"),
+    (OrganKind::Department, "渭源县交通运输局", "县交通局"),
+    (OrganKind::PartyCommittee, "中共渭源县委员会", "县委"),
+];
+
+impl World {
+    pub(crate) async fn found(app: &App) -> Self {
+        let desk = app.desk(Actor::System("test"));
+        desk.act(async |act| {
+            let congress = found_congress(act, "621123", "渭源县", Some("weiyuan")).await;
+            let other = found_congress(act, "621122", "陇西县", None).await;
+            let mut world = Self {
+                congress,
+                other,
+                organs: BTreeMap::new(),
+                people: BTreeMap::new(),
+                cookies: BTreeMap::new(),
+            };
+            world.fill(act).await;
+            act.record("test.founded", &[congress.subject()], json!({}))
+                .await?;
+            Ok(world)
+        })
+        .await
+        .expect("the world is founded")
+    }
+
+    pub(crate) fn cookie(&self, account: &str) -> String {
+        self.cookies
+            .get(account)
+            .unwrap_or_else(|| panic!("nobody here is called {account}"))
+            .clone()
+    }
+
+    /// An organ by short name.
+    pub fn organ(&self, short_name: &str) -> OrganId {
+        *self
+            .organs
+            .get(short_name)
+            .unwrap_or_else(|| panic!("there is no organ {short_name}"))
+    }
+
+    /// A person by account.
+    pub fn person(&self, account: &str) -> PersonId {
+        *self
+            .people
+            .get(account)
+            .unwrap_or_else(|| panic!("nobody here is called {account}"))
+    }
+
+    async fn fill(&mut self, act: &mut Act) {
+        let home = self.congress;
+        let office = self
+            .add_organ(
+                act,
+                home,
+                OrganKind::Office,
+                "渭源县人大常委会办公室",
+                "办公室",
+            )
+            .await;
+        let finance = self
+            .add_organ(
+                act,
+                home,
+                OrganKind::SpecialCommittee,
+                "渭源县人大财政经济委员会",
+                "财经委",
+            )
+            .await;
+        self.add_official(act, home, "clerk", "周文清", office, Role::Clerk)
+            .await;
+        self.add_official(act, home, "committee", "何静", finance, Role::Committee)
+            .await;
+        self.add_official(act, home, "system_admin", "石系", office, Role::SystemAdmin)
+            .await;
+        self.add_official(
+            act,
+            home,
+            "security_admin",
+            "安全",
+            office,
+            Role::SecurityAdmin,
+        )
+        .await;
+        self.add_official(act, home, "audit_admin", "申计", office, Role::AuditAdmin)
+            .await;
+        for (index, (kind, name, short_name)) in ORGANS.iter().enumerate() {
+            let organ = self.add_organ(act, home, *kind, name, short_name).await;
+            let person = format!("承办{}", index + 1);
+            self.add_official(act, home, short_name, &person, organ, Role::Organ)
+                .await;
+        }
+        // `organ` is the role's own name for the first department.
+        self.alias("organ", "县住建局");
+        self.add_elected(act, "chair", "马建业", SeatKind::Chair)
+            .await;
+        for number in 1..=4 {
+            self.add_elected(
+                act,
+                &format!("vice_chair_{number}"),
+                &format!("副主任{number}"),
+                SeatKind::ViceChair,
+            )
+            .await;
+        }
+        for number in 1..=24 {
+            self.add_elected(
+                act,
+                &format!("member_{number}"),
+                &format!("委员{number:02}"),
+                SeatKind::Member,
+            )
+            .await;
+        }
+        for number in 1..=6 {
+            self.add_elected(
+                act,
+                &format!("deputy_{number}"),
+                &format!("代表{number}"),
+                SeatKind::Deputy,
+            )
+            .await;
+        }
+        self.alias("vice_chair", "vice_chair_1");
+        self.alias("member", "member_1");
+        self.alias("deputy", "deputy_1");
+        let away = self.other;
+        let office = self
+            .add_organ(
+                act,
+                away,
+                OrganKind::Office,
+                "陇西县人大常委会办公室",
+                "陇西办公室",
+            )
+            .await;
+        self.add_official(act, away, "stranger", "陌生人", office, Role::Clerk)
+            .await;
+    }
+
+    fn alias(&mut self, alias: &str, account: &str) {
+        let (cookie, person) = (self.cookie(account), self.person(account));
+        self.cookies.insert(alias.to_owned(), cookie);
+        self.people.insert(alias.to_owned(), person);
+    }
+
+    async fn add_organ(
+        &mut self,
+        act: &mut Act,
+        congress: CongressId,
+        kind: OrganKind,
+        name: &str,
+        short_name: &str,
+    ) -> OrganId {
+        let organ = Organ {
+            id: OrganId::fresh(),
+            congress,
+            kind,
+            name: name.to_owned(),
+            short_name: short_name.to_owned(),
+            parent: None,
+            is_vertical: Flag(false),
+            sort_no: i64::try_from(self.organs.len()).expect("few organs"),
+            valid_from: long_ago(),
+            valid_until: None,
+            version: 1,
+        };
+        organ::store::insert(act.db(), &organ)
+            .await
+            .expect("an organ");
+        self.organs.insert(short_name.to_owned(), organ.id);
+        organ.id
+    }
+
+    async fn add_official(
+        &mut self,
+        act: &mut Act,
+        congress: CongressId,
+        account: &str,
+        name: &str,
+        organ: OrganId,
+        role: Role,
+    ) {
+        let person = self.add_person(act, congress, account, name).await;
+        let post = Post {
+            id: PostId::fresh(),
+            person,
+            organ,
+            role,
+            title: "工作人员".to_owned(),
+            is_head: Flag(false),
+            from_on: long_ago(),
+            until_on: None,
+        };
+        person::store::insert_post(act.db(), &post)
+            .await
+            .expect("a post");
+        self.add_account(act, account, person).await;
+    }
+
+    async fn add_elected(&mut self, act: &mut Act, account: &str, name: &str, kind: SeatKind) {
+        let person = self.add_person(act, self.congress, account, name).await;
+        let seat = Seat {
+            id: SeatId::fresh(),
+            person,
+            congress: self.congress,
+            term: None,
+            kind,
+            district: "第一选区".to_owned(),
+            from_on: long_ago(),
+            until_on: None,
+            end_reason: None,
+        };
+        person::store::insert_seat(act.db(), &seat)
+            .await
+            .expect("a seat");
+        self.add_account(act, account, person).await;
+    }
+
+    async fn add_person(
+        &mut self,
+        act: &mut Act,
+        congress: CongressId,
+        account: &str,
+        name: &str,
+    ) -> PersonId {
+        let person = Person {
+            id: PersonId::fresh(),
+            congress,
+            name: name.to_owned(),
+            phone: String::new(),
+            version: 1,
+        };
+        person::store::insert(act.db(), &person)
+            .await
+            .expect("a person");
+        self.people.insert(account.to_owned(), person.id);
+        person.id
+    }
+
+    async fn add_account(&mut self, act: &mut Act, name: &str, person: PersonId) {
+        let account = Account {
+            id: AccountId::fresh(),
+            person,
+            name: name.to_owned(),
+            password: "no password opens this".to_owned(),
+            must_change_password: Flag(false),
+            is_disabled: Flag(false),
+            failures: 0,
+            locked_until: None,
+        };
+        account::insert(act.db(), &account)
+            .await
+            .expect("an account");
+        let secret = session::enter(act, &account, "test")
+            .await
+            .expect("a session");
+        self.cookies.insert(
+            name.to_owned(),
+            format!("{}={secret}", session::cookie_name(act.app())),
+        );
+    }
+}
+
+async fn found_congress(
+    act: &mut Act,
+    division: &str,
+    place: &str,
+    regime: Option<&str>,
+) -> CongressId {
+    let congress = Congress {
+        id: CongressId::fresh(),
+        division: division.to_owned(),
+        level: Level::County,
+        name: format!("{place}人民代表大会常务委员会"),
+        short_name: place.to_owned(),
+        parent: None,
+        is_public: Flag(true),
+        valid_from: long_ago(),
+        valid_until: None,
+        version: 1,
+    };
+    congress::store::insert(act.db(), &congress)
+        .await
+        .expect("a congress");
+    if let Some(regime) = regime {
+        congress::store::adopt_regime(act.db(), congress.id, regime, long_ago())
+            .await
+            .expect("a regime");
+    }
+    congress.id
+}
+
+fn long_ago() -> Date {
+    "2021-12-01".parse().expect("a date")
+}
