@@ -93,67 +93,31 @@ fn a_rating_comes_to_the_first_grade_whose_counts_reach_half_of_all_members() {
             assert_eq!(found, Some(0), "{counts:?} of {in_office}");
         }
     }
-    for (counts, total, share, expected, why) in [
-        (
-            [17, 11],
-            40,
-            Share::HALF_OR_MORE,
-            Some(1),
-            "17 are under half of 40",
-        ),
-        ([17, 11], 35, Share::HALF_OR_MORE, Some(1), "and of 35"),
-        (
-            [17, 11],
-            34,
-            Share::HALF_OR_MORE,
-            Some(0),
-            "exactly half is half or more",
-        ),
-        (
-            [17, 11],
-            34,
-            Share::MORE_THAN_HALF,
-            Some(1),
-            "exactly half is not more",
-        ),
-        (
-            [10, 9],
-            40,
-            Share::HALF_OR_MORE,
-            None,
-            "both together are under half",
-        ),
-        (
-            [10, 10],
-            40,
-            Share::HALF_OR_MORE,
-            Some(1),
-            "both together are half",
-        ),
-        (
-            [0, 0],
-            40,
-            Share::HALF_OR_MORE,
-            None,
-            "nobody was satisfied",
-        ),
-        ([0, 0], 0, Share::HALF_OR_MORE, None, "nobody is in office"),
-        (
-            [u32::MAX, u32::MAX],
-            u32::MAX,
-            Share::HALF_OR_MORE,
-            Some(0),
-            "no sum is too large",
-        ),
+}
+
+#[test]
+fn a_rating_depends_on_who_is_in_office_and_on_exactly_half() {
+    let half = |counts: &[u32], total| grade(counts, total, Share::HALF_OR_MORE);
+    for (counts, total, expected, why) in [
+        ([17, 11], 40, Some(1), "17 are under half of 40"),
+        ([17, 11], 35, Some(1), "and of 35"),
+        ([17, 11], 34, Some(0), "half is half or more"),
+        ([10, 9], 40, None, "both together are under half"),
+        ([10, 10], 40, Some(1), "both together are half"),
+        ([0, 0], 40, None, "nobody was satisfied"),
+        ([0, 0], 0, None, "nobody is in office"),
+        ([u32::MAX; 2], u32::MAX, Some(0), "no sum is too large"),
     ] {
         assert_eq!(
-            grade(&counts, total, share),
+            half(&counts, total),
             expected,
             "{counts:?} of {total}: {why}"
         );
     }
+    assert_eq!(half(&[], 20), None);
+    // Read as "more than half", exactly half is not enough.
+    assert_eq!(grade(&[17, 11], 34, Share::MORE_THAN_HALF), Some(1));
     assert_eq!(grade(&[5, 5, 5, 5], 20, Share::TWO_THIRDS), Some(2));
-    assert_eq!(grade(&[], 20, Share::HALF_OR_MORE), None);
 }
 
 #[test]

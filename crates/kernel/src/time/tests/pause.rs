@@ -13,87 +13,58 @@ fn pause(from: &str, until: &str) -> Pause {
     }
 }
 
+/// Where a span after 1 June 2026 ends, past pauses written `06-03..06-05`, both days standing still.
+fn end_of(span: Span, pauses: &str) -> String {
+    let pauses: Vec<_> = pauses
+        .split_whitespace()
+        .filter_map(|stretch| stretch.split_once(".."))
+        .map(|(from, until)| pause(&format!("2026-{from}"), &format!("2026-{until}")))
+        .collect();
+    Deadline::after(span, Roll::No)
+        .due_with_pauses(day("2026-06-01"), &pauses, &calendar())
+        .unwrap()
+        .on
+        .to_string()
+}
+
 #[test]
 fn days_that_stood_still_are_given_back() {
-    let none: &[(&str, &str)] = &[];
+    for (pauses, due, why) in [
+        ("", "06-11", "no pause"),
+        ("06-03..06-05", "06-14", "three days"),
+        ("06-11..06-11", "06-12", "the last day"),
+        ("06-12..06-20", "06-11", "after the end"),
+        ("05-20..06-01", "06-11", "over before the count"),
+        ("05-20..06-02", "06-12", "one day of it counts"),
+        (
+            "06-05..06-08 06-03..06-06",
+            "06-17",
+            "overlapping, unsorted",
+        ),
+        (
+            "06-03..06-05 06-13..06-14",
+            "06-16",
+            "in the time just given",
+        ),
+        ("06-03..06-10 06-04..06-05", "06-19", "one inside the other"),
+    ] {
+        assert_eq!(end_of(Days(10), pauses), format!("2026-{due}"), "{why}");
+    }
+}
+
+#[test]
+fn a_pause_is_given_back_in_the_unit_of_the_period() {
     for (span, pauses, due, why) in [
-        (Days(10), none, "2026-06-11", "no pause"),
-        (
-            Days(10),
-            &[("2026-06-03", "2026-06-05")],
-            "2026-06-14",
-            "three days",
-        ),
-        (
-            Days(10),
-            &[("2026-06-11", "2026-06-11")],
-            "2026-06-12",
-            "the last day",
-        ),
-        (
-            Days(10),
-            &[("2026-06-12", "2026-06-20")],
-            "2026-06-11",
-            "after the end",
-        ),
-        (
-            Days(10),
-            &[("2026-05-20", "2026-06-01")],
-            "2026-06-11",
-            "over before the count",
-        ),
-        (
-            Days(10),
-            &[("2026-05-20", "2026-06-02")],
-            "2026-06-12",
-            "one day of it counts",
-        ),
-        (
-            Days(10),
-            &[("2026-06-05", "2026-06-08"), ("2026-06-03", "2026-06-06")],
-            "2026-06-17",
-            "overlapping, in no order",
-        ),
-        (
-            Days(10),
-            &[("2026-06-03", "2026-06-05"), ("2026-06-13", "2026-06-14")],
-            "2026-06-16",
-            "the second begins in the time the first gave",
-        ),
-        (
-            Days(10),
-            &[("2026-06-03", "2026-06-10"), ("2026-06-04", "2026-06-05")],
-            "2026-06-19",
-            "one inside the other",
-        ),
-        (
-            Months(3),
-            &[("2026-07-01", "2026-07-31")],
-            "2026-10-02",
-            "a month of 31 days",
-        ),
+        (Months(3), "07-01..07-31", "10-02", "a month of 31 days"),
+        (WorkingDays(5), "06-03..06-07", "06-11", "three of five"),
         (
             WorkingDays(5),
-            &[("2026-06-03", "2026-06-07")],
-            "2026-06-11",
-            "three working days",
-        ),
-        (
-            WorkingDays(5),
-            &[("2026-06-06", "2026-06-07")],
-            "2026-06-08",
-            "a weekend gives nothing",
+            "06-06..06-07",
+            "06-08",
+            "a weekend is nothing",
         ),
     ] {
-        let pauses: Vec<_> = pauses
-            .iter()
-            .map(|(from, until)| pause(from, until))
-            .collect();
-        let due_on = Deadline::after(span, Roll::No)
-            .due_with_pauses(day("2026-06-01"), &pauses, &calendar())
-            .unwrap()
-            .on;
-        assert_eq!(due_on, day(due), "{span}: {why}");
+        assert_eq!(end_of(span, pauses), format!("2026-{due}"), "{why}");
     }
 }
 
