@@ -154,9 +154,9 @@ impl FromStr for Share {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let unreadable = || ShareError::Unreadable(text.to_owned());
-        let number = |digits: &str| match digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => digits.parse::<u32>().map_err(|_| unreadable()),
-            false => Err(unreadable()),
+        let number = |digits: &str| match digits.parse::<u32>() {
+            Ok(number) if !digits.starts_with('+') => Ok(number),
+            _ => Err(unreadable()),
         };
         let (word, fraction) = text.split_once(' ').ok_or_else(unreadable)?;
         let (numerator, denominator) = fraction.split_once('/').ok_or_else(unreadable)?;
@@ -236,9 +236,10 @@ impl Majority {
             };
         }
         let needed = self.passing.needed(in_office);
-        match passes(in_favour, in_office, self.passing) {
-            true => Outcome::Passed { needed },
-            false => Outcome::NotPassed { needed },
+        if passes(in_favour, in_office, self.passing) {
+            Outcome::Passed { needed }
+        } else {
+            Outcome::NotPassed { needed }
         }
     }
 }
