@@ -1,8 +1,8 @@
 // A native dialog that follows `open`; Escape and the veil ask `mayClose` first.
-import { nextTick, onBeforeUnmount, onMounted, type Ref, ref, watch } from 'vue'
+import { nextTick, onBeforeUnmount, onMounted, type Ref, useTemplateRef, watch } from 'vue'
 
 export function useModal(open: Ref<boolean>, mayClose: () => boolean | Promise<boolean> = () => true) {
-  const dialog = ref<HTMLDialogElement>()
+  const dialog = useTemplateRef<HTMLDialogElement>('dialog')
 
   async function close() {
     if (await mayClose()) open.value = false
@@ -26,5 +26,5 @@ export function useModal(open: Ref<boolean>, mayClose: () => boolean | Promise<b
   const onVeil = (event: MouseEvent) => {
     if (event.target === dialog.value) void close()
   }
-  return { dialog, close, onCancel, onVeil }
+  return { close, onCancel, onVeil }
 }

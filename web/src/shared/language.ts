@@ -25,6 +25,11 @@ export function say(said: Said): string {
   return said[settings.language] || said.zh
 }
 
+/** One entry of a room's words in both languages: for titles and navigation, which live outside components. */
+export function said<T extends Record<K, string>, K extends string>(both: Words<T>, key: K): Said {
+  return { zh: both.zh[key], en: both.en[key] }
+}
+
 const locale = () => (settings.language === 'zh' ? 'zh-CN' : 'en-GB')
 
 /** 12,345 or 0.5, in the chosen language. */
