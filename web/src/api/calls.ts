@@ -17,7 +17,7 @@ export function makeQueries() {
   })
 }
 
-/** The name of a room, then what distinguishes this reading: `['suggestion', 'list', filters.value]`. */
+/** The name of a room, then what distinguishes this reading: `['suggestion', 'list', { ...filters }]`. */
 export type Key = readonly [room: string, ...unknown[]]
 
 /**

@@ -1,5 +1,4 @@
 // Filters live in the address: a list can be sent to a colleague, kept as a bookmark, and found again by going back.
-import { computed, type WritableComputedRef } from 'vue'
 import { type LocationQuery, useRoute, useRouter } from 'vue-router'
 
 export type FilterValue = string | number | boolean | string[]
@@ -33,16 +32,19 @@ export function toAddress<T extends FilterShape>(filters: T, defaults: T): Recor
   return query
 }
 
-/**
- * `const filters = useFilters({ q: '', state: '', page: 1 })`; in a template `v-model="filters.state"`.
- * Writing one changes the address and goes back to page 1.
- */
-export function useFilters<T extends FilterShape>(defaults: T): WritableComputedRef<T> & {
+export interface Filters<T extends FilterShape> {
+  /** An object to read and to write (`v-model="filters.state"`); a write changes the address and goes back to page 1. */
+  filters: T
+  /** Sets several at once. */
   set(some: Partial<T>): void
   reset(): void
-} {
+}
+
+/** `const { filters, reset } = useFilters({ q: '', state: '', page: 1 })`; `{ ...filters }` is a copy for a key or a call. */
+export function useFilters<T extends FilterShape>(defaults: T): Filters<T> {
   const route = useRoute()
   const router = useRouter()
+  const now = () => fromAddress(route.query, defaults)
   const others = () => Object.fromEntries(Object.entries(route.query).filter(([name]) => !(name in defaults)))
   const go = (filters: T) => {
     void router.replace({ query: { ...others(), ...toAddress(filters, defaults) } })
@@ -50,17 +52,15 @@ export function useFilters<T extends FilterShape>(defaults: T): WritableComputed
   const set = (some: Partial<T>) => {
     const onlyPage = Object.keys(some).every((name) => name === 'page')
     const first = 'page' in defaults && !onlyPage ? { page: defaults.page } : {}
-    go({ ...fromAddress(route.query, defaults), ...first, ...some } as T)
+    go({ ...now(), ...first, ...some } as T)
   }
-  const filters = computed<T>({
-    get: () =>
-      new Proxy(fromAddress(route.query, defaults), {
-        set(_, name, value) {
-          set({ [name]: value } as Partial<T>)
-          return true
-        },
-      }),
-    set: (all) => go(all),
+  const filters = new Proxy({ ...defaults }, {
+    get: (_, name) => Reflect.get(now(), name),
+    set: (_, name, value) => {
+      set({ [name]: value } as Partial<T>)
+      return true
+    },
+    getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(now(), name),
   })
-  return Object.assign(filters, { set, reset: () => go(defaults) })
+  return { filters, set, reset: () => go(defaults) }
 }
