@@ -1,1 +1,3 @@
 //! primitives
+
+pub mod document;
