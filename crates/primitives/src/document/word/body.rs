@@ -13,6 +13,8 @@ use super::schema::HEADER_ROW;
 
 /// Rules of a table, in eighths of a point.
 const TABLE_RULE: usize = 4;
+/// Rows of a table that is kept on one page.
+const KEPT_ROWS: usize = 8;
 /// Rooms inside a cell: above and below, left and right.
 const CELL_ROOM: (usize, usize) = (40, 80);
 
@@ -86,11 +88,17 @@ fn word_table(table: &Table) -> WordTable {
         .iter()
         .zip(&widths)
         .map(|(column, width)| {
-            cell(&column.heading, *width, AlignmentType::Center, Face::Hei, true)
+            cell(&column.heading, *width, |line| {
+                cell_line(line, AlignmentType::Center, Face::Hei)
+                    .style(HEADER_ROW)
+                    .keep_next(true)
+            })
         })
         .collect();
     let mut rows = vec![row(head)];
-    for cells in &table.rows {
+    let last = table.rows.len().saturating_sub(1);
+    for (at, cells) in table.rows.iter().enumerate() {
+        let is_kept = last < KEPT_ROWS && at < last;
         let shapes = table.columns.iter().zip(&widths);
         rows.push(row(shapes
             .enumerate()
@@ -101,7 +109,10 @@ fn word_table(table: &Table) -> WordTable {
                     Align::Right => AlignmentType::Right,
                 };
                 let words = cells.get(at).map_or("", String::as_str);
-                cell(words, *width, align, Face::FangSong, false)
+                let line = |line: &str| {
+                    cell_line(line, align, Face::FangSong).keep_next(is_kept)
+                };
+                cell(words, *width, line)
             })
             .collect()));
     }
@@ -132,17 +143,17 @@ fn row(cells: Vec<TableCell>) -> TableRow {
         .cant_split()
 }
 
-fn cell(words: &str, width: usize, align: AlignmentType, face: Face, is_head: bool) -> TableCell {
+fn cell(words: &str, width: usize, line: impl Fn(&str) -> Paragraph) -> TableCell {
     let cell = TableCell::new()
         .width(width, WidthType::Dxa)
         .vertical_align(VAlignType::Center);
-    words.split('\n').fold(cell, |cell, line| {
-        let mut paragraph = paragraph_of(TABLE_LINE)
-            .align(align)
-            .add_run(table_text(line.trim(), face));
-        if is_head {
-            paragraph = paragraph.style(HEADER_ROW).keep_next(true);
-        }
-        cell.add_paragraph(paragraph)
-    })
+    words
+        .split('\n')
+        .fold(cell, |cell, words| cell.add_paragraph(line(words)))
+}
+
+fn cell_line(words: &str, align: AlignmentType, face: Face) -> Paragraph {
+    paragraph_of(TABLE_LINE)
+        .align(align)
+        .add_run(table_text(words.trim(), face))
 }

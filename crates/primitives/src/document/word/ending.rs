@@ -1,20 +1,17 @@
 //! What follows the body: list of attachments, organ and date, note, attendance, attachments, imprint (版记).
 
-use docx_rs::{
-    Docx, Paragraph, Run, SpecialIndentType, Tab, TabValueType, Table, TableCell, TableCellBorder, TableCellBorderPosition,
-    TableCellMargins, TableLayoutType, TablePositionProperty, TableRow, WidthType,
-};
+use docx_rs::{Docx, FrameProperty, Paragraph, Run, SpecialIndentType, Tab, TabValueType};
 
 use super::super::text::{
     Attachment, Attendance, Form, OfficialDocument, SignOff, written_date,
 };
 use super::body::with_body;
 use super::geometry::{
-    CHAR, CHAR_4, IMPRINT_LINE, RULE_INNER, RULE_OUTER, SIZE_4, TEXT_WIDTH, half_chars, halves,
+    CHAR, CHAR_4, CHARS, IMPRINT_LINE, RULE_INNER, RULE_OUTER, SIZE_4, TEXT_WIDTH, half_chars, halves,
 };
 use super::head::title_paragraph;
 use super::line::{
-    Face, blank, from_right, hanging, paragraph, paragraph_of, run, running, sliver, text,
+    Face, blank, from_left, from_right, hanging, paragraph, paragraph_of, ruled_below, run, running, sliver, text,
 };
 use super::title;
 
@@ -51,41 +48,42 @@ pub(super) fn with_list(mut docx: Docx, attachments: &[Attachment]) -> Docx {
     docx
 }
 
-/// How far organ and date stay from the right edge, in half characters (7.3.5).
-///
-/// With a seal the date keeps four characters and the organ stands in the middle above it; without one the
-/// organ keeps two and the date begins two characters behind the organ's beginning.
-fn sign_off_indents(organ: i32, date: i32, sealed: bool) -> (i32, i32) {
-    if sealed {
-        let shift = (organ - date) / 2;
-        let organ_right = (8 - shift).max(0);
-        (organ_right, organ_right + shift)
-    } else {
-        let date_right = organ - date;
-        if date_right >= 4 {
-            (4, date_right)
-        } else {
-            (4 + date + 4 - organ, 4)
-        }
-    }
+/// With a seal (7.3.5.1): how far organ and date stay from the right edge, in half characters. The date keeps four
+/// characters, or more when the organ, which stands in the middle above it, would reach over the edge.
+fn sealed_indents(organ: i32, date: i32) -> (i32, i32) {
+    let shift = (organ - date) / 2;
+    let organ_right = (8 - shift).max(0);
+    (organ_right, organ_right + shift)
+}
+
+/// Without a seal (7.3.5.2): how far organ and date begin from the left edge, in half characters. The organ keeps two
+/// characters from the right edge, the date begins two behind the organ; a longer date keeps the two instead.
+fn unsealed_indents(organ: i32, date: i32) -> (i32, i32) {
+    let organ_left = (2 * CHARS - 4 - organ).min(2 * CHARS - 4 - date - 4).max(0);
+    (organ_left, organ_left + 4)
 }
 
 /// Organ and date.
 pub(super) fn with_sign_off(mut docx: Docx, sign_off: &SignOff) -> Docx {
     let date = written_date(sign_off.date);
     let organ = sign_off.organ.trim();
-    let (organ_right, date_right) =
-        sign_off_indents(half_chars(organ), half_chars(&date), sign_off.sealed);
-    // A seal of 42 mm reaches up to within a line of the text when two lines stay free.
-    for _ in 0..if sign_off.sealed { 2 } else { 1 } {
+    // Offices put a sixth to a quarter of a character between digits and Chinese text.
+    let (organ_width, date_width) = (half_chars(organ), half_chars(&date) + 2);
+    let (blanks, (organ_at, date_at), place): (_, _, fn(i32) -> Paragraph) = if sign_off.sealed {
+        // A seal of 42 mm reaches up to within a line of the text when two lines stay free.
+        (2, sealed_indents(organ_width, date_width), from_right)
+    } else {
+        (1, unsealed_indents(organ_width, date_width), from_left)
+    };
+    for _ in 0..blanks {
         docx = docx.add_paragraph(blank().keep_next(true));
     }
     docx.add_paragraph(
-        from_right(halves(organ_right))
+        place(halves(organ_at))
             .keep_next(true)
             .add_run(text(organ, Face::FangSong)),
     )
-    .add_paragraph(from_right(halves(date_right)).add_run(text(&date, Face::FangSong)))
+    .add_paragraph(place(halves(date_at)).add_run(text(&date, Face::FangSong)))
 }
 
 /// The note in round brackets (附注, 7.3.6).
@@ -152,36 +150,37 @@ pub(super) fn with_imprint(docx: Docx, document: &OfficialDocument) -> Docx {
     if lines.is_empty() {
         return docx;
     }
-    let width = usize::try_from(TEXT_WIDTH).unwrap_or_default();
-    let last = lines.len() - 1;
-    let rows = lines
+    let last = lines.len();
+    let rule = |eighths| ruled_below(sliver(20), eighths, 0, "000000");
+    let mut parts = Vec::new();
+    for (at, line) in lines.into_iter().enumerate() {
+        if !is_letter {
+            parts.push(rule(if at == 0 { RULE_OUTER } else { RULE_INNER }));
+        }
+        parts.push(line);
+        if !is_letter && at + 1 == last {
+            parts.push(rule(RULE_OUTER));
+        }
+    }
+    // Neighbours with the same frame share it. It stands at the foot of the text block of the page on which
+    // the sliver behind it comes to stand.
+    parts
         .into_iter()
-        .enumerate()
-        .map(|(at, line)| {
-            let mut cell = TableCell::new().width(width, WidthType::Dxa).add_paragraph(line);
-            if !is_letter {
-                let above = if at == 0 { RULE_OUTER } else { RULE_INNER };
-                let below = if at == last { RULE_OUTER } else { RULE_INNER };
-                cell = cell
-                    .set_border(TableCellBorder::new(TableCellBorderPosition::Top).size(above))
-                    .set_border(TableCellBorder::new(TableCellBorderPosition::Bottom).size(below));
-            }
-            TableRow::new(vec![cell]).cant_split()
+        .fold(docx, |docx, mut part| {
+            part.property = part.property.frame_property(foot_frame());
+            docx.add_paragraph(part)
         })
-        .collect();
-    // Floats at the foot of the text block of the page on which the sliver behind it comes to stand.
-    let foot = TablePositionProperty::new()
-        .horizontal_anchor("margin")
-        .position_x_alignment("left")
-        .vertical_anchor("margin")
-        .position_y_alignment("bottom");
-    let table = Table::without_borders(rows)
-        .set_grid(vec![width])
-        .layout(TableLayoutType::Fixed)
-        .width(width, WidthType::Dxa)
-        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
-        .position(foot);
-    docx.add_table(table).add_paragraph(sliver(20))
+        .add_paragraph(sliver(20))
+}
+
+fn foot_frame() -> FrameProperty {
+    FrameProperty::new()
+        .width(u32::try_from(TEXT_WIDTH).unwrap_or_default())
+        .wrap("around")
+        .h_anchor("margin")
+        .x_align("left")
+        .v_anchor("margin")
+        .y_align("bottom")
 }
 
 fn copies(cc: &[String]) -> Paragraph {
@@ -211,4 +210,23 @@ fn printed(document: &OfficialDocument) -> Paragraph {
         .add_run(run(organ, Face::FangSong, SIZE_4))
         .add_run(Run::new().add_tab())
         .add_run(run(&on, Face::FangSong, SIZE_4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sealed_indents, unsealed_indents};
+
+    #[test]
+    fn organ_and_date_stand_as_the_standard_says() {
+        // Widths of organ and date, then where they stand.
+        for (organ, date, sealed, unsealed) in [
+            (14, 14, (8, 8), (34, 38)),
+            (28, 14, (1, 8), (24, 28)),
+            (40, 14, (0, 13), (12, 16)),
+            (8, 14, (11, 8), (34, 38)),
+        ] {
+            assert_eq!(sealed_indents(organ, date), sealed);
+            assert_eq!(unsealed_indents(organ, date), unsealed);
+        }
+    }
 }

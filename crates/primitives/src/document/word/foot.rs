@@ -64,5 +64,5 @@ fn letter_rule() -> Footer {
     let wide = |line: Paragraph| line.indent(Some(-LETTER_OUT_LEFT), None, Some(-LETTER_OUT_RIGHT), None);
     Footer::new()
         .add_paragraph(ruled_below(wide(sliver(20)), RULE_THIN, 0, RED))
-        .add_paragraph(ruled_below(wide(sliver(60)), RULE_THICK, 0, RED))
+        .add_paragraph(ruled_below(wide(sliver(40)), RULE_THICK, 0, RED))
 }

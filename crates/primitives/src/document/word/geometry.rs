@@ -22,8 +22,10 @@ pub(super) const LINE: i32 = 579;
 pub(super) const CHARS: i32 = 28;
 /// Pitch of a character: 156 mm in 28, 15.79 pt.
 pub(super) const CHAR: i32 = TEXT_WIDTH / CHARS;
-/// What a 16 pt character gives up to stand in its pitch, in 1/4096 pt, as Word's grid wants it.
-pub(super) const CHAR_SPACE: isize = -848;
+/// What a 16 pt character gives up so that 28 fit the line; 4.13 rounded up, the rest is spread by justification.
+///
+/// Word's own grid of characters would be exact, but other offices lay it out with gaps of a quarter.
+pub(super) const CHAR_TIGHT: i32 = -5;
 
 /// 3号, in half points: the body.
 pub(super) const SIZE_3: usize = 32;

@@ -124,7 +124,7 @@ fn with_letter_head(docx: Docx, document: &OfficialDocument) -> Docx {
             LETTER_RULE_SPACE_POINTS,
             RED,
         ))
-        .add_paragraph(ruled_below(wide(sliver(60)), RULE_THIN, 0, RED));
+        .add_paragraph(ruled_below(wide(sliver(40)), RULE_THIN, 0, RED));
     let number = document.number.as_ref().map(ToString::to_string);
     let marks: Vec<&str> = [document.secrecy.words(), document.urgency.words()]
         .into_iter()

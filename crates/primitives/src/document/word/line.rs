@@ -5,7 +5,7 @@ use docx_rs::{
     ParagraphBorderPosition, ParagraphBorders, Run, RunFonts, SpecialIndentType,
 };
 
-use super::geometry::{CHAR, LINE, SIZE_3, SIZE_TABLE, length};
+use super::geometry::{CHAR, CHAR_TIGHT, LINE, SIZE_3, SIZE_TABLE, length};
 
 /// The typefaces of the standard. The file only names them; the reader's office has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,9 +64,9 @@ pub(super) fn run(text: &str, face: Face, half_points: usize) -> Run {
     run
 }
 
-/// A run in 3号.
+/// A run in 3号, of 28 characters to a line.
 pub(super) fn text(words: &str, face: Face) -> Run {
-    run(words, face, SIZE_3)
+    run(words, face, SIZE_3).character_spacing(CHAR_TIGHT)
 }
 
 /// A paragraph of lines of exactly this pitch, not moved by the grid.
@@ -76,7 +76,7 @@ pub(super) fn paragraph_of(pitch: i32) -> Paragraph {
 
 /// The same, with room above.
 pub(super) fn spaced(pitch: i32, before: u32) -> Paragraph {
-    Paragraph::new().line_spacing(
+    Paragraph::new().snap_to_grid(pitch == LINE).line_spacing(
         LineSpacing::new()
             .before(before)
             .after(0)
@@ -124,6 +124,11 @@ pub(super) fn from_right(right: i32) -> Paragraph {
     paragraph()
         .indent(Some(0), None, Some(right), None)
         .align(AlignmentType::Right)
+}
+
+/// A paragraph that begins this far from the left edge.
+pub(super) fn from_left(left: i32) -> Paragraph {
+    paragraph().indent(Some(left), None, None, None)
 }
 
 /// A line inside a table.

@@ -25,7 +25,7 @@ use docx_rs::{
 
 use super::text::OfficialDocument;
 use geometry::{
-    BOTTOM, CHAR_SPACE, LEFT, LINE, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, SIZE_3, SIZE_TABLE, TOP,
+    BOTTOM, LEFT, LINE, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, SIZE_3, SIZE_TABLE, TOP,
 };
 use line::Face;
 
@@ -91,9 +91,8 @@ fn page(document: &OfficialDocument) -> Docx {
         );
     docx.document.section_property = docx.document.section_property.doc_grid(
         DocGrid::new()
-            .grid_type(DocGridType::LinesAndChars)
-            .line_pitch(usize::try_from(LINE).unwrap_or_default())
-            .char_space(CHAR_SPACE),
+            .grid_type(DocGridType::Lines)
+            .line_pitch(usize::try_from(LINE).unwrap_or_default()),
     );
     docx
 }

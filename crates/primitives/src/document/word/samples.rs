@@ -133,8 +133,8 @@ fn plan() -> OfficialDocument {
                 title: "渭源县人民代表大会常务委员会2026年度重点监督事项清单".into(),
                 body: vec![table(
                     &[
-                        ("序号", 7, Align::Center),
-                        ("监督事项", 45, Align::Left),
+                        ("序号", 8, Align::Center),
+                        ("监督事项", 44, Align::Left),
                         ("监督方式", 22, Align::Center),
                         ("时间", 9, Align::Center),
                         ("牵头部门", 17, Align::Center),

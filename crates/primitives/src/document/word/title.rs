@@ -5,33 +5,41 @@ use super::geometry::half_chars;
 /// 2号 characters that fit a line of 156 mm, in half characters.
 const FULL: i32 = 40;
 
+/// What a title of one line may take, so that it doesn't reach from edge to edge.
+const COMFORTABLE: i32 = 38;
+
 /// Words a line of a title may well end with, or the next begin with.
 const STARTS: [&str; 7] = ["关于", "印发", "开展", "专项工作", "贯彻", "情况的", "审议意见"];
 /// What must not begin a line.
-const NEVER_FIRST: &str = "的、，。》）：和及与”";
+const NEVER_FIRST: &str = "的、，。》）：”";
 /// What must not end a line.
 const NEVER_LAST: &str = "《（、“和及与第";
 
 /// The title with its lines broken. Breaks made by hand are kept.
 pub(super) fn broken(title: &str, organ: &str) -> String {
     let title = title.trim();
-    if title.contains('\n') || half_chars(title) <= FULL {
+    if title.contains('\n') || half_chars(title) <= COMFORTABLE {
         return title.to_owned();
     }
     let chars: Vec<char> = title.chars().collect();
-    let lines = (half_chars(title) + FULL - 5) / (FULL - 4);
+    let fewest = (half_chars(title) + FULL - 1) / FULL;
+    (fewest.max(2)..=fewest.max(2) + 1)
+        .find_map(|lines| in_lines(&chars, lines, organ))
+        .unwrap_or_else(|| title.to_owned())
+}
+
+/// The title in so many lines, if it can be broken so.
+fn in_lines(chars: &[char], lines: i32, organ: &str) -> Option<String> {
     let mut out = String::new();
     let mut from = 0;
-    for left in (2..=lines.max(2)).rev() {
-        let Some(at) = best(&chars, from, left, organ) else {
-            break;
-        };
-        out.extend(chars.get(from..at).unwrap_or_default());
+    for left in (2..=lines).rev() {
+        let at = best(chars, from, left, organ)?;
+        out.extend(chars.get(from..at)?);
         out.push('\n');
         from = at;
     }
-    out.extend(chars.get(from..).unwrap_or_default());
-    out
+    out.extend(chars.get(from..)?);
+    Some(out)
 }
 
 /// The best place to end a line that begins at `from`, when `lines` lines are still to be filled.
