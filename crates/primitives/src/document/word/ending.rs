@@ -1,17 +1,21 @@
 //! What follows the body: list of attachments, organ and date, note, attendance, attachments, imprint (版记).
 
-use docx_rs::{Docx, FrameProperty, Paragraph, Run, SpecialIndentType, Tab, TabValueType};
+use docx_rs::{
+    Docx, Paragraph, Run, SpecialIndentType, Tab, TabValueType, Table, TableCell, TableCellBorder,
+    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType,
+    TablePositionProperty, TableRow, WidthType,
+};
 
 use super::super::text::{
     Attachment, Attendance, Form, OfficialDocument, SignOff, written_date,
 };
 use super::body::with_body;
 use super::geometry::{
-    CHAR, CHAR_4, CHARS, IMPRINT_LINE, RULE_INNER, RULE_OUTER, SIZE_4, TEXT_WIDTH, half_chars, halves,
+    CHAR, CHAR_4, CHARS, IMPRINT_LINE, LEFT, RULE_INNER, RULE_OUTER, SIZE_4, TEXT_WIDTH, half_chars, halves,
 };
 use super::head::title_paragraph;
 use super::line::{
-    Face, blank, from_left, from_right, hanging, paragraph, paragraph_of, ruled_below, run, running, sliver, text,
+    Face, blank, from_left, from_right, hanging, paragraph, paragraph_of, run, running, sliver, text,
 };
 use super::title;
 
@@ -150,37 +154,49 @@ pub(super) fn with_imprint(docx: Docx, document: &OfficialDocument) -> Docx {
     if lines.is_empty() {
         return docx;
     }
-    let last = lines.len();
-    let rule = |eighths| ruled_below(sliver(20), eighths, 0, "000000");
-    let mut parts = Vec::new();
-    for (at, line) in lines.into_iter().enumerate() {
-        if !is_letter {
-            parts.push(rule(if at == 0 { RULE_OUTER } else { RULE_INNER }));
-        }
-        parts.push(line);
-        if !is_letter && at + 1 == last {
-            parts.push(rule(RULE_OUTER));
-        }
-    }
-    // Neighbours with the same frame share it. It stands at the foot of the text block of the page on which
-    // the sliver behind it comes to stand.
-    parts
+    let width = usize::try_from(TEXT_WIDTH).unwrap_or_default();
+    let last = lines.len() - 1;
+    let rows = lines
         .into_iter()
-        .fold(docx, |docx, mut part| {
-            part.property = part.property.frame_property(foot_frame());
-            docx.add_paragraph(part)
+        .enumerate()
+        .map(|(at, line)| {
+            let above = if at == 0 { RULE_OUTER } else { RULE_INNER };
+            let below = if at == last { RULE_OUTER } else { RULE_INNER };
+            let cell = TableCell::new()
+                .width(width, WidthType::Dxa)
+                .set_borders(imprint_rules(is_letter, above, below))
+                .add_paragraph(line);
+            TableRow::new(vec![cell]).cant_split()
         })
-        .add_paragraph(sliver(20))
+        .collect();
+    let table = Table::without_borders(rows)
+        .set_grid(vec![width])
+        .layout(TableLayoutType::Fixed)
+        .width(width, WidthType::Dxa)
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
+        .position(at_the_foot());
+    docx.add_table(table).add_paragraph(sliver(20))
 }
 
-fn foot_frame() -> FrameProperty {
-    FrameProperty::new()
-        .width(u32::try_from(TEXT_WIDTH).unwrap_or_default())
-        .wrap("around")
-        .h_anchor("margin")
-        .x_align("left")
-        .v_anchor("margin")
-        .y_align("bottom")
+fn imprint_rules(is_letter: bool, above: usize, below: usize) -> TableCellBorders {
+    let rule = |at, eighths| TableCellBorder::new(at).size(eighths);
+    if is_letter {
+        return TableCellBorders::with_empty();
+    }
+    TableCellBorders::with_empty()
+        .set(rule(TableCellBorderPosition::Top, above))
+        .set(rule(TableCellBorderPosition::Bottom, below))
+}
+
+/// The foot of the text block of the page on which the sliver behind the table comes to stand.
+///
+/// Measured from the paper's edge sideways, because LibreOffice lets no table as wide as the text float otherwise.
+fn at_the_foot() -> TablePositionProperty {
+    TablePositionProperty::new()
+        .horizontal_anchor("page")
+        .position_x(LEFT)
+        .vertical_anchor("margin")
+        .position_y_alignment("bottom")
 }
 
 fn copies(cc: &[String]) -> Paragraph {
