@@ -120,7 +120,9 @@ fn head(document: &OfficialDocument, faults: &mut Vec<Fault>) {
     when(
         document.number.as_ref().is_some_and(|number| {
             number.code.trim().is_empty()
-                || number.code.contains(['〔', '〕', '[', ']', '（', '）', '第'])
+                || number
+                    .code
+                    .contains(['〔', '〕', '[', ']', '（', '）', '第'])
                 || number.number == 0
                 || !(1000..=9999).contains(&number.year)
         }),
@@ -202,10 +204,7 @@ fn highest_mentioned(block: &Block) -> usize {
         let end = rest
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(rest.len());
-        rest.get(..end)?
-            .parse()
-            .ok()
-            .filter(|number| *number < 100)
+        rest.get(..end)?.parse().ok().filter(|number| *number < 100)
     });
     numbered
         .max()

@@ -125,9 +125,7 @@ fn number_of(line: &str) -> Option<(Option<Level>, &str)> {
     }
     let rest = line.trim_start_matches(is_chinese_digit);
     if rest.len() < line.len() {
-        return rest
-            .strip_prefix('、')
-            .map(|text| (Some(Level::One), text));
+        return rest.strip_prefix('、').map(|text| (Some(Level::One), text));
     }
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if rest.len() == line.len() {
@@ -154,7 +152,10 @@ fn one_line(text: &str) -> String {
 }
 
 fn print_table(table: &Table, out: &mut String) {
-    print_row(table.columns.iter().map(|column| cell(&column.heading)), out);
+    print_row(
+        table.columns.iter().map(|column| cell(&column.heading)),
+        out,
+    );
     print_row(
         table.columns.iter().map(|column| {
             let mark = match column.align {
@@ -229,7 +230,10 @@ fn table(rows: Vec<(usize, Vec<String>)>) -> Result<Table, TextFault> {
         .into_iter()
         .enumerate()
         .map(|(at, heading)| {
-            let (align, width) = shapes.get(at).copied().unwrap_or((Align::Left, USUAL_WIDTH));
+            let (align, width) = shapes
+                .get(at)
+                .copied()
+                .unwrap_or((Align::Left, USUAL_WIDTH));
             Column {
                 heading,
                 width,

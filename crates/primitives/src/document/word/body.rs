@@ -28,10 +28,9 @@ pub(super) fn with_body(mut docx: Docx, body: &[Block]) -> Docx {
             Block::Paragraph { text: words } => {
                 docx.add_paragraph(running().add_run(text(words.trim(), Face::FangSong)))
             }
-            Block::NumberedItem { text: words } => docx.add_paragraph(running().add_run(text(
-                &format!("{number}{}", words.trim()),
-                Face::FangSong,
-            ))),
+            Block::NumberedItem { text: words } => docx.add_paragraph(
+                running().add_run(text(&format!("{number}{}", words.trim()), Face::FangSong)),
+            ),
             Block::Table(table) if table.columns.is_empty() => docx,
             Block::Table(table) => docx.add_table(word_table(table)),
         };
@@ -109,9 +108,7 @@ fn word_table(table: &Table) -> WordTable {
                     Align::Right => AlignmentType::Right,
                 };
                 let words = cells.get(at).map_or("", String::as_str);
-                let line = |line: &str| {
-                    cell_line(line, align, Face::FangSong).keep_next(is_kept)
-                };
+                let line = |line: &str| cell_line(line, align, Face::FangSong).keep_next(is_kept);
                 cell(words, *width, line)
             })
             .collect()));
@@ -132,7 +129,10 @@ fn word_table(table: &Table) -> WordTable {
     WordTable::new(rows)
         .set_grid(widths)
         .layout(TableLayoutType::Fixed)
-        .width(usize::try_from(TEXT_WIDTH).unwrap_or_default(), WidthType::Dxa)
+        .width(
+            usize::try_from(TEXT_WIDTH).unwrap_or_default(),
+            WidthType::Dxa,
+        )
         .margins(TableCellMargins::new().margin(above, beside, above, beside))
         .set_borders(borders)
 }

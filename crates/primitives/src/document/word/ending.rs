@@ -6,16 +6,16 @@ use docx_rs::{
     TablePositionProperty, TableRow, WidthType,
 };
 
-use super::super::text::{
-    Attachment, Attendance, Form, OfficialDocument, SignOff, written_date,
-};
+use super::super::text::{Attachment, Attendance, Form, OfficialDocument, SignOff, written_date};
 use super::body::with_body;
 use super::geometry::{
-    CHAR, CHAR_4, CHARS, IMPRINT_LINE, LEFT, RULE_INNER, RULE_OUTER, SIZE_4, TEXT_WIDTH, half_chars, halves,
+    CHAR, CHAR_4, CHARS, IMPRINT_LINE, LEFT, RULE_INNER, RULE_OUTER, SIZE_4, TEXT_WIDTH,
+    half_chars, halves,
 };
 use super::head::title_paragraph;
 use super::line::{
-    Face, blank, from_left, from_right, hanging, paragraph, paragraph_of, run, running, sliver, text,
+    Face, blank, from_left, from_right, hanging, paragraph, paragraph_of, run, running, sliver,
+    text,
 };
 use super::title;
 

@@ -1,8 +1,6 @@
 //! Page numbers (7.5) and the lower rule of a letter (10.1).
 
-use docx_rs::{
-    AlignmentType, Docx, FieldCharType, Footer, InstrPAGE, InstrText, Paragraph, Run,
-};
+use docx_rs::{AlignmentType, Docx, FieldCharType, Footer, InstrPAGE, InstrText, Paragraph, Run};
 
 use super::super::text::{Form, OfficialDocument};
 use super::geometry::{
@@ -34,7 +32,12 @@ pub(super) fn with_footers(docx: Docx, document: &OfficialDocument) -> Docx {
 }
 
 fn page_number(at: AlignmentType, is_letter: bool) -> Footer {
-    let field = |kind| Run::new().fonts(Face::Song.fonts()).size(SIZE_4).add_field_char(kind, false);
+    let field = |kind| {
+        Run::new()
+            .fonts(Face::Song.fonts())
+            .size(SIZE_4)
+            .add_field_char(kind, false)
+    };
     let footer = Footer::new().add_paragraph(
         paragraph_of(PAGE_NUMBER_LINE)
             .align(at)
@@ -61,7 +64,8 @@ fn page_number(at: AlignmentType, is_letter: bool) -> Footer {
 }
 
 fn letter_rule() -> Footer {
-    let wide = |line: Paragraph| line.indent(Some(-LETTER_OUT_LEFT), None, Some(-LETTER_OUT_RIGHT), None);
+    let wide =
+        |line: Paragraph| line.indent(Some(-LETTER_OUT_LEFT), None, Some(-LETTER_OUT_RIGHT), None);
     Footer::new()
         .add_paragraph(ruled_below(wide(sliver(20)), RULE_THIN, 0, RED))
         .add_paragraph(ruled_below(wide(sliver(40)), RULE_THICK, 0, RED))

@@ -113,17 +113,13 @@ fn tab(kind: TabValueType, at: i32) -> Tab {
 /// The head of a letter: mark and double rule in the first page's header, number below the rule at the right.
 fn with_letter_head(docx: Docx, document: &OfficialDocument) -> Docx {
     let mark = Mark::new(document);
-    let wide = |line: Paragraph| line.indent(Some(-LETTER_OUT_LEFT), None, Some(-LETTER_OUT_RIGHT), None);
+    let wide =
+        |line: Paragraph| line.indent(Some(-LETTER_OUT_LEFT), None, Some(-LETTER_OUT_RIGHT), None);
     let name = wide(paragraph_of(mark.pitch()))
         .align(AlignmentType::Center)
         .add_run(mark.run());
     let header = Header::new()
-        .add_paragraph(ruled_below(
-            name,
-            RULE_THICK,
-            LETTER_RULE_SPACE_POINTS,
-            RED,
-        ))
+        .add_paragraph(ruled_below(name, RULE_THICK, LETTER_RULE_SPACE_POINTS, RED))
         .add_paragraph(ruled_below(wide(sliver(40)), RULE_THIN, 0, RED));
     let number = document.number.as_ref().map(ToString::to_string);
     let marks: Vec<&str> = [document.secrecy.words(), document.urgency.words()]

@@ -24,9 +24,7 @@ use docx_rs::{
 };
 
 use super::text::OfficialDocument;
-use geometry::{
-    BOTTOM, LEFT, LINE, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, SIZE_3, SIZE_TABLE, TOP,
-};
+use geometry::{BOTTOM, LEFT, LINE, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, SIZE_3, SIZE_TABLE, TOP};
 use line::Face;
 
 /// The type of the file, for answers over HTTP.

@@ -9,55 +9,147 @@ const ORDERS: [(&str, &[&str]); 10] = [
     (
         "w:pPr",
         &[
-            "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr",
-            "w:widowControl", "w:numPr", "w:pBdr", "w:shd", "w:tabs", "w:bidi",
-            "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:textAlignment",
-            "w:outlineLvl", "w:rPr", "w:sectPr",
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:framePr",
+            "w:widowControl",
+            "w:numPr",
+            "w:pBdr",
+            "w:shd",
+            "w:tabs",
+            "w:bidi",
+            "w:adjustRightInd",
+            "w:snapToGrid",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:textAlignment",
+            "w:outlineLvl",
+            "w:rPr",
+            "w:sectPr",
         ],
     ),
     (
         "w:rPr",
         &[
-            "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:color", "w:spacing", "w:w",
-            "w:sz", "w:szCs", "w:highlight", "w:u",
+            "w:rStyle",
+            "w:rFonts",
+            "w:b",
+            "w:bCs",
+            "w:i",
+            "w:iCs",
+            "w:color",
+            "w:spacing",
+            "w:w",
+            "w:sz",
+            "w:szCs",
+            "w:highlight",
+            "w:u",
         ],
     ),
     (
         "w:sectPr",
         &[
-            "w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar",
-            "w:pgNumType", "w:cols", "w:titlePg", "w:textDirection", "w:docGrid",
+            "w:headerReference",
+            "w:footerReference",
+            "w:type",
+            "w:pgSz",
+            "w:pgMar",
+            "w:pgNumType",
+            "w:cols",
+            "w:titlePg",
+            "w:textDirection",
+            "w:docGrid",
         ],
     ),
     (
         "w:tblPr",
         &[
-            "w:tblStyle", "w:tblpPr", "w:tblOverlap", "w:tblW", "w:jc", "w:tblInd",
-            "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook",
+            "w:tblStyle",
+            "w:tblpPr",
+            "w:tblOverlap",
+            "w:tblW",
+            "w:jc",
+            "w:tblInd",
+            "w:tblBorders",
+            "w:shd",
+            "w:tblLayout",
+            "w:tblCellMar",
+            "w:tblLook",
         ],
     ),
     (
         "w:tcPr",
         &[
-            "w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:tcMar",
-            "w:textDirection", "w:vAlign",
+            "w:tcW",
+            "w:gridSpan",
+            "w:vMerge",
+            "w:tcBorders",
+            "w:shd",
+            "w:tcMar",
+            "w:textDirection",
+            "w:vAlign",
         ],
     ),
-    ("w:pBdr", &["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"]),
-    ("w:tblBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
-    ("w:tcBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
+    (
+        "w:pBdr",
+        &[
+            "w:top",
+            "w:left",
+            "w:bottom",
+            "w:right",
+            "w:between",
+            "w:bar",
+        ],
+    ),
+    (
+        "w:tblBorders",
+        &[
+            "w:top",
+            "w:left",
+            "w:bottom",
+            "w:right",
+            "w:insideH",
+            "w:insideV",
+        ],
+    ),
+    (
+        "w:tcBorders",
+        &[
+            "w:top",
+            "w:left",
+            "w:bottom",
+            "w:right",
+            "w:insideH",
+            "w:insideV",
+        ],
+    ),
     (
         "w:style",
         &[
-            "w:name", "w:basedOn", "w:next", "w:link", "w:uiPriority", "w:semiHidden",
-            "w:unhideWhenUsed", "w:qFormat", "w:pPr", "w:rPr",
+            "w:name",
+            "w:basedOn",
+            "w:next",
+            "w:link",
+            "w:uiPriority",
+            "w:semiHidden",
+            "w:unhideWhenUsed",
+            "w:qFormat",
+            "w:pPr",
+            "w:rPr",
         ],
     ),
     (
         "w:settings",
         &[
-            "w:zoom", "w:defaultTabStop", "w:evenAndOddHeaders", "w:characterSpacingControl",
-            "w:compat", "w:docVars",
+            "w:zoom",
+            "w:defaultTabStop",
+            "w:evenAndOddHeaders",
+            "w:characterSpacingControl",
+            "w:compat",
+            "w:docVars",
         ],
     ),
 ];
@@ -127,9 +219,7 @@ fn parts(piece: &str) -> Option<(&str, &str, &str)> {
 
 fn name_of(tag: &str) -> &str {
     let tag = tag.trim_start_matches('<');
-    let end = tag
-        .find([' ', '>', '/'])
-        .unwrap_or(tag.len());
+    let end = tag.find([' ', '>', '/']).unwrap_or(tag.len());
     tag.get(..end).unwrap_or(tag)
 }
 
@@ -186,10 +276,7 @@ mod tests {
             ),
             ("<a>x &lt; y</a>", "<a>x &lt; y</a>"),
         ] {
-            assert_eq!(
-                String::from_utf8(ordered(wrong.as_bytes())).unwrap(),
-                right
-            );
+            assert_eq!(String::from_utf8(ordered(wrong.as_bytes())).unwrap(), right);
         }
     }
 }

@@ -9,7 +9,15 @@ const FULL: i32 = 40;
 const COMFORTABLE: i32 = 38;
 
 /// Words a line of a title may well end with, or the next begin with.
-const STARTS: [&str; 7] = ["关于", "印发", "开展", "专项工作", "贯彻", "情况的", "审议意见"];
+const STARTS: [&str; 7] = [
+    "关于",
+    "印发",
+    "开展",
+    "专项工作",
+    "贯彻",
+    "情况的",
+    "审议意见",
+];
 /// What must not begin a line.
 const NEVER_FIRST: &str = "的、，。》）：”";
 /// What must not end a line.
@@ -64,7 +72,8 @@ fn may_break(line: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (line.chars().next_back(), after.chars().next()) else {
         return false;
     };
-    let in_number = last.is_ascii_digit() && (first.is_ascii_digit() || "年月日号次届".contains(first));
+    let in_number =
+        last.is_ascii_digit() && (first.is_ascii_digit() || "年月日号次届".contains(first));
     !(inside || in_number || NEVER_FIRST.contains(first) || NEVER_LAST.contains(last))
 }
 
@@ -107,7 +116,11 @@ mod tests {
             for line in lines.lines() {
                 assert!(super::half_chars(line) <= super::FULL, "{lines}");
                 assert!(!line.starts_with('的'), "{lines}");
-                assert_eq!(line.matches('《').count(), line.matches('》').count(), "{lines}");
+                assert_eq!(
+                    line.matches('《').count(),
+                    line.matches('》').count(),
+                    "{lines}"
+                );
             }
         }
     }
