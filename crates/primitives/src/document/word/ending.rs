@@ -190,7 +190,7 @@ fn imprint_rules(is_letter: bool, above: usize, below: usize) -> TableCellBorder
 
 /// The foot of the text block of the page on which the sliver behind the table comes to stand.
 ///
-/// Measured from the paper's edge sideways, because LibreOffice lets no table as wide as the text float otherwise.
+/// Measured from the paper's edge sideways, because `LibreOffice` lets no table as wide as the text float otherwise.
 fn at_the_foot() -> TablePositionProperty {
     TablePositionProperty::new()
         .horizontal_anchor("page")

@@ -94,3 +94,9 @@ pub(super) fn halves(count: i32) -> i32 {
 pub(super) fn length(twips: i32) -> u32 {
     u32::try_from(twips).unwrap_or(0)
 }
+
+// 28 characters of 16 pt fit the line and 29 do not; 22 lines fit the text block and 23 do not.
+const _: () = assert!(
+    CHARS * (320 + CHAR_TIGHT) <= TEXT_WIDTH && (CHARS + 1) * (320 + CHAR_TIGHT) > TEXT_WIDTH
+);
+const _: () = assert!(22 * LINE <= 12756 && 23 * LINE > 12756);

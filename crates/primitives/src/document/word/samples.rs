@@ -1,5 +1,7 @@
 //! Four documents of an invented year in 渭源县, to look at and to test with. People and findings are invented.
 
+mod plan;
+
 use kernel::Date;
 
 use super::super::text::{
@@ -13,7 +15,7 @@ const OFFICE: &str = "渭源县人大常委会办公室";
 /// The samples, with the names of their files.
 pub(super) fn samples() -> Vec<(&'static str, OfficialDocument)> {
     vec![
-        ("plan", plan()),
+        ("plan", plan::plan()),
         ("opinions", opinions()),
         ("letter", letter()),
         ("result", result()),
@@ -39,12 +41,12 @@ fn item(text: &str) -> Block {
     Block::NumberedItem { text: text.into() }
 }
 
-fn number(code: &str, number: u32) -> Option<DocNumber> {
-    Some(DocNumber {
+fn number(code: &str, number: u32) -> DocNumber {
+    DocNumber {
         code: code.into(),
         year: 2026,
         number,
-    })
+    }
 }
 
 fn table(columns: &[(&str, u16, Align)], rows: Vec<Vec<String>>) -> Block {
@@ -61,262 +63,10 @@ fn table(columns: &[(&str, u16, Align)], rows: Vec<Vec<String>>) -> Block {
     })
 }
 
-/// Subject, form of supervision, month, lead committee.
-const TOPICS: [(&str, &str, &str, &str); 28] = [
-    (
-        "县人民政府关于2025年国民经济和社会发展计划执行情况的报告",
-        "听取审议报告",
-        "2月",
-        "财经委",
-    ),
-    (
-        "县人民政府关于2025年财政预算执行情况的报告",
-        "听取审议报告",
-        "2月",
-        "财经委",
-    ),
-    (
-        "县人民政府关于中药材标准化种植和精深加工情况的报告",
-        "听取审议专项工作报告",
-        "4月",
-        "农业农村委",
-    ),
-    (
-        "县人民政府关于马铃薯良种繁育体系建设情况的报告",
-        "听取审议专项工作报告",
-        "4月",
-        "农业农村委",
-    ),
-    (
-        "县人民政府关于农村饮水安全工程运行管护情况的报告",
-        "听取审议专项工作报告",
-        "4月",
-        "农业农村委",
-    ),
-    (
-        "检查《中华人民共和国中医药法》实施情况",
-        "执法检查",
-        "5月",
-        "教科文卫委",
-    ),
-    (
-        "县人民政府关于2025年度法治政府建设情况的报告",
-        "听取审议专项工作报告",
-        "5月",
-        "法制委",
-    ),
-    (
-        "县人民政府关于义务教育优质均衡发展情况的报告",
-        "专题询问",
-        "6月",
-        "教科文卫委",
-    ),
-    (
-        "县人民政府关于2025年财政决算草案的报告",
-        "审查批准决算",
-        "6月",
-        "财经委",
-    ),
-    (
-        "县人民政府关于2025年度预算执行和其他财政收支审计工作的报告",
-        "听取审议报告",
-        "6月",
-        "财经委",
-    ),
-    (
-        "县人民政府关于畜草产业发展情况的报告",
-        "听取审议专项工作报告",
-        "6月",
-        "农业农村委",
-    ),
-    (
-        "县人民法院关于执行工作情况的报告",
-        "听取审议专项工作报告",
-        "7月",
-        "法制委",
-    ),
-    (
-        "县人民检察院关于公益诉讼检察工作情况的报告",
-        "听取审议专项工作报告",
-        "7月",
-        "法制委",
-    ),
-    (
-        "检查《中华人民共和国安全生产法》实施情况",
-        "执法检查",
-        "7月",
-        "社会建设委",
-    ),
-    (
-        "县人民政府关于上半年国民经济和社会发展计划执行情况的报告",
-        "听取审议报告",
-        "8月",
-        "财经委",
-    ),
-    (
-        "县人民政府关于上半年财政预算执行情况的报告",
-        "听取审议报告",
-        "8月",
-        "财经委",
-    ),
-    (
-        "县人民政府关于环境状况和环境保护目标完成情况的报告",
-        "听取审议专项工作报告",
-        "8月",
-        "环资委",
-    ),
-    (
-        "县人民政府关于会川工业园区建设运营情况的报告",
-        "听取审议专项工作报告",
-        "8月",
-        "财经委",
-    ),
-    (
-        "县人民政府关于文旅产业融合发展情况的报告",
-        "视察",
-        "8月",
-        "教科文卫委",
-    ),
-    (
-        "县人民政府关于农村公路建设和养护情况的报告",
-        "专题询问",
-        "9月",
-        "环资委",
-    ),
-    (
-        "县人民政府关于基层医疗卫生服务能力提升情况的报告",
-        "听取审议专项工作报告",
-        "9月",
-        "教科文卫委",
-    ),
-    (
-        "县人民政府关于十九届人大五次会议代表建议办理情况的报告",
-        "满意度测评",
-        "10月",
-        "代表工委",
-    ),
-    (
-        "县人民政府关于2026年民生实事项目实施情况的报告",
-        "满意度测评",
-        "10月",
-        "社会建设委",
-    ),
-    (
-        "县人民政府关于国有自然资源资产管理情况的报告",
-        "听取审议报告",
-        "10月",
-        "财经委",
-    ),
-    (
-        "县人民政府关于行政执法监督工作情况的报告",
-        "专题询问",
-        "11月",
-        "法制委",
-    ),
-    (
-        "县人民政府关于审计查出突出问题整改情况的报告",
-        "满意度测评",
-        "12月",
-        "财经委",
-    ),
-    (
-        "县人大常委会关于规范性文件备案审查工作情况的报告",
-        "听取审议报告",
-        "12月",
-        "法制委",
-    ),
-    (
-        "县人民政府关于农村养老服务体系建设情况的报告",
-        "代表约见",
-        "12月",
-        "社会建设委",
-    ),
-];
-
-const STANDING: [(&str, &str); 12] = [
-    ("预算联网监督系统月度运行情况", "财经委"),
-    ("政府债务余额和还本付息情况", "财经委"),
-    ("重大民生实事项目形象进度", "社会建设委"),
-    ("千名代表视察调研千项工程行动", "代表工委"),
-    ("规范性文件报备情况", "法制委"),
-    ("行政执法案卷抽查情况", "法制委"),
-    ("饮用水水源地水质状况", "环资委"),
-    ("园区企业安全生产隐患整改情况", "社会建设委"),
-    ("高标准农田建设进度", "农业农村委"),
-    ("义务教育阶段控辍保学情况", "教科文卫委"),
-    ("代表建议答复办理进度", "代表工委"),
-    ("人大信访事项转办交办情况", "办公室"),
-];
-
-fn plan() -> OfficialDocument {
-    let topics = (1..)
-        .zip(TOPICS)
-        .map(|(at, (topic, form, month, lead))| {
-            vec![
-                format!("{at}"),
-                topic.into(),
-                form.into(),
-                month.into(),
-                lead.into(),
-            ]
-        })
-        .collect();
-    let standing = (1..)
-        .zip(STANDING)
-        .map(|(at, (topic, lead))| vec![format!("{at}"), topic.into(), lead.into()])
-        .collect();
-    OfficialDocument {
-        organ_mark: ORGAN.into(),
-        number: number("渭人发", 3),
-        title: format!("{ORGAN}关于印发2026年度监督工作计划的通知"),
-        addressee: Some("县人民政府，县监察委员会，县人民法院，县人民检察院，各乡镇人大，县人大各专门委员会、常委会各工作部门".into()),
-        body: vec![
-            p("《渭源县人民代表大会常务委员会2026年度监督工作计划》已经2026年1月28日县十九届人大常委会第三十二次会议通过，现印发给你们，请结合实际认真组织实施。"),
-            p("列入计划的议题，报告机关应当在常委会会议举行的二十日前将报告送交有关专门委员会或者工作机构征求意见，在会议举行的十日前送交常委会办公室。因特殊情况需要调整的，由主任会议决定。"),
-        ],
-        attachments: vec![
-            Attachment {
-                title: "渭源县人民代表大会常务委员会2026年度重点监督事项清单".into(),
-                body: vec![table(
-                    &[
-                        ("序号", 8, Align::Center),
-                        ("监督事项", 44, Align::Left),
-                        ("监督方式", 22, Align::Center),
-                        ("时间", 9, Align::Center),
-                        ("牵头部门", 17, Align::Center),
-                    ],
-                    topics,
-                )],
-            },
-            Attachment {
-                title: "渭源县人民代表大会常务委员会2026年度常态化监督事项清单".into(),
-                body: vec![table(
-                    &[
-                        ("序号", 8, Align::Center),
-                        ("监督事项", 62, Align::Left),
-                        ("责任部门", 30, Align::Center),
-                    ],
-                    standing,
-                )],
-            },
-        ],
-        sign_off: Some(SignOff {
-            organ: ORGAN.into(),
-            date: date("2026-02-03"),
-            sealed: true,
-        }),
-        note: Some("此件公开发布".into()),
-        cc: vec!["市人大常委会办公室".into(), "县委办公室".into(), "县政协办公室".into()],
-        printed_by: Some(OFFICE.into()),
-        printed_on: Some(date("2026-02-04")),
-        ..OfficialDocument::default()
-    }
-}
-
 fn opinions() -> OfficialDocument {
     OfficialDocument {
         organ_mark: ORGAN.into(),
-        number: number("渭人发", 17),
+        number: Some(number("渭人发", 17)),
         secrecy: SecrecyMark::Internal,
         urgency: Urgency::Urgent,
         title: "关于农村饮水安全工程运行管护情况专项工作报告的审议意见".into(),
@@ -381,7 +131,7 @@ fn letter() -> OfficialDocument {
     OfficialDocument {
         form: Form::Letter,
         organ_mark: ORGAN.into(),
-        number: number("渭人办函", 12),
+        number: Some(number("渭人办函", 12)),
         urgency: Urgency::Urgent,
         title: "关于交办会川镇农贸市场周边排水问题的函".into(),
         addressee: Some("县住房和城乡建设局".into()),
@@ -461,7 +211,7 @@ fn result() -> OfficialDocument {
     };
     OfficialDocument {
         organ_mark: ORGAN.into(),
-        number: number("渭人发", 41),
+        number: Some(number("渭人发", 41)),
         title: format!("{ORGAN}关于审议意见办理情况满意度测评结果的通报"),
         addressee: Some("县人民政府，县人民法院，县人民检察院".into()),
         body: vec![

@@ -4,6 +4,9 @@
 /// The style of paragraphs in the head of a table; a row that has one is repeated on every page.
 pub(super) const HEADER_ROW: &str = "TableHead";
 
+/// The element that holds a row's properties.
+const ROW_PROPERTIES: &str = "w:trPr";
+
 /// Parents whose children have an order, with that order. Children not named keep to the end.
 const ORDERS: [(&str, &[&str]); 10] = [
     (
@@ -154,16 +157,57 @@ const ORDERS: [(&str, &[&str]); 10] = [
     ),
 ];
 
-/// Orders one part of the package.
+/// Orders one part of the package. What has no order is passed on as it is, in one go.
 pub(super) fn ordered(part: &[u8]) -> Vec<u8> {
     let Ok(xml) = std::str::from_utf8(part) else {
         return part.to_vec();
     };
-    let mut out = String::with_capacity(xml.len());
-    for (_, piece) in pieces(xml) {
-        write(piece, &mut out);
+    let mut out = String::with_capacity(xml.len() + xml.len() / 64);
+    let mut at = 0;
+    while let Some(found) = xml.get(at..).and_then(|rest| rest.find("<w:")) {
+        let start = at + found;
+        out.push_str(xml.get(at..start).unwrap_or_default());
+        let rest = xml.get(start..).unwrap_or_default();
+        let piece = element_to_change(rest).unwrap_or("<w:");
+        if name_of(piece) == ROW_PROPERTIES {
+            write_row_properties(piece, rest, &mut out);
+        } else {
+            write(piece, &mut out);
+        }
+        at = start + piece.len();
     }
+    out.push_str(xml.get(at..).unwrap_or_default());
     out.into_bytes()
+}
+
+/// The whole element that a text begins with, when it is one to be ordered or to be added to.
+///
+/// None of these is ever inside another of its own name, so the first closing tag is its own.
+fn element_to_change(xml: &str) -> Option<&str> {
+    let name = name_of(xml);
+    if name != ROW_PROPERTIES && !ORDERS.iter().any(|(parent, _)| *parent == name) {
+        return None;
+    }
+    let open_end = xml.find('>')?;
+    if xml.get(..open_end)?.ends_with('/') {
+        return xml.get(..=open_end);
+    }
+    let close = format!("</{name}>");
+    xml.get(..xml.find(&close)? + close.len())
+}
+
+/// Writes a row's properties; in a row with table heads, with the mark that repeats the row on every page.
+fn write_row_properties(properties: &str, row: &str, out: &mut String) {
+    let is_head = row
+        .find("</w:tr>")
+        .and_then(|end| row.get(..end))
+        .is_some_and(|row| row.contains(HEADER_ROW));
+    if !is_head {
+        out.push_str(properties);
+        return;
+    }
+    out.push_str(properties.strip_suffix("</w:trPr>").unwrap_or("<w:trPr>"));
+    out.push_str("<w:tblHeader /></w:trPr>");
 }
 
 /// Writes one piece: an element, with its children in order, or the text between elements.
@@ -183,24 +227,10 @@ fn write(piece: &str, out: &mut String) {
                 .unwrap_or(order.len())
         });
     }
-    let is_header_row = name == "w:tr" && inner.contains(HEADER_ROW);
-    for (child, piece) in children {
-        if is_header_row && child == "w:trPr" {
-            out.push_str(&with_header_mark(piece));
-        } else {
-            write(piece, out);
-        }
+    for (_, piece) in children {
+        write(piece, out);
     }
     out.push_str(close);
-}
-
-/// Row properties with the mark that repeats the row.
-fn with_header_mark(properties: &str) -> String {
-    let mark = "<w:tblHeader />";
-    match properties.strip_suffix("</w:trPr>") {
-        Some(open) => format!("{open}{mark}</w:trPr>"),
-        None => format!("<w:trPr>{mark}</w:trPr>"),
-    }
 }
 
 /// An element's opening tag, what is inside, and its closing tag; `None` for text and empty elements.

@@ -118,12 +118,11 @@ fn the_page_is_that_of_the_standard() {
         assert!(section.contains(wanted), "{wanted} in {section}");
     }
     assert!(!section.contains("titlePg"));
-    // 156 mm by 225 mm, and 22 lines of 28 characters in it.
+    // 156 mm by 225 mm.
     let millimetres = |twips: i32| f64::from(twips) * 25.4 / 1440.0;
     assert!((millimetres(11906 - 1587 - 1475) - 156.0).abs() < 0.02);
     assert!((millimetres(16838 - 2098 - 1984) - 225.0).abs() < 0.02);
-    assert!(22 * 579 <= 16838 - 2098 - 1984);
-    assert!(28 * (320 - 5) <= 8844 && 29 * (320 - 5) > 8844);
+    assert!(paragraph_with(&xml, "会议认为").contains(r#"<w:spacing w:val="-5" />"#));
     let settings = part(&file, "word/settings.xml");
     assert!(settings.contains("<w:evenAndOddHeaders"));
     assert!(
@@ -293,6 +292,5 @@ fn the_same_text_gives_the_same_bytes_quickly() {
         })
         .min()
         .unwrap();
-    println!("{best:?}");
-    assert!(best < Duration::from_millis(60), "{best:?}");
+    assert!(best < Duration::from_millis(40), "{best:?}");
 }
