@@ -93,7 +93,9 @@ pub fn parse_body(text: &str) -> Result<Vec<Block>, TextFault> {
 }
 
 fn block(line: &str) -> Block {
-    if let Some(text) = line.strip_prefix('\\') {
+    if let Some(text) = line.strip_prefix('\\').map(str::trim)
+        && !text.is_empty()
+    {
         return Block::Paragraph { text: text.into() };
     }
     match number_of(line) {

@@ -245,6 +245,7 @@ fn headings_are_known_by_their_numbers() {
         ("（联系人：何文静）", paragraph("（联系人：何文静）")),
         ("（未完", paragraph("（未完")),
         (r"\一、不是标题", paragraph("一、不是标题")),
+        (r"\", paragraph(r"\")),
     ] {
         assert_eq!(parse_body(line).unwrap(), [block], "{line}");
     }

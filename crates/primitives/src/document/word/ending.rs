@@ -1,8 +1,8 @@
 //! What follows the body: list of attachments, organ and date, note, attendance, attachments, imprint (版记).
 
 use docx_rs::{
-    Docx, Paragraph, Run, SpecialIndentType, Tab, TabValueType, Table, TableCell, TableCellBorder,
-    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType,
+    DocumentChild, Docx, Paragraph, Run, SpecialIndentType, Tab, TabValueType, Table, TableCell,
+    TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType,
     TablePositionProperty, TableRow, WidthType,
 };
 
@@ -79,6 +79,10 @@ pub(super) fn with_sign_off(mut docx: Docx, sign_off: &SignOff) -> Docx {
     } else {
         (1, unsealed_indents(organ_width, date_width), from_left)
     };
+    // The last of the text goes with it: a page with nothing but the seal is not allowed (7.3.5.5).
+    if let Some(DocumentChild::Paragraph(last)) = docx.document.children.last_mut() {
+        last.property.keep_next = Some(true);
+    }
     for _ in 0..blanks {
         docx = docx.add_paragraph(blank().keep_next(true));
     }

@@ -211,6 +211,13 @@ fn an_upward_document_names_its_signatory_beside_the_number() {
 }
 
 #[test]
+fn the_last_of_the_text_stays_with_the_seal() {
+    let xml = document_xml(&sample("upward"));
+    assert!(paragraph_with(&xml, "先行督查农村公路").contains("keepNext"));
+    assert!(!paragraph_with(&xml, "由监察和司法委牵头").contains("keepNext"));
+}
+
+#[test]
 fn a_letter_has_double_rules_and_no_number_on_its_first_page() {
     let file = word_file(&sample("letter")).unwrap();
     let xml = part(&file, "word/document.xml");
