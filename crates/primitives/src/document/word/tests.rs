@@ -89,6 +89,7 @@ fn other_forms() -> Vec<(&'static str, OfficialDocument)> {
     vec![("minutes", minutes), ("upward", report)]
 }
 
+/// Leaves the files in `jiandu-word-samples` of the temporary folder, to be opened and looked at.
 #[test]
 fn samples_are_laid_out_and_kept_for_a_look() {
     let folder = std::env::temp_dir().join("jiandu-word-samples");
