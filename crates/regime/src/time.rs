@@ -1,0 +1,1 @@
+//! Lengths of time, deadlines and shares: the kernel's.
