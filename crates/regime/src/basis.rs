@@ -105,24 +105,34 @@ pub struct Basis {
 }
 
 impl Basis {
-    /// Puts the sources in words.
+    /// Puts the sources that stand on a day in words. A law cited in several editions stands in the one in force.
     ///
     /// # Errors
     /// What does not stand: a law or an edition that the table of laws lacks, an article that is no number, no source.
     pub(crate) fn cite(
-        sources: Vec<Source>,
+        sources: &[Source],
+        on: Option<Date>,
         laws: &BTreeMap<String, Law>,
         lexicon: &Lexicon,
     ) -> Result<Self, String> {
-        let cited = sources
-            .iter()
-            .map(|source| source.cite(laws, lexicon))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut standing = Vec::new();
+        let mut cited = Vec::new();
+        for source in sources {
+            let words = source.cite(laws, lexicon)?;
+            if on.is_none_or(|on| source.stands(on, laws)) {
+                standing.push(source.clone());
+                cited.push(words);
+            }
+        }
         if cited.is_empty() {
-            return Err("no source".to_owned());
+            return Err("no source in force on that day".to_owned());
         }
         let Words { zh, en } = Words::joined(&cited, &Words::new("；", "; "));
-        Ok(Self { zh, en, sources })
+        Ok(Self {
+            zh,
+            en,
+            sources: standing,
+        })
     }
 }
 
@@ -133,6 +143,21 @@ impl fmt::Display for Basis {
 }
 
 impl Source {
+    /// Whether the edition cited is the one in force; a text and a practice always stand.
+    fn stands(&self, on: Date, laws: &BTreeMap<String, Law>) -> bool {
+        let Self::Law { law, version, .. } = self else {
+            return true;
+        };
+        let in_force = laws.get(law).and_then(|known| {
+            known
+                .editions
+                .iter()
+                .filter(|(_, edition)| edition.from <= on)
+                .max_by_key(|(_, edition)| edition.from)
+        });
+        in_force.is_some_and(|(passed, _)| passed == version)
+    }
+
     fn cite(&self, laws: &BTreeMap<String, Law>, lexicon: &Lexicon) -> Result<Words, String> {
         match self {
             Self::Law {

@@ -26,11 +26,8 @@ mod regime;
 mod sheet;
 mod shown;
 mod suggest;
-mod time;
 mod value;
 mod words;
-#[cfg(test)]
-mod tests;
 
 pub use basis::{Basis, Edition, Law, Source, Sure};
 pub use entry::Entry;
@@ -39,11 +36,14 @@ pub use forms::{
     Between, Body, ByLevel, Choice, Denominator, Electorate, Level, MonthWindow, OrganKind, Rung,
     Series, StartEvent, VoteMethod,
 };
-pub use groups::*;
+pub use groups::{
+    Assignment, Bill, Congress, Documents, Election, Inquiry, Inspection, Interpellation,
+    Investigation, Levels, Linkage, Meeting, Opinions, Plan, Recall, Removal, Report, Resolution,
+    Satisfaction, Security,
+};
 pub use library::{Library, builtin, check};
 pub use numerals::in_chinese;
 pub use regime::{Header, Regime, Text};
 pub use shown::{Lexicon, Shown};
-pub use time::{Deadline, Direction, LightRule, Roll, Share, Span};
 pub use value::Value;
 pub use words::Words;

@@ -1,1 +1,0 @@
-//! Lengths of time, deadlines and shares: the kernel's.
