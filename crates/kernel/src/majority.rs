@@ -14,8 +14,7 @@ use utoipa::ToSchema;
 mod tests;
 
 /// A share of a whole that must be reached, or exceeded. In a file: `"more_than 1/2"`, `"at_least 1/5"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[schema(value_type = String, examples("more_than 1/2"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Share {
     numerator: u32,
@@ -155,9 +154,9 @@ impl FromStr for Share {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let unreadable = || ShareError::Unreadable(text.to_owned());
-        let number = |digits: &str| match digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => digits.parse::<u32>().map_err(|_| unreadable()),
-            false => Err(unreadable()),
+        let number = |digits: &str| match digits.parse::<u32>() {
+            Ok(number) if !digits.starts_with('+') => Ok(number),
+            _ => Err(unreadable()),
         };
         let (word, fraction) = text.split_once(' ').ok_or_else(unreadable)?;
         let (numerator, denominator) = fraction.split_once('/').ok_or_else(unreadable)?;
@@ -183,6 +182,19 @@ impl TryFrom<String> for Share {
         text.parse()
     }
 }
+
+impl utoipa::PartialSchema for Share {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .description(Some("A share of a whole that must be reached, or exceeded"))
+            .pattern(Some("^(more_than|at_least) [0-9]+/[0-9]+$"))
+            .examples(["more_than 1/2", "at_least 1/5"])
+            .into()
+    }
+}
+
+impl ToSchema for Share {}
 
 /// What a body needs to meet and to resolve, both of all its members in office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -224,9 +236,10 @@ impl Majority {
             };
         }
         let needed = self.passing.needed(in_office);
-        match passes(in_favour, in_office, self.passing) {
-            true => Outcome::Passed { needed },
-            false => Outcome::NotPassed { needed },
+        if passes(in_favour, in_office, self.passing) {
+            Outcome::Passed { needed }
+        } else {
+            Outcome::NotPassed { needed }
         }
     }
 }
