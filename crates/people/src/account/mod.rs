@@ -1,0 +1,2 @@
+pub mod store;
+pub use store::{Account, AccountId, find, insert, named, update};
