@@ -4,6 +4,7 @@ pub mod account;
 pub mod act;
 pub mod actor;
 pub mod app;
+pub mod audit;
 pub mod calendar;
 pub mod congress;
 pub mod division;
@@ -31,4 +32,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(congress::routes())
         .merge(organ::routes())
         .merge(person::routes())
+        .merge(account::routes())
+        .merge(audit::routes())
 }

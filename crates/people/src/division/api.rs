@@ -1,3 +1,8 @@
+#![expect(
+    unused_qualifications,
+    reason = "utoipa writes the parameters once more, with their paths"
+)]
+
 use kernel::http::{Json, Path, Query};
 use kernel::page::{Page, Paging};
 use kernel::{Date, Result};

@@ -1,3 +1,8 @@
+#![expect(
+    unused_qualifications,
+    reason = "utoipa writes the parameters once more, with their paths"
+)]
+
 use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::http::{Json, Path, Query};

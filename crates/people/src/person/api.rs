@@ -1,3 +1,8 @@
+#![expect(
+    unused_qualifications,
+    reason = "utoipa writes the parameters once more, with their paths"
+)]
+
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;

@@ -172,6 +172,16 @@ pub async fn find_seen(conn: &mut Conn, congress: CongressId, id: PersonId) -> R
     .await?)
 }
 
+/// In whose register a person is.
+pub async fn congress_of(conn: &mut Conn, id: PersonId) -> Result<CongressId> {
+    Ok(
+        sqlx::query_scalar("SELECT congress FROM person WHERE id = $1")
+            .bind(id)
+            .fetch_one(conn)
+            .await?,
+    )
+}
+
 /// The number a register gave a person.
 pub async fn code(conn: &mut Conn, id: PersonId) -> Result<Option<String>> {
     Ok(sqlx::query_scalar("SELECT code FROM person WHERE id = $1")
