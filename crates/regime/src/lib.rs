@@ -9,4 +9,7 @@ impl Library {
     pub fn builtin() -> Self {
         Self
     }
+    pub fn with_folder(self, _: &std::path::Path) -> Result<Self, kernel::Error> {
+        Ok(self)
+    }
 }
