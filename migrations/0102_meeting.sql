@@ -43,7 +43,6 @@ CREATE TABLE hung_date (
   meeting TEXT NOT NULL REFERENCES meeting (id),
   subject TEXT NOT NULL,
   label   TEXT NOT NULL,
-  rule    TEXT NOT NULL,
   due     TEXT NOT NULL,
   due_on  TEXT NOT NULL,
   done_on TEXT,

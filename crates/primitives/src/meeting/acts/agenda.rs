@@ -206,8 +206,7 @@ async fn latest_day_of_papers(act: &mut Act, meeting: &Meeting, item: &Item) -> 
         return Ok(date.due_on);
     }
     let (regime, calendar) = (act.regime().await?, act.calendar());
-    let due = regime.meeting.papers_before.value.due(meeting.held_on, &calendar);
-    Ok(due.map_err(|error| rules::told(error, "held_on"))?.on)
+    Ok(regime.meeting.papers_before.due(meeting.held_on, &calendar)?.on)
 }
 
 /// An item of this meeting that was not withdrawn.

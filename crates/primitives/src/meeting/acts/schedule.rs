@@ -44,15 +44,12 @@ pub(super) async fn hang_on(
     rule: &Value<Deadline>,
 ) -> Result<DueDate> {
     let calendar = act.calendar();
-    let due = rule
-        .due(meeting.held_on, &calendar)
-        .map_err(|error| rules::told(error, "held_on"))?;
+    let due = rule.due(meeting.held_on, &calendar)?;
     let date = HungDate {
         id: HungDateId::fresh(),
         meeting: meeting.id,
         subject,
         label: label.to_owned(),
-        rule: Json(rule.value),
         due: Json(due.clone()),
         due_on: due.on,
         done_on: None,
@@ -93,7 +90,7 @@ pub async fn preview(
         max_gap: regime.meeting.max_gap.value,
         neighbours: &neighbours,
     };
-    rules::plan_move(meeting, to_on, &hung, &ground).map_err(|error| rules::told(error, "held_on"))
+    Ok(rules::plan_move(meeting, to_on, &hung, &ground)?)
 }
 
 /// Where to, and why.

@@ -87,9 +87,5 @@ kernel::refusals! {
         MustCount at "method"
             => "常委会会议的决定须经表决，并记录票数" | "The standing committee decides by a vote that is counted",
             then "请选择举手表决或投票表决" | "Choose show of hands or a ballot";
-        /// A date needs a year whose holidays are not known.
-        CalendarUnknown { year: i16 } at "held_on"
-            => "{year}年的节假日安排还没有录入，无法推算日期" | "The working days of {year} are not known yet",
-            then "请系统管理员先导入当年的节假日安排" | "Let the system administrator import that year's notice";
     }
 }

@@ -1,15 +1,14 @@
 //! The dates that hang on a meeting, and what a move does to them.
 
 use kernel::db::Json;
-use kernel::time::{Calendar, Deadline, Direction, Span, TimeError};
-use kernel::{Date, Error, Faults, Instant, Subject, Words};
+use kernel::time::{Calendar, Direction, Span, TimeError};
+use kernel::{Date, Instant, Subject, Words};
 use regime::DueDate;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
 use super::codes::{HungDateId, Kind, MeetingId, MoveId, State};
-use super::refusal::MeetingRefusal;
 use super::session::Meeting;
 
 /// The label of the meeting's own notice date.
@@ -26,10 +25,7 @@ pub struct HungDate {
     pub subject: Subject,
     /// Which date of theirs, such as `report.draft_before`.
     pub label: String,
-    /// How it is counted from the day of the meeting.
-    #[schema(value_type = Deadline)]
-    pub rule: Json<Deadline>,
-    /// The date with its basis and workings.
+    /// The date with its rule, basis and workings.
     #[schema(value_type = DueDate)]
     pub due: Json<DueDate>,
     /// The date, for sorting.
@@ -163,26 +159,7 @@ pub struct Ground<'a> {
 
 /// The date counted anew from another day of the meeting, by the rule it was hung with.
 pub fn redate(date: &HungDate, held_on: Date, calendar: &Calendar) -> Result<DueDate, TimeError> {
-    let due = date.rule.0.due(held_on, calendar)?;
-    Ok(DueDate {
-        on: due.on,
-        anchor_on: held_on,
-        workings: due.workings,
-        ..date.due.0.clone()
-    })
-}
-
-/// What a time that can't be told means to people.
-pub fn told(error: TimeError, field: &str) -> Error {
-    match error {
-        TimeError::MissingYear(missing) => MeetingRefusal::CalendarUnknown { year: missing.year }.into(),
-        other => {
-            let mut faults = Faults::new();
-            let words = Words::new("日期超出了可以推算的范围", other.to_string());
-            faults.add(field, "out_of_range", words);
-            faults.end().err().unwrap_or(Error::NotFound)
-        }
-    }
+    date.due.0.again(held_on, calendar)
 }
 
 /// What moving `meeting` to `to_on` does to the dates hung on it, and what conflicts then.
@@ -242,7 +219,7 @@ fn conflict(kind: ConflictKind, about: Option<&HungDate>, on: Date, words: Words
 /// What is wrong with one date after the move. A notice is sent again after a move, so an earlier one does not count.
 fn conflict_of(date: &HungDate, becomes: &DueDate, to_on: Date, today: Date) -> Option<Conflict> {
     let on = becomes.on;
-    let is_before = date.rule.0.direction == Direction::Before;
+    let is_before = date.due.0.deadline.direction == Direction::Before;
     if date.label == NOTICE {
         return (on < today).then(|| {
             let words = Words::new(

@@ -7,7 +7,7 @@ use super::super::rules::{FormerDate, HungDate, HungDateId, MeetingId, MoveId};
 /// The dates that hang on a meeting, in their order.
 pub async fn hung_on(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<HungDate>> {
     Ok(sqlx::query_as(
-        "SELECT id, meeting, subject, label, rule, due, due_on, done_on FROM hung_date
+        "SELECT id, meeting, subject, label, due, due_on, done_on FROM hung_date
           WHERE meeting = $1 ORDER BY due_on, label, id",
     )
     .bind(meeting)
@@ -18,7 +18,7 @@ pub async fn hung_on(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<HungDate
 /// The dates of a thing that hang on meetings, in their order.
 pub async fn hung(conn: &mut Conn, subject: &Subject) -> Result<Vec<HungDate>> {
     Ok(sqlx::query_as(
-        "SELECT id, meeting, subject, label, rule, due, due_on, done_on FROM hung_date
+        "SELECT id, meeting, subject, label, due, due_on, done_on FROM hung_date
           WHERE subject = $1 ORDER BY due_on, label, id",
     )
     .bind(subject)
@@ -29,16 +29,15 @@ pub async fn hung(conn: &mut Conn, subject: &Subject) -> Result<Vec<HungDate>> {
 /// Hangs a date; hung already, it is counted anew.
 pub async fn hang(conn: &mut Conn, date: &HungDate) -> Result<()> {
     sqlx::query(
-        "INSERT INTO hung_date (id, meeting, subject, label, rule, due, due_on, done_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO hung_date (id, meeting, subject, label, due, due_on, done_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (meeting, subject, label)
-         DO UPDATE SET rule = excluded.rule, due = excluded.due, due_on = excluded.due_on",
+         DO UPDATE SET due = excluded.due, due_on = excluded.due_on",
     )
     .bind(date.id)
     .bind(date.meeting)
     .bind(&date.subject)
     .bind(&date.label)
-    .bind(&date.rule)
     .bind(&date.due)
     .bind(date.due_on)
     .bind(date.done_on)
