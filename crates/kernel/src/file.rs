@@ -236,6 +236,22 @@ pub async fn attach(
     }
 }
 
+/// Forgets an uploaded file that belongs to nothing yet. Only who uploaded it can. Its content stays in the folder: the
+/// same content may be another file's.
+pub async fn remove(conn: &mut Conn, id: FileId, uploaded_by: &str) -> Result<()> {
+    let done =
+        sqlx::query("DELETE FROM file WHERE id = $1 AND uploaded_by = $2 AND subject IS NULL")
+            .bind(id)
+            .bind(uploaded_by)
+            .execute(conn)
+            .await?;
+    if done.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
 /// The files of a subject. The caller has asked whether the viewer may see the subject.
 pub async fn of(conn: &mut Conn, subject: &Subject) -> Result<Vec<File>> {
     Ok(sqlx::query_as(

@@ -33,12 +33,24 @@ pub struct App {
 }
 
 /// Choices of the operator that rooms must know.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Choices {
     /// Cookies are sent over TLS only.
     pub has_tls: bool,
     /// This is the demonstration: the sign-in page offers the personas.
     pub is_demonstration: bool,
+    /// The largest file that is taken, in bytes.
+    pub file_bytes: usize,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            has_tls: false,
+            is_demonstration: false,
+            file_bytes: 50 * 1024 * 1024,
+        }
+    }
 }
 
 impl App {

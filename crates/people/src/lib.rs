@@ -7,6 +7,7 @@ pub mod app;
 pub mod calendar;
 pub mod congress;
 pub mod door;
+pub mod files;
 pub mod live;
 pub mod organ;
 pub mod person;
@@ -22,5 +23,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(session::routes())
+    OpenApiRouter::new()
+        .merge(files::routes())
+        .merge(session::routes())
 }
