@@ -42,7 +42,7 @@ crate::refusals! {
 }
 
 /// A file, without its content.
-#[derive(Debug, Clone, Serialize, Deserialize, FromRow, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow, ToSchema)]
 pub struct File {
     /// Its identifier.
     pub id: FileId,

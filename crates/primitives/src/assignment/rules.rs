@@ -1,3 +1,4 @@
+mod due;
 mod figure;
 mod ladder;
 mod moves;
@@ -7,6 +8,7 @@ mod refusal;
 mod term;
 mod thing;
 
+pub use due::{DueDate, Ruled};
 pub use figure::{Figure, NewFigure, in_thousandths, thousandths};
 pub use ladder::{escalate, is_of_the_office, next_rung, remind};
 pub use moves::{Move, allowed, must};
@@ -14,7 +16,7 @@ pub use next::{Next, Party, next};
 pub use organ::{accept, answer, ask, object, report};
 pub use refusal::AssignmentRefusal;
 pub use term::{
-    Counting, PauseOrOpen, Rule, Terms, again_due, counted, light_of, longest, redated, rule_of,
+    Counting, PauseOrOpen, Rung, Terms, again_due, by_hand, counted, light_of, longest, redated, rule_of,
 };
 pub use thing::{
     About, AnswerId, Assignment, AssignmentId, ExtensionId, NoteId, OriginKind, Outcome, Progress, Rating, State, Verdict,

@@ -6,13 +6,14 @@ use kernel::{Date, Flag, Subject};
 use people::congress::CongressId;
 use people::organ::OrganId;
 use people::person::PersonId;
+use kernel::time::Deadline;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
-use super::term::{PauseOrOpen, Rule};
-use crate::assignment::DueDate;
+use super::term::PauseOrOpen;
+use super::due::DueDate;
 
 kernel::id!(
     /// An item issued to an organ.
@@ -247,8 +248,8 @@ pub struct Assignment {
     /// What must be done.
     pub requirement: String,
     /// The rule by which the date is counted, if one is known.
-    #[schema(value_type = Option<Rule>)]
-    pub rule: Json<Option<Rule>>,
+    #[schema(value_type = Option<Deadline>)]
+    pub rule: Json<Option<Deadline>>,
     /// The date with basis and workings.
     #[schema(value_type = DueDate)]
     pub due: Json<DueDate>,
