@@ -16,9 +16,13 @@
 //!
 //! Numbers (terms, lights, the ladder) are the regime's, as it stood when the item was handed over.
 
-mod rules;
-pub use rules::*;
+pub mod acts;
 
-pub fn routes() -> utoipa_axum::router::OpenApiRouter<people::App> {
-    utoipa_axum::router::OpenApiRouter::new()
-}
+
+mod rules;
+pub mod store;
+
+
+
+pub fn routes() -> utoipa_axum::router::OpenApiRouter<people::App> { utoipa_axum::router::OpenApiRouter::new() }
+pub use rules::*;

@@ -8,7 +8,7 @@ mod refusal;
 mod term;
 mod thing;
 
-pub use due::{DueDate, Ruled};
+pub use due::{DueDate, due_of};
 pub use figure::{Figure, NewFigure, in_thousandths, thousandths};
 pub use ladder::{escalate, is_of_the_office, next_rung, remind};
 pub use moves::{Move, allowed, must};

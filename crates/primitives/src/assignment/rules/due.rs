@@ -20,18 +20,15 @@ pub struct DueDate {
     pub workings: Vec<Step>,
 }
 
-/// A deadline of the regime with what it rests on.
-#[derive(Debug, Clone)]
-pub struct Ruled {
-    pub key: String,
-    pub value: Deadline,
-    pub basis: Words,
-    pub sure: String,
-}
-
-impl Ruled {
-    pub fn due(&self, anchor: Date, calendar: &Calendar) -> Result<DueDate, TimeError> {
-        let due = self.value.due(anchor, calendar)?;
-        Ok(DueDate { on: due.on, key: self.key.clone(), basis: self.basis.clone(), sure: self.sure.clone(), anchor_on: anchor, workings: due.workings })
-    }
+/// The date of a regime's deadline for an event on `anchor`, with what it rests on.
+pub fn due_of(value: &regime::Value<Deadline>, anchor: Date, calendar: &Calendar) -> Result<DueDate, TimeError> {
+    let due = value.value.due(anchor, calendar)?;
+    Ok(DueDate {
+        on: due.on,
+        key: value.key.to_owned(),
+        basis: Words::new(value.basis.zh.clone(), value.basis.en.clone()),
+        sure: <&str>::from(value.sure).to_owned(),
+        anchor_on: anchor,
+        workings: due.workings,
+    })
 }

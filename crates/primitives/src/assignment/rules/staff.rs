@@ -4,7 +4,7 @@ use kernel::db::Json;
 use kernel::{Date, Result};
 use people::organ::OrganId;
 use people::person::PersonId;
-use super::due::DueDate;
+use super::due::{DueDate, due_of};
 
 use super::moves::{Move, must};
 use super::organ::must_be_possible;
@@ -82,7 +82,7 @@ pub fn return_(item: &Assignment, answered_by: PersonId, by: PersonId, how: Coun
 
 /// The term for handling again, counted from today.
 fn new_term(item: &Assignment, how: Counting<'_>) -> Result<Assignment> {
-    let due = counted(how.terms.rehandle.due(how.today, how.calendar))?;
+    let due = counted(due_of(&how.terms.rehandle, how.today, how.calendar))?;
     Ok(item.clone().with_term(due, how.today))
 }
 

@@ -24,7 +24,7 @@ pub struct Terms {
     /// The longest extension.
     pub extension: Span,
     /// Handling again, from the day of the return.
-    pub rehandle: super::due::Ruled,
+    pub rehandle: regime::Value<Deadline>,
     /// When the lights change.
     pub lights: LightRule,
     /// Days before the date on which the organ is reminded.
@@ -193,5 +193,32 @@ impl Assignment {
         item.pauses = Json(Vec::new());
         item.paused_on = None;
         item
+    }
+}
+
+impl Terms {
+    /// What a regime says about items.
+    pub fn of(regime: &regime::Regime) -> Self {
+        let said = &regime.assignment;
+        let words = &said.ladder.shown;
+        let zh = words.zh.split('、').map(str::to_owned).collect::<Vec<_>>();
+        let en = words.en.split(", ").map(str::to_owned).collect::<Vec<_>>();
+        let rung = |(place, rung): (usize, &regime::Rung)| Rung {
+            code: rung.code().to_owned(),
+            zh: zh.get(place).cloned().unwrap_or_else(|| rung.code().to_owned()),
+            en: en.get(place).cloned().unwrap_or_else(|| rung.code().to_owned()),
+        };
+        Self {
+            objection: said.objection.value,
+            reassign: said.reassign.value,
+            restarts: said.restarts_on_reassign.value,
+            extensions: said.extensions.value,
+            extension: said.extension.value,
+            rehandle: said.rehandle.clone(),
+            lights: said.lights.value,
+            remind_before: said.remind_before.value.clone(),
+            remind_after: said.remind_after.value.clone(),
+            ladder: said.ladder.value.iter().enumerate().map(rung).collect(),
+        }
     }
 }
