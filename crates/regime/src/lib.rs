@@ -15,6 +15,7 @@
 //! ```
 
 mod basis;
+mod due;
 mod entry;
 mod fault;
 mod forms;
@@ -30,6 +31,7 @@ mod value;
 mod words;
 
 pub use basis::{Basis, Edition, Law, Source, Sure};
+pub use due::DueDate;
 pub use entry::Entry;
 pub use fault::{Fault, FaultKind, listed};
 pub use forms::{
