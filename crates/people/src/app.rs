@@ -48,12 +48,24 @@ pub struct Persona {
 }
 
 /// Choices of the operator that rooms must know.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Choices {
     /// Cookies are sent over TLS only.
     pub has_tls: bool,
     /// In the demonstration, the people whom the sign-in page offers; otherwise nobody.
     pub personas: Vec<Persona>,
+    /// The largest file that is taken, in bytes.
+    pub file_bytes: usize,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            has_tls: false,
+            personas: Vec::new(),
+            file_bytes: 50 * 1024 * 1024,
+        }
+    }
 }
 
 impl App {

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod congress;
 pub mod division;
 pub mod door;
+pub mod files;
 mod filter;
 pub mod live;
 pub mod organ;
@@ -27,6 +28,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(files::routes())
         .merge(session::routes())
         .merge(division::routes())
         .merge(congress::routes())

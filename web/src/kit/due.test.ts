@@ -50,7 +50,7 @@ test('in a table the date shows, and its workings on demand', async () => {
 test('in full everything is in the page, in the chosen language', async () => {
   settings.language = 'en'
   const view = mount(Due, { props: { due, full: true } })
-  expect(view.text()).toContain('three months from hand-over (Deputies Law, article 51)')
+  expect(view.text()).toContain('within 3 months after 2026-03-02 (Deputies Law, article 51)')
   expect(view.findAll('li')).toHaveLength(2)
 })
 
