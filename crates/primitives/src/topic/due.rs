@@ -19,3 +19,17 @@ pub struct DueDate {
     /// How the date was found.
     pub workings: Vec<Step>,
 }
+
+impl DueDate {
+    /// A date that people set, with what it rests on.
+    pub fn by_hand(on: Date, anchor_on: Date, basis: &str) -> Self {
+        Self {
+            on,
+            key: "by_hand".to_owned(),
+            basis: Words::new(basis.to_owned(), basis.to_owned()),
+            sure: "local".to_owned(),
+            anchor_on,
+            workings: Vec::new(),
+        }
+    }
+}

@@ -21,10 +21,12 @@
 pub mod acts;
 mod api;
 mod due;
+mod export;
 mod names;
 mod rules;
 mod stage;
 pub mod store;
+mod view;
 #[cfg(test)]
 mod tests;
 

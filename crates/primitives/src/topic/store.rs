@@ -307,3 +307,16 @@ pub(super) async fn put_stage(conn: &mut Conn, row: &StageRow) -> Result<()> {
     .await?;
     Ok(())
 }
+
+/// The short names of all organs of a congress, also of those that are no more.
+pub(super) async fn organ_names(
+    conn: &mut Conn,
+    congress: CongressId,
+) -> Result<BTreeMap<OrganId, String>> {
+    let rows: Vec<(OrganId, String)> =
+        sqlx::query_as("SELECT id, short_name FROM organ WHERE congress = $1 ORDER BY id")
+            .bind(congress)
+            .fetch_all(conn)
+            .await?;
+    Ok(rows.into_iter().collect())
+}
