@@ -60,7 +60,14 @@ pub async fn revise(act: &mut Act, id: TopicId, content: Content, by: &Subject) 
         store::replace_organs(act.db(), &topic).await?;
     }
     let details = json!({ "before": before.content, "after": topic.content });
-    say(act, &topic, "topic.revised", std::slice::from_ref(by), details).await?;
+    say(
+        act,
+        &topic,
+        "topic.revised",
+        std::slice::from_ref(by),
+        details,
+    )
+    .await?;
     Ok(topic)
 }
 
@@ -126,7 +133,14 @@ pub async fn again(act: &mut Act, id: TopicId) -> Result<Topic> {
     let (topic, row) = topic.again(&rows)?;
     store::put_stage(act.db(), &row).await?;
     let topic = store::update(act.db(), topic).await?;
-    say(act, &topic, "topic.begun_again", &[], json!({ "round": topic.round })).await?;
+    say(
+        act,
+        &topic,
+        "topic.begun_again",
+        &[],
+        json!({ "round": topic.round }),
+    )
+    .await?;
     Ok(topic)
 }
 
@@ -165,7 +179,14 @@ pub async fn drop_out(act: &mut Act, id: TopicId, reason: &str) -> Result<Topic>
         ..topic
     };
     let topic = store::update(act.db(), topic).await?;
-    say(act, &topic, "topic.dropped", &[], json!({ "reason": reason })).await?;
+    say(
+        act,
+        &topic,
+        "topic.dropped",
+        &[],
+        json!({ "reason": reason }),
+    )
+    .await?;
     Ok(topic)
 }
 

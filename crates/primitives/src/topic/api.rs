@@ -103,7 +103,12 @@ async fn schedule(desk: Desk, Query(filter): Query<Filter>) -> Result<Json<Vec<S
     let (showing, filter) = of_a_year(&mut reading, filter).await?;
     let (conn, scope) = reading.parts();
     let topics = store::board(conn, scope, &filter, showing.today).await?;
-    Ok(Json(topics.into_iter().map(|one| showing.schedule(one)).collect()))
+    Ok(Json(
+        topics
+            .into_iter()
+            .map(|one| showing.schedule(one))
+            .collect(),
+    ))
 }
 
 /// The topics that the filter leaves, as XLSX.
@@ -141,7 +146,9 @@ async fn records(
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     let topic = store::find(conn, scope, id).await?;
-    Ok(Json(record::about(conn, &topic.id.subject(), paging).await?))
+    Ok(Json(
+        record::about(conn, &topic.id.subject(), paging).await?,
+    ))
 }
 
 /// Record that a stage of the preparation was passed.
@@ -201,7 +208,9 @@ async fn plan_stage(
     let work = async |act: &mut Act| {
         must_be_fresh(act, id, body.version).await?;
         let anchor_on = act.today();
-        let due = body.due_on.map(|on| DueDate::by_hand(on, anchor_on, &basis));
+        let due = body
+            .due_on
+            .map(|on| DueDate::by_hand(on, anchor_on, &basis));
         acts::plan_stage(act, id, stage, due).await
     };
     desk.clone().act(work).await?;

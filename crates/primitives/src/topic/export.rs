@@ -52,7 +52,10 @@ fn write(rows: &[BoardRow]) -> Result<Vec<u8>, XlsxError> {
             topic.month.to_string(),
             topic.state.name().zh.to_owned(),
             topic.stage.name().zh.to_owned(),
-            row.next.map(|next| next.name().zh).unwrap_or_default().to_owned(),
+            row.next
+                .map(|next| next.name().zh)
+                .unwrap_or_default()
+                .to_owned(),
             due_on.map(|on| on.to_string()).unwrap_or_default(),
             topic.drop_reason.clone().unwrap_or_default(),
         ];

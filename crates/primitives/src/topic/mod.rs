@@ -26,9 +26,9 @@ mod names;
 mod rules;
 mod stage;
 pub mod store;
-mod view;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use api::routes;
 pub use due::DueDate;

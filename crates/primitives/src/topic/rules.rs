@@ -301,7 +301,12 @@ impl Content {
         let words = Words::new("同一单位只填一次", "Name each organ once");
         faults.when(is_double, &field("organs"), "double", words);
         let words = Words::new("最多20个单位", "At most 20 organs");
-        faults.when(self.organs.0.len() > 20, &field("organs"), "too_many", words);
+        faults.when(
+            self.organs.0.len() > 20,
+            &field("organs"),
+            "too_many",
+            words,
+        );
         self
     }
 }
@@ -314,7 +319,7 @@ impl Topic {
             state @ (State::Closed | State::Dropped) => {
                 let Name { zh, en } = state.name();
                 Err(TopicRefusal::NotNow { zh, en })
-            },
+            }
         }
     }
 
@@ -457,7 +462,9 @@ impl Topic {
         let from = way
             .iter()
             .position(|stage| *stage == self.stage)
-            .map_or(0, |at| at + usize::from(!self.row(rows, self.stage).is_open()));
+            .map_or(0, |at| {
+                at + usize::from(!self.row(rows, self.stage).is_open())
+            });
         let ahead = way.get(from..).unwrap_or_default();
         ahead
             .iter()

@@ -132,14 +132,9 @@ pub async fn list(
         .fetch_all(&mut *conn)
         .await?;
     let sql = format!("SELECT COUNT(*) FROM topic t WHERE {WHERE}");
-    let total = bound!(
-        sqlx::query_scalar(AssertSqlSafe(sql)),
-        scope,
-        filter,
-        today
-    )
-    .fetch_one(conn)
-    .await?;
+    let total = bound!(sqlx::query_scalar(AssertSqlSafe(sql)), scope, filter, today)
+        .fetch_one(conn)
+        .await?;
     Ok(paging.of(items, total))
 }
 

@@ -284,7 +284,12 @@ impl Showing {
             .filter(|row| row.due_on.is_some() || row.done_on.is_some())
             .map(|row| self.stage(&topic, row))
             .collect();
-        marks.sort_by_key(|mark| (mark.due.as_ref().map(|due| due.on).or(mark.done_on), mark.stage));
+        marks.sort_by_key(|mark| {
+            (
+                mark.due.as_ref().map(|due| due.on).or(mark.done_on),
+                mark.stage,
+            )
+        });
         ScheduleRow {
             id: topic.id,
             number: topic.number,
