@@ -28,10 +28,10 @@ use tower::ServiceExt as _;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use answer::Answer;
+pub use database::TestDatabase;
 pub use world::World;
 
 use contract::Contract;
-use database::TestDatabase;
 
 /// One installation for one test.
 pub struct TestApp {
