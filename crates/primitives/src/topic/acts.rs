@@ -5,7 +5,7 @@ use kernel::{Date, Error, Result, Subject};
 use people::Act;
 use serde_json::json;
 
-use super::due::DueDate;
+use regime::DueDate;
 use super::rules::{Content, NewTopic, State, Topic, TopicId, TopicRefusal};
 use super::stage::{Stage, StageRow};
 use super::store;

@@ -11,9 +11,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::acts;
-use super::due::DueDate;
 use super::export;
-use super::rules::{Topic, TopicId, TopicRefusal};
+use super::rules::{Topic, TopicId, TopicRefusal, due_by_hand};
 use super::stage::Stage;
 use super::store::{self, Filter};
 use super::view::{Board, ScheduleRow, Showing, TopicLine, TopicView};
@@ -207,10 +206,9 @@ async fn plan_stage(
     faults.end()?;
     let work = async |act: &mut Act| {
         must_be_fresh(act, id, body.version).await?;
-        let anchor_on = act.today();
         let due = body
             .due_on
-            .map(|on| DueDate::by_hand(on, anchor_on, &basis));
+            .map(|on| due_by_hand(on, "by_hand", &basis));
         acts::plan_stage(act, id, stage, due).await
     };
     desk.clone().act(work).await?;
@@ -272,9 +270,5 @@ async fn showing(reading: &mut Reading) -> Result<Showing> {
 }
 
 async fn lights(reading: &mut Reading) -> Result<LightRule> {
-    drop(reading.regime().await?);
-    Ok(LightRule {
-        soon_days: 7,
-        very_late_days: 15,
-    })
+    Ok(reading.regime().await?.assignment.lights.value)
 }

@@ -20,7 +20,6 @@
 
 pub mod acts;
 mod api;
-mod due;
 mod export;
 mod names;
 mod rules;
@@ -31,8 +30,10 @@ mod tests;
 mod view;
 
 pub use api::routes;
-pub use due::DueDate;
+
 pub use names::Name;
-pub use rules::{Content, List, Mode, NewTopic, Organs, State, Topic, TopicId, TopicRefusal};
+pub use rules::{
+    Content, List, Mode, NewTopic, Organs, State, Topic, TopicId, TopicRefusal, due_by_hand,
+};
 pub use stage::{By, Stage, StageRow};
 pub use store::{board, find, list};

@@ -1,9 +1,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use kernel::time::{Deadline, Roll, Span};
 use kernel::{Date, Faults, Result, Subject, Words};
 use people::congress::CongressId;
 use people::organ::OrganId;
+use regime::{DueDate, Sure};
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
@@ -470,5 +472,18 @@ impl Topic {
             .iter()
             .map(|stage| self.row(rows, *stage))
             .find(StageRow::is_open)
+    }
+}
+
+/// A date that people set, with what it rests on.
+pub fn due_by_hand(on: Date, key: &str, basis: &str) -> DueDate {
+    DueDate {
+        on,
+        key: key.to_owned(),
+        deadline: Deadline::after(Span::Days(0), Roll::No),
+        anchor_on: on,
+        basis: regime::Words::same(basis),
+        sure: Sure::S,
+        workings: Vec::new(),
     }
 }

@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
-use super::due::DueDate;
+use regime::DueDate;
 use super::rules::{List, Mode, TopicId};
 
 /// A stage of a topic, in the order of a special work report (专项工作报告).

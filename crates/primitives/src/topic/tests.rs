@@ -593,7 +593,7 @@ async fn two_hundred_topics_are_on_the_board_at_once() {
             };
             let id = acts::create(act, new).await?.id;
             for stage in [Stage::Scheme, Stage::Research, Stage::FinalReceived] {
-                let due = DueDate::by_hand(date("2026-05-01"), act.today(), "计划");
+                let due = due_by_hand(date("2026-05-01"), "plan.month", "计划");
                 acts::plan_stage(act, id, stage, Some(due)).await?;
             }
         }

@@ -8,7 +8,7 @@ use people::organ::OrganId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::due::DueDate;
+use regime::DueDate;
 use super::rules::{Topic, TopicId};
 use super::stage::{By, Stage, StageRow};
 use super::store::WithStages;
