@@ -37,7 +37,9 @@ pub struct Library {
 impl Library {
     /// The files built in.
     pub fn builtin() -> Self {
-        let texts = builtin().iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let texts = builtin()
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
         Self {
             texts: texts.collect(),
             read: Mutex::default(),

@@ -110,6 +110,7 @@ impl TestApp {
         Caller {
             app: self,
             cookie: Some(self.world.cookie(account)),
+            header: None,
         }
     }
 
@@ -153,6 +154,7 @@ impl TestApp {
         Caller {
             app: self,
             cookie: None,
+            header: None,
         }
     }
 }
@@ -169,9 +171,19 @@ fn morning(day: &str) -> Instant {
 pub struct Caller<'a> {
     app: &'a TestApp,
     cookie: Option<String>,
+    header: Option<(&'static str, &'static str)>,
 }
 
 impl Caller<'_> {
+    /// The same person, whose browser sends one more header.
+    #[must_use]
+    pub fn with_header(self, name: &'static str, value: &'static str) -> Self {
+        Self {
+            header: Some((name, value)),
+            ..self
+        }
+    }
+
     /// Reads.
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None).await
@@ -228,6 +240,9 @@ impl Caller<'_> {
             .header(header::HOST, "test");
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
+        }
+        if let Some((name, value)) = self.header {
+            request = request.header(name, value);
         }
         let body = match body {
             Some((kind, bytes)) => {
