@@ -28,10 +28,10 @@ use tower::ServiceExt as _;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use answer::Answer;
+pub use database::TestDatabase;
 pub use world::World;
 
 use contract::Contract;
-use database::TestDatabase;
 
 /// One installation for one test.
 pub struct TestApp {
@@ -92,6 +92,7 @@ impl TestApp {
         Caller {
             app: self,
             cookie: Some(self.world.cookie(account)),
+            header: None,
         }
     }
 
@@ -135,6 +136,7 @@ impl TestApp {
         Caller {
             app: self,
             cookie: None,
+            header: None,
         }
     }
 }
@@ -151,9 +153,19 @@ fn morning(day: &str) -> Instant {
 pub struct Caller<'a> {
     app: &'a TestApp,
     cookie: Option<String>,
+    header: Option<(&'static str, &'static str)>,
 }
 
 impl Caller<'_> {
+    /// The same person, whose browser sends one more header.
+    #[must_use]
+    pub fn with_header(self, name: &'static str, value: &'static str) -> Self {
+        Self {
+            header: Some((name, value)),
+            ..self
+        }
+    }
+
     /// Reads.
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None).await
@@ -209,6 +221,9 @@ impl Caller<'_> {
             .header(header::HOST, "test");
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
+        }
+        if let Some((name, value)) = self.header {
+            request = request.header(name, value);
         }
         let body = match body {
             Some((kind, bytes)) => {
