@@ -79,7 +79,7 @@ impl App {
         Ok(self
             .regimes
             .resolve(name, on)
-            .map_err(|faults| anyhow::anyhow!("regime {name}: {faults:?}"))?)
+            .map_err(|faults| anyhow::anyhow!("regime {name}: {}", regime::listed(&faults)))?)
     }
 
     /// A desk for `actor` at this moment.

@@ -4,13 +4,15 @@ use std::path::Path;
 
 use sqlx::{AssertSqlSafe, Connection as _};
 
-pub(crate) struct TestDatabase {
+/// A database that goes away with the test.
+pub struct TestDatabase {
     url: String,
     folder: tempfile::TempDir,
 }
 
 impl TestDatabase {
-    pub(crate) async fn create() -> Self {
+    /// An empty one.
+    pub async fn create() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         #[expect(
             clippy::disallowed_methods,
@@ -23,11 +25,13 @@ impl TestDatabase {
         Self { url, folder }
     }
 
-    pub(crate) fn url(&self) -> &str {
+    /// Its address.
+    pub fn url(&self) -> &str {
         &self.url
     }
 
-    pub(crate) fn folder(&self) -> &Path {
+    /// A folder beside it.
+    pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 }

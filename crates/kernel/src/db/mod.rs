@@ -4,6 +4,7 @@
 //! Rooms see [`Conn`] and write SQL that both read.
 
 mod column;
+pub mod copy;
 mod writer;
 
 use std::ops::{Deref, DerefMut};

@@ -2,6 +2,7 @@
 
 use super::span::Span;
 use crate::Date;
+use crate::error::{Refusal, Words};
 
 /// The calendar holds no notice for this year, so nobody can say which of its days are worked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -39,4 +40,37 @@ pub enum TimeError {
     /// A date so long before a meeting is a day, not a running period: it cannot pause.
     #[error("a deadline before an event cannot be paused")]
     PauseBefore,
+}
+
+impl Refusal for TimeError {
+    fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    fn words(&self) -> Words {
+        let zh = match self {
+            Self::MissingYear(MissingYear { year }) => {
+                format!("工作日历中还没有{year}年的放假安排，无法计算期限")
+            }
+            Self::OutOfRange { anchor, .. } => format!("从{anchor}起算的期限超出了日历范围"),
+            Self::PauseBackwards { from, until } => {
+                format!("中止期间的起止日期颠倒：{from}至{until}")
+            }
+            Self::PauseBefore => "会前的时限是一个日子，不能中止".to_owned(),
+        };
+        Words::new(zh, self.to_string())
+    }
+
+    fn remedy(&self) -> Option<Words> {
+        matches!(self, Self::MissingYear(_)).then(|| {
+            Words::new(
+                "请系统管理员导入国务院办公厅公布的该年放假安排",
+                "Let the system administrator import the State Council's notice for that year",
+            )
+        })
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        None
+    }
 }

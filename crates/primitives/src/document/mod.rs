@@ -1,5 +1,8 @@
 //! Official documents (公文).
 
+pub mod text;
+pub mod word;
+
 use people::App;
 use utoipa_axum::router::OpenApiRouter;
 

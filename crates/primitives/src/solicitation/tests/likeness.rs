@@ -110,7 +110,6 @@ const PAIRS: &[([&str; 2], [&str; 2], bool)] = &[
 fn the_same_matter_in_other_words_is_alike_and_another_of_the_field_is_not() {
     for (one, other, is_alike) in PAIRS {
         let score = likeness(&weigh(one[0], one[1], ""), &weigh(other[0], other[1], ""));
-        println!("{score:.3} {is_alike} {} / {}", one[0], other[0]);
         assert_eq!(
             score >= ALIKE,
             *is_alike,

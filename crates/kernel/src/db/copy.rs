@@ -1,0 +1,166 @@
+//! Whole tables, out of one database and into another: for backups and for moving house.
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use sqlx::any::{AnyRow, AnyTypeInfoKind};
+use sqlx::pool::PoolConnection;
+use sqlx::{
+    Any, AssertSqlSafe, Column as _, Executor as _, Row as _, TypeInfo as _, ValueRef as _,
+};
+
+use super::{Conn, Db, Kind, MIGRATIONS};
+use crate::error::Result;
+
+/// A view of the whole database at one moment, while others go on writing.
+pub struct Snapshot(PoolConnection<Any>);
+
+impl Snapshot {
+    /// The connection.
+    pub fn conn(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+
+    /// Lets the moment go.
+    pub async fn end(mut self) -> Result<()> {
+        self.0.execute("ROLLBACK").await?;
+        Ok(())
+    }
+}
+
+impl Db {
+    /// Holds on to this moment.
+    pub async fn snapshot(&self) -> Result<Snapshot> {
+        let mut conn = self.read().await?;
+        conn.execute(match self.kind {
+            Kind::Sqlite => "BEGIN",
+            Kind::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        })
+        .await?;
+        Ok(Snapshot(conn))
+    }
+}
+
+/// The names of all tables, in the order in which they refer to each other.
+pub fn tables() -> Vec<String> {
+    let mut tables = Vec::new();
+    for migration in MIGRATIONS.iter() {
+        for line in migration.sql.as_str().lines() {
+            if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
+                tables.extend(rest.split([' ', '(']).next().map(str::to_owned));
+            }
+        }
+    }
+    tables
+}
+
+/// The last step that brought the database to its shape.
+pub fn last_step() -> i64 {
+    MIGRATIONS
+        .iter()
+        .map(|migration| migration.version)
+        .max()
+        .unwrap_or_default()
+}
+
+/// One row: names of columns with text, whole numbers, fractions or null.
+pub type RowValues = serde_json::Map<String, Value>;
+
+/// Every row of a table.
+pub async fn dump(conn: &mut Conn, table: &str) -> Result<Vec<RowValues>> {
+    let rows = sqlx::query(AssertSqlSafe(format!("SELECT * FROM {table}")))
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(values).collect()
+}
+
+fn values(row: &AnyRow) -> Result<RowValues> {
+    let mut values = RowValues::new();
+    for (index, column) in row.columns().iter().enumerate() {
+        let raw = row.try_get_raw(index)?;
+        let value = if raw.is_null() {
+            Value::Null
+        } else {
+            match raw.type_info().kind() {
+                AnyTypeInfoKind::Text => row.try_get::<String, _>(index)?.into(),
+                AnyTypeInfoKind::Double | AnyTypeInfoKind::Real => {
+                    row.try_get::<f64, _>(index)?.into()
+                }
+                AnyTypeInfoKind::BigInt | AnyTypeInfoKind::Integer | AnyTypeInfoKind::SmallInt => {
+                    row.try_get::<i64, _>(index)?.into()
+                }
+                _ => {
+                    let name = raw.type_info().name().to_owned();
+                    return Err(
+                        anyhow::anyhow!("column {} is of kind {name}", column.name()).into(),
+                    );
+                }
+            }
+        };
+        values.insert(column.name().to_owned(), value);
+    }
+    Ok(values)
+}
+
+/// Writes a row into a table.
+pub async fn load(conn: &mut Conn, table: &str, row: &RowValues) -> Result<()> {
+    // The columns are checked against the table by the database; their names come from a backup of ours.
+    let is_name = |name: &String| {
+        name.bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    if !row.keys().all(is_name) {
+        return Err(anyhow::anyhow!("{table} has a column with an impossible name").into());
+    }
+    let mut places = Vec::new();
+    let mut given = 0;
+    for value in row.values() {
+        if value.is_null() {
+            places.push("NULL".to_owned());
+        } else {
+            given += 1;
+            places.push(format!("${given}"));
+        }
+    }
+    let columns: Vec<&str> = row.keys().map(String::as_str).collect();
+    let sql = format!(
+        "INSERT INTO {table} ({}) VALUES ({})",
+        columns.join(", "),
+        places.join(", ")
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for value in row.values().filter(|value| !value.is_null()) {
+        query = match value {
+            Value::Number(number) if number.is_i64() => query.bind(number.as_i64()),
+            Value::Number(number) => query.bind(number.as_f64()),
+            Value::String(text) => query.bind(text.as_str()),
+            other => query.bind(other.to_string()),
+        };
+    }
+    query.execute(conn).await?;
+    Ok(())
+}
+
+/// A digest of all rows that does not depend on their order, so that two databases can be compared.
+pub fn digest(rows: &[RowValues]) -> String {
+    let mut hashes: Vec<[u8; 32]> = rows
+        .iter()
+        .map(|row| {
+            let sorted: std::collections::BTreeMap<_, _> = row.iter().collect();
+            Sha256::digest(serde_json::to_vec(&sorted).unwrap_or_default()).into()
+        })
+        .collect();
+    hashes.sort_unstable();
+    hex::encode(Sha256::digest(hashes.concat()))
+}
+
+/// How many rows all tables have together.
+pub async fn count(conn: &mut Conn) -> Result<i64> {
+    let mut all = 0;
+    for table in tables() {
+        let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        all += sqlx::query_scalar::<_, i64>(sql)
+            .fetch_one(&mut *conn)
+            .await?;
+    }
+    Ok(all)
+}

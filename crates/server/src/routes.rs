@@ -1,0 +1,131 @@
+//! All routes, the document, and what surrounds them.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware;
+use axum::routing::get;
+use kernel::Result;
+use kernel::error::Problem;
+use people::App;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+use utoipa::OpenApi as _;
+use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::throttle::{self, Throttle};
+
+/// The most bytes of a JSON body; files have their own limit.
+const BODY_MOST: usize = 2 * 1024 * 1024;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "jiandu",
+        description = "The workbench of a local people's congress standing committee."
+    ),
+    components(schemas(Problem))
+)]
+struct Document;
+
+/// The routes of every room.
+pub fn all() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(people::routes())
+        .merge(primitives::routes())
+        .merge(mechanisms::routes())
+        .merge(crate::live::routes())
+}
+
+/// The API behind its door, and the document.
+pub fn api(app: &App) -> Result<(Router<App>, OpenApi)> {
+    let (router, rooms) = people::door::close(all(), app)?;
+    Ok((router, document(rooms)))
+}
+
+/// The whole document: the rooms' operations, each with the ways it can fail.
+pub fn document(rooms: OpenApi) -> OpenApi {
+    let mut document = Document::openapi().merge_from(rooms);
+    let problem = || {
+        let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
+        let content = ContentBuilder::new().schema(Some(schema)).build();
+        ResponseBuilder::new()
+            .description("Refused")
+            .content("application/json", content)
+            .build()
+    };
+    for item in document.paths.paths.values_mut() {
+        let operations = [
+            &mut item.get,
+            &mut item.post,
+            &mut item.put,
+            &mut item.patch,
+            &mut item.delete,
+        ];
+        for operation in operations.into_iter().flatten() {
+            operation
+                .responses
+                .responses
+                .insert("4XX".to_owned(), problem().into());
+        }
+    }
+    document
+}
+
+/// Everything: API, document, client, and the layers around them.
+pub fn router(app: App, throttle: Throttle) -> Result<Router> {
+    let (api, document) = api(&app)?;
+    let document = serde_json::to_string_pretty(&document).map_err(anyhow::Error::from)?;
+    let served =
+        get(move || std::future::ready(([(header::CONTENT_TYPE, "application/json")], document)));
+    let api = api
+        .route("/api/openapi.json", served)
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CACHE_CONTROL,
+            value("no-store"),
+        ));
+    let layers = ServiceBuilder::new()
+        .layer(TraceLayer::new_for_http())
+        .layer(CatchPanicLayer::custom(
+            |_: Box<dyn std::any::Any + Send>| {
+                use axum::response::IntoResponse as _;
+                kernel::Error::Internal(anyhow::anyhow!("a handler panicked")).into_response()
+            },
+        ))
+        .layer(fixed("x-content-type-options", "nosniff"))
+        .layer(fixed("x-frame-options", "DENY"))
+        .layer(fixed("referrer-policy", "same-origin"))
+        .layer(fixed("cross-origin-opener-policy", "same-origin"))
+        .layer(fixed(
+            "permissions-policy",
+            "geolocation=(), microphone=(), camera=(self)",
+        ))
+        .layer(fixed(
+            "content-security-policy",
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; \
+             object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        ))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            Duration::from_secs(120),
+        ))
+        .layer(DefaultBodyLimit::max(BODY_MOST))
+        .layer(middleware::from_fn_with_state(throttle, throttle::watch));
+    Ok(api.with_state(app).fallback(client::serve).layer(layers))
+}
+
+fn fixed(name: &'static str, text: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), value(text))
+}
+
+fn value(text: &'static str) -> HeaderValue {
+    HeaderValue::from_static(text)
+}

@@ -1,0 +1,111 @@
+// `useFind` reads, `useAct` acts. Keys begin with the room's name: an act or a live event of a room refreshes its readers.
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, type MaybeRefOrGetter, shallowRef, toValue } from 'vue'
+import { toast } from '@/kit/toasts'
+import { type Said, say } from '@/shared/language'
+import { type Answer, type Body, body } from './client'
+import { Problem } from './problem'
+
+export function makeQueries() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (count, error) =>
+          count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
+      },
+    },
+  })
+}
+
+/** The name of a room, then what distinguishes this reading: `['suggestion', 'list', { ...filters }]`. */
+export type Key = readonly [room: string, ...unknown[]]
+
+/**
+ * `const { data, problem, isPending } = useFind(() => ['suggestion', id], () => api.GET('/api/suggestions/{id}', …))`.
+ * While a list turns its page the old rows stay.
+ */
+export function useFind<R extends Answer>(
+  key: MaybeRefOrGetter<Key>,
+  call: () => Promise<R>,
+  options: { enabled?: MaybeRefOrGetter<boolean> } = {},
+) {
+  const query = useQuery<Body<R>, Problem>({
+    queryKey: computed(() => toValue(key)),
+    queryFn: () => body(call()),
+    placeholderData: keepPreviousData as never,
+    enabled: () => toValue(options.enabled) ?? true,
+  })
+  return Object.assign(query, { problem: query.error })
+}
+
+export interface ActOptions<I, D> {
+  /** Rooms (or longer keys) whose readers are out of date afterwards. */
+  refreshes?: (string | Key)[]
+  /** The sentence shown when it is done. */
+  done?: Said | ((answer: D, input: I) => string)
+  /** Offered beside that sentence for a few seconds. */
+  undo?: (answer: D, input: I) => unknown
+  /** Called after success; close the drawer, clear the draft, go to the page. */
+  after?: (answer: D, input: I) => unknown
+  /** True when a form shows the problem itself (ErrorSummary and Field); otherwise it is a toast. */
+  form?: boolean
+}
+
+/**
+ * `const submit = useAct((form: NewSuggestion) => api.POST('/api/suggestions', { body: form }), { refreshes: ['suggestion'], form: true })`
+ * then `submit.run(form)`, `submit.pending`, `submit.problem`, `submit.error('title')`.
+ */
+export function useAct<R extends Answer, I = void>(
+  call: (input: I) => Promise<R>,
+  options: ActOptions<I, Body<R>> = {},
+) {
+  const queries = useQueryClient()
+  const problem = shallowRef<Problem | null>(null)
+  const mutation = useMutation<Body<R>, Problem, I>({ mutationFn: (input) => body(call(input)) })
+
+  /** Resolves to true when the server took it. Never throws: what was typed stays where it is. */
+  async function run(input: I): Promise<boolean> {
+    if (mutation.isPending.value) return false
+    problem.value = null
+    try {
+      const answer = await mutation.mutateAsync(input)
+      for (const key of options.refreshes ?? []) {
+        void queries.invalidateQueries({ queryKey: typeof key === 'string' ? [key] : key })
+      }
+      tell(answer, input)
+      await options.after?.(answer, input)
+      return true
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      problem.value = error
+      if (!options.form) toast({ text: error.text, tone: 'red' })
+      return false
+    }
+  }
+
+  function tell(answer: Body<R>, input: I) {
+    if (!options.done) return
+    const text = typeof options.done === 'function' ? options.done(answer, input) : say(options.done)
+    const undo = options.undo
+    toast({ text, ...(undo ? { undo: () => void undo(answer, input) } : {}) })
+  }
+
+  return {
+    run,
+    get pending() {
+      return mutation.isPending.value
+    },
+    get problem() {
+      return problem.value
+    },
+    /** What the server said about this field, for `<Field :error>`. */
+    error(field: string): string | undefined {
+      const found = problem.value?.fields.find((one) => one.field === field)
+      return found && say(found.words)
+    },
+    clear() {
+      problem.value = null
+    },
+  }
+}

@@ -1,0 +1,57 @@
+// The server's refusals, in both languages; the client invents none of its own but "not reached".
+import { type Said, say } from '@/shared/language'
+import { words } from '@/shared/words'
+
+export interface FieldProblem {
+  field: string
+  code: string
+  words: Said
+}
+
+/** As the server sends it. */
+export interface ProblemBody {
+  status: number
+  code: string
+  words: Said
+  remedy: Said | null
+  field: string | null
+  fields: FieldProblem[] | null
+}
+
+/** A refusal or a failure, thrown by every call that did not succeed. */
+export class Problem extends Error {
+  constructor(readonly body: ProblemBody) {
+    super(body.code)
+  }
+
+  get status() {
+    return this.body.status
+  }
+
+  get code() {
+    return this.body.code
+  }
+
+  /** The sentence to show, with its remedy. */
+  get text(): string {
+    return this.body.remedy ? `${say(this.body.words)}${say(this.body.remedy)}` : say(this.body.words)
+  }
+
+  /** Every field that was refused, by its name in the request. */
+  get fields(): FieldProblem[] {
+    const { field, fields, code, words: said } = this.body
+    if (fields?.length) return fields
+    return field ? [{ field, code, words: said }] : []
+  }
+
+  static from(error: unknown, status: number): Problem {
+    if (error && typeof error === 'object' && 'words' in error) {
+      return new Problem({ remedy: null, field: null, fields: null, code: 'unknown', ...error, status } as ProblemBody)
+    }
+    return new Problem(plain(status === 0 ? 'network' : 'unexpected', status))
+  }
+}
+
+function plain(code: 'network' | 'unexpected', status: number): ProblemBody {
+  return { status, code, words: { zh: words.zh[code], en: words.en[code] }, remedy: null, field: null, fields: null }
+}
