@@ -73,9 +73,10 @@ impl Variant {
 
 /// Reads one file. What can be read is read; what cannot is a fault.
 pub(crate) fn read(file: &str, text: &str) -> (Sheet, Vec<Fault>) {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
     let mut reader = Reader {
         file,
-        text,
+        line_ends: ends.map(|(at, _)| at).collect(),
         faults: Vec::new(),
     };
     let mut sheet = Sheet {
@@ -95,14 +96,13 @@ pub(crate) fn read(file: &str, text: &str) -> (Sheet, Vec<Fault>) {
 
 struct Reader<'a> {
     file: &'a str,
-    text: &'a str,
+    line_ends: Vec<usize>,
     faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
     fn line(&self, at: usize) -> usize {
-        let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        1 + before.iter().filter(|byte| **byte == b'\n').count()
+        1 + self.line_ends.partition_point(|end| *end < at)
     }
 
     fn fault(&mut self, at: usize, key: &str, kind: FaultKind, detail: impl Into<String>) {
@@ -224,7 +224,12 @@ impl Reader<'_> {
                     }
                 }
             }
-            _ => self.fault(at, key, FaultKind::MissingBasis, "a table with value and basis"),
+            _ => self.fault(
+                at,
+                key,
+                FaultKind::MissingBasis,
+                "a table with value and basis",
+            ),
         }
         (!stated.variants.is_empty()).then_some(stated)
     }
@@ -256,7 +261,10 @@ impl Reader<'_> {
                 None
             }
         };
-        let (from, until) = (self.date(key, table, "from"), self.date(key, table, "until"));
+        let (from, until) = (
+            self.date(key, table, "from"),
+            self.date(key, table, "until"),
+        );
         if let (Some(from), Some(until)) = (from, until)
             && from > until
         {
@@ -334,11 +342,7 @@ impl Reader<'_> {
         table.get(field).and_then(|value| self.typed(value, key))
     }
 
-    fn typed<T: DeserializeOwned>(
-        &mut self,
-        value: &Spanned<DeValue<'_>>,
-        key: &str,
-    ) -> Option<T> {
+    fn typed<T: DeserializeOwned>(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<T> {
         match serde_json::from_value(json(value.get_ref())) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -354,9 +358,13 @@ impl Reader<'_> {
 fn json(value: &DeValue<'_>) -> Json {
     match value {
         DeValue::String(text) => Json::String(text.to_string()),
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Json::Null, Json::from)
+        }
+        DeValue::Float(number) => number
+            .as_str()
+            .parse::<f64>()
             .map_or(Json::Null, Json::from),
-        DeValue::Float(number) => number.as_str().parse::<f64>().map_or(Json::Null, Json::from),
         DeValue::Boolean(is) => Json::Bool(*is),
         DeValue::Datetime(date) => Json::String(date.to_string()),
         DeValue::Array(all) => all.iter().map(|one| json(one.get_ref())).collect(),

@@ -2,7 +2,8 @@
 
 use regime::{FaultKind, Library, check, listed};
 
-const HEADER: &str = "[regime]\nname = { zh = \"某县\", en = \"Some County\" }\nextends = \"statute\"\n";
+const HEADER: &str =
+    "[regime]\nname = { zh = \"某县\", en = \"Some County\" }\nextends = \"statute\"\n";
 
 /// Line 4 on is the body.
 fn faults(body: &str) -> Vec<(usize, String, FaultKind)> {
@@ -33,34 +34,213 @@ fn each_fault_is_found_on_its_line() {
     let speakers = |rest: &str| format!("[meeting.main_speakers]\nvalue = true\n{rest}");
     for (what, body, line, key, kind) in [
         ("no TOML", "[meeting\n".to_owned(), 4, "", Unreadable),
-        ("unknown group", "\n[meetings.quorum]\n".to_owned(), 5, "meetings", UnknownKey),
-        ("unknown key", format!("[meeting.quorom]\nvalue = 1\n{BASIS}"), 4, "meeting.quorom", UnknownKey),
-        ("unknown field", speakers(&format!("{BASIS}shure = \"L\"\n")), 8, "meeting.main_speakers", UnknownKey),
-        ("unknown header field", "extend = \"x\"\n".to_owned(), 4, "regime.extend", UnknownKey),
-        ("unknown field inside a value", format!("[satisfaction.rectify]\n{BASIS}value = {{ span = {{ months = 3 }}, direction = \"after\", rol = \"no\" }}\n"), 7, "satisfaction.rectify", BadValue),
-        ("unknown field inside a choice", format!("[plan.criteria]\nvalue = [{{ code = \"a\", zh = \"甲\", en = \"a\", fr = \"a\" }}]\n{BASIS}"), 5, "plan.criteria", BadValue),
-        ("locked", format!("\n\n[report.draft_before]\nvalue = {{ span = {{ days = 10 }}, direction = \"before\" }}\n{BASIS}"), 6, "report.draft_before", LockedOverridden),
-        ("locked, same value", format!("[removal.method]\nvalue = \"secret\"\n{BASIS}"), 4, "removal.method", LockedOverridden),
-        ("no basis", speakers("sure = \"L\"\n"), 4, "meeting.main_speakers", MissingBasis),
-        ("empty basis", speakers("sure = \"L\"\nbasis = []\n"), 7, "meeting.main_speakers", MissingBasis),
-        ("a bare value", "[meeting]\nmain_speakers = true\n".to_owned(), 5, "meeting.main_speakers", MissingBasis),
-        ("half a basis", speakers("sure = \"L\"\nbasis = { law = \"监督法\" }\n"), 7, "meeting.main_speakers", BadBasis),
-        ("no such law", law("监督条例", "2024-11-08", "15"), 6, "meeting.main_speakers", BadBasis),
-        ("no such edition", law("监督法", "2024-11-09", "15"), 6, "meeting.main_speakers", BadBasis),
-        ("no such article", law("监督法", "2024-11-08", "十五"), 6, "meeting.main_speakers", BadBasis),
-        ("article nought", law("监督法", "2024-11-08", "0"), 6, "meeting.main_speakers", BadBasis),
-        ("wrong type", format!("[meeting.main_speakers]\nvalue = \"yes\"\n{BASIS}"), 5, "meeting.main_speakers", BadValue),
-        ("a fraction above one", format!("[satisfaction.share]\n{BASIS}value = \"at_least 3/2\"\n"), 7, "satisfaction.share", BadValue),
-        ("no such body", format!("[opinions.approved_by]\nvalue = \"counsil\"\n{BASIS}"), 5, "opinions.approved_by", BadValue),
-        ("below the least", format!("[security.log_days]\nvalue = 183\n{BASIS}"), 5, "security.log_days", BadValue),
-        ("above the most", format!("[security.lockout_failures]\nvalue = 11\n{BASIS}"), 5, "security.lockout_failures", BadValue),
-        ("no such sureness", "[meeting.main_speakers]\nvalue = true\nbasis = { practice = \"x\" }\nsure = \"X\"\n".to_owned(), 7, "meeting.main_speakers", BadValue),
-        ("no sureness", speakers("basis = { practice = \"x\" }\n"), 4, "meeting.main_speakers", MissingKey),
-        ("no value", format!("[meeting.main_speakers]\n{BASIS}"), 4, "meeting.main_speakers", MissingKey),
-        ("no date", speakers(&format!("{BASIS}from = \"2026-02-30\"\n")), 8, "meeting.main_speakers", BadDate),
-        ("a moment is no date", speakers(&format!("{BASIS}from = 2026-02-03T00:00:00Z\n")), 8, "meeting.main_speakers", BadDate),
-        ("until before from", speakers(&format!("{BASIS}from = \"2026-02-03\"\nuntil = \"2026-02-02\"\n")), 4, "meeting.main_speakers", BadDate),
-        ("two on one day", format!("[[meeting.main_speakers]]\nuntil = \"2026-02-03\"\nvalue = true\n{BASIS}[[meeting.main_speakers]]\nfrom = \"2026-02-03\"\nvalue = true\n{BASIS}"), 10, "meeting.main_speakers", Overlap),
+        (
+            "unknown group",
+            "\n[meetings.quorum]\n".to_owned(),
+            5,
+            "meetings",
+            UnknownKey,
+        ),
+        (
+            "unknown key",
+            format!("[meeting.quorom]\nvalue = 1\n{BASIS}"),
+            4,
+            "meeting.quorom",
+            UnknownKey,
+        ),
+        (
+            "unknown field",
+            speakers(&format!("{BASIS}shure = \"L\"\n")),
+            8,
+            "meeting.main_speakers",
+            UnknownKey,
+        ),
+        (
+            "unknown header field",
+            "extend = \"x\"\n".to_owned(),
+            4,
+            "regime.extend",
+            UnknownKey,
+        ),
+        (
+            "unknown field inside a value",
+            format!(
+                "[satisfaction.rectify]\n{BASIS}value = {{ span = {{ months = 3 }}, direction = \"after\", rol = \"no\" }}\n"
+            ),
+            7,
+            "satisfaction.rectify",
+            BadValue,
+        ),
+        (
+            "unknown field inside a choice",
+            format!(
+                "[plan.criteria]\nvalue = [{{ code = \"a\", zh = \"甲\", en = \"a\", fr = \"a\" }}]\n{BASIS}"
+            ),
+            5,
+            "plan.criteria",
+            BadValue,
+        ),
+        (
+            "locked",
+            format!(
+                "\n\n[report.draft_before]\nvalue = {{ span = {{ days = 10 }}, direction = \"before\" }}\n{BASIS}"
+            ),
+            6,
+            "report.draft_before",
+            LockedOverridden,
+        ),
+        (
+            "locked, same value",
+            format!("[removal.method]\nvalue = \"secret\"\n{BASIS}"),
+            4,
+            "removal.method",
+            LockedOverridden,
+        ),
+        (
+            "no basis",
+            speakers("sure = \"L\"\n"),
+            4,
+            "meeting.main_speakers",
+            MissingBasis,
+        ),
+        (
+            "empty basis",
+            speakers("sure = \"L\"\nbasis = []\n"),
+            7,
+            "meeting.main_speakers",
+            MissingBasis,
+        ),
+        (
+            "a bare value",
+            "[meeting]\nmain_speakers = true\n".to_owned(),
+            5,
+            "meeting.main_speakers",
+            MissingBasis,
+        ),
+        (
+            "half a basis",
+            speakers("sure = \"L\"\nbasis = { law = \"监督法\" }\n"),
+            7,
+            "meeting.main_speakers",
+            BadBasis,
+        ),
+        (
+            "no such law",
+            law("监督条例", "2024-11-08", "15"),
+            6,
+            "meeting.main_speakers",
+            BadBasis,
+        ),
+        (
+            "no such edition",
+            law("监督法", "2024-11-09", "15"),
+            6,
+            "meeting.main_speakers",
+            BadBasis,
+        ),
+        (
+            "no such article",
+            law("监督法", "2024-11-08", "十五"),
+            6,
+            "meeting.main_speakers",
+            BadBasis,
+        ),
+        (
+            "article nought",
+            law("监督法", "2024-11-08", "0"),
+            6,
+            "meeting.main_speakers",
+            BadBasis,
+        ),
+        (
+            "wrong type",
+            format!("[meeting.main_speakers]\nvalue = \"yes\"\n{BASIS}"),
+            5,
+            "meeting.main_speakers",
+            BadValue,
+        ),
+        (
+            "a fraction above one",
+            format!("[satisfaction.share]\n{BASIS}value = \"at_least 3/2\"\n"),
+            7,
+            "satisfaction.share",
+            BadValue,
+        ),
+        (
+            "no such body",
+            format!("[opinions.approved_by]\nvalue = \"counsil\"\n{BASIS}"),
+            5,
+            "opinions.approved_by",
+            BadValue,
+        ),
+        (
+            "below the least",
+            format!("[security.log_days]\nvalue = 183\n{BASIS}"),
+            5,
+            "security.log_days",
+            BadValue,
+        ),
+        (
+            "above the most",
+            format!("[security.lockout_failures]\nvalue = 11\n{BASIS}"),
+            5,
+            "security.lockout_failures",
+            BadValue,
+        ),
+        (
+            "no such sureness",
+            "[meeting.main_speakers]\nvalue = true\nbasis = { practice = \"x\" }\nsure = \"X\"\n"
+                .to_owned(),
+            7,
+            "meeting.main_speakers",
+            BadValue,
+        ),
+        (
+            "no sureness",
+            speakers("basis = { practice = \"x\" }\n"),
+            4,
+            "meeting.main_speakers",
+            MissingKey,
+        ),
+        (
+            "no value",
+            format!("[meeting.main_speakers]\n{BASIS}"),
+            4,
+            "meeting.main_speakers",
+            MissingKey,
+        ),
+        (
+            "no date",
+            speakers(&format!("{BASIS}from = \"2026-02-30\"\n")),
+            8,
+            "meeting.main_speakers",
+            BadDate,
+        ),
+        (
+            "a moment is no date",
+            speakers(&format!("{BASIS}from = 2026-02-03T00:00:00Z\n")),
+            8,
+            "meeting.main_speakers",
+            BadDate,
+        ),
+        (
+            "until before from",
+            speakers(&format!(
+                "{BASIS}from = \"2026-02-03\"\nuntil = \"2026-02-02\"\n"
+            )),
+            4,
+            "meeting.main_speakers",
+            BadDate,
+        ),
+        (
+            "two on one day",
+            format!(
+                "[[meeting.main_speakers]]\nuntil = \"2026-02-03\"\nvalue = true\n{BASIS}[[meeting.main_speakers]]\nfrom = \"2026-02-03\"\nvalue = true\n{BASIS}"
+            ),
+            10,
+            "meeting.main_speakers",
+            Overlap,
+        ),
     ] {
         assert_eq!(faults(&body), [(line, key.to_owned(), kind)], "{what}");
     }
@@ -69,10 +249,28 @@ fn each_fault_is_found_on_its_line() {
 #[test]
 fn what_is_just_right_has_no_fault() {
     for (what, body) in [
-        ("the least", format!("[security.log_days]\nvalue = 184\n{BASIS}")),
-        ("the day after", format!("[[meeting.main_speakers]]\nuntil = 2026-02-03\nvalue = true\n{BASIS}[[meeting.main_speakers]]\nfrom = 2026-02-04\nvalue = false\n{BASIS}")),
-        ("one day long", format!("[meeting.main_speakers]\nfrom = \"2026-02-03\"\nuntil = \"2026-02-03\"\nvalue = true\n{BASIS}")),
-        ("a law of its own", format!("[laws.\"条例\"]\nname = {{ zh = \"某省条例\", en = \"Rules\" }}\nshort_en = \"Rules\"\neditions.2020-01-01 = {{ cited = {{ zh = \"2020年\", en = \"2020\" }}, from = \"2020-01-01\" }}\n[meeting.main_speakers]\nvalue = true\nsure = \"Hl\"\nbasis = {{ law = \"条例\", version = \"2020-01-01\", article = \"7\" }}\n")),
+        (
+            "the least",
+            format!("[security.log_days]\nvalue = 184\n{BASIS}"),
+        ),
+        (
+            "the day after",
+            format!(
+                "[[meeting.main_speakers]]\nuntil = 2026-02-03\nvalue = true\n{BASIS}[[meeting.main_speakers]]\nfrom = 2026-02-04\nvalue = false\n{BASIS}"
+            ),
+        ),
+        (
+            "one day long",
+            format!(
+                "[meeting.main_speakers]\nfrom = \"2026-02-03\"\nuntil = \"2026-02-03\"\nvalue = true\n{BASIS}"
+            ),
+        ),
+        (
+            "a law of its own",
+            format!(
+                "[laws.\"条例\"]\nname = {{ zh = \"某省条例\", en = \"Rules\" }}\nshort_en = \"Rules\"\neditions.2020-01-01 = {{ cited = {{ zh = \"2020年\", en = \"2020\" }}, from = \"2020-01-01\" }}\n[meeting.main_speakers]\nvalue = true\nsure = \"Hl\"\nbasis = {{ law = \"条例\", version = \"2020-01-01\", article = \"7\" }}\n"
+            ),
+        ),
     ] {
         assert_eq!(faults(&body), [], "{what}");
     }
@@ -94,17 +292,25 @@ fn the_nearest_right_word_is_offered() {
 
 #[test]
 fn a_base_must_be_there_and_another() {
-    let text = |base: &str| format!("[regime]\nname = {{ zh = \"a\", en = \"a\" }}\nextends = \"{base}\"\n");
+    let text = |base: &str| {
+        format!("[regime]\nname = {{ zh = \"a\", en = \"a\" }}\nextends = \"{base}\"\n")
+    };
     for (base, detail) in [
         ("statut", "`statut`, did you mean `statute`?"),
         ("some", "`some` extends itself"),
     ] {
         let faults = check("some", &text(base));
         assert_eq!(faults.len(), 1, "{base}");
-        assert_eq!((faults[0].line, faults[0].kind), (3, FaultKind::UnknownBase), "{base}");
+        assert_eq!(
+            (faults[0].line, faults[0].kind),
+            (3, FaultKind::UnknownBase),
+            "{base}"
+        );
         assert_eq!(faults[0].detail, detail);
     }
-    let round = Library::builtin().with_text("a", &text("b")).with_text("b", &text("a"));
+    let round = Library::builtin()
+        .with_text("a", &text("b"))
+        .with_text("b", &text("a"));
     assert_eq!(round.check("a")[0].kind, FaultKind::UnknownBase);
 }
 
@@ -118,7 +324,10 @@ fn a_base_has_every_key_and_every_label() {
         .into_iter()
         .map(|fault| (fault.line, fault.key, fault.kind))
         .collect();
-    assert_eq!(found, [(1, "meeting.quorum".to_owned(), FaultKind::MissingKey)]);
+    assert_eq!(
+        found,
+        [(1, "meeting.quorum".to_owned(), FaultKind::MissingKey)]
+    );
 
     let line = 1 + statute[..start].matches('\n').count();
     let label = start + statute[start..].find("label").unwrap();
@@ -130,19 +339,36 @@ fn a_base_has_every_key_and_every_label() {
         .collect();
     assert_eq!(
         found,
-        [(line, "meeting.quorum".to_owned(), FaultKind::MissingKey, "label".to_owned())]
+        [(
+            line,
+            "meeting.quorum".to_owned(),
+            FaultKind::MissingKey,
+            "label".to_owned()
+        )]
     );
 }
 
 #[test]
 fn a_value_lost_on_a_day_is_said_with_the_day() {
     let (_, statute) = regime::builtin()[0];
-    let dated = statute.replace("[meeting.quorum]\n", "[meeting.quorum]\nuntil = \"2026-01-01\"\n");
+    let dated = statute.replace(
+        "[meeting.quorum]\n",
+        "[meeting.quorum]\nuntil = \"2026-01-01\"\n",
+    );
     let library = Library::builtin().with_text("statute", &dated);
-    assert!(library.resolve("weiyuan", "2026-01-01".parse().unwrap()).is_ok());
-    let faults = library.resolve("weiyuan", "2026-01-02".parse().unwrap()).unwrap_err();
+    assert!(
+        library
+            .resolve("weiyuan", "2026-01-01".parse().unwrap())
+            .is_ok()
+    );
+    let faults = library
+        .resolve("weiyuan", "2026-01-02".parse().unwrap())
+        .unwrap_err();
     assert_eq!(faults.len(), 1);
-    assert_eq!((faults[0].kind, faults[0].key.as_str()), (FaultKind::MissingKey, "meeting.quorum"));
+    assert_eq!(
+        (faults[0].kind, faults[0].key.as_str()),
+        (FaultKind::MissingKey, "meeting.quorum")
+    );
     assert_eq!(faults[0].detail, "2026-01-02");
 }
 
@@ -150,17 +376,34 @@ fn a_value_lost_on_a_day_is_said_with_the_day() {
 fn a_law_not_yet_in_force_is_no_basis() {
     let body = "[meeting.main_speakers]\nvalue = true\nsure = \"H\"\nbasis = { law = \"监督法\", version = \"2024-11-08\", article = \"47\" }\n";
     let library = Library::builtin().with_text("some", &format!("{HEADER}{body}"));
-    assert!(library.resolve("some", "2024-11-08".parse().unwrap()).is_ok());
-    let faults = library.resolve("some", "2024-11-07".parse().unwrap()).unwrap_err();
+    assert!(
+        library
+            .resolve("some", "2024-11-08".parse().unwrap())
+            .is_ok()
+    );
+    let faults = library
+        .resolve("some", "2024-11-07".parse().unwrap())
+        .unwrap_err();
     assert_eq!((faults[0].line, faults[0].kind), (7, FaultKind::BadBasis));
 }
 
 #[test]
 fn a_fault_is_said_in_both_languages() {
-    let fault = &check("some", &format!("{HEADER}[meeting.quorum]\nvalue = \"at_least 1/2\"\n{BASIS}"))[0];
+    let fault = &check(
+        "some",
+        &format!("{HEADER}[meeting.quorum]\nvalue = \"at_least 1/2\"\n{BASIS}"),
+    )[0];
     let words = fault.words();
-    assert!(words.zh.starts_with("some:4 meeting.quorum：法律已经规定"), "{}", words.zh);
-    assert!(words.en.starts_with("some:4: meeting.quorum: fixed by law"), "{}", words.en);
+    assert!(
+        words.zh.starts_with("some:4 meeting.quorum：法律已经规定"),
+        "{}",
+        words.zh
+    );
+    assert!(
+        words.en.starts_with("some:4: meeting.quorum: fixed by law"),
+        "{}",
+        words.en
+    );
 }
 
 #[test]
@@ -172,7 +415,12 @@ fn a_folder_adds_files() {
     let library = Library::builtin().with_folder(&folder);
     std::fs::remove_dir_all(&folder).unwrap();
     let library = library.unwrap();
-    assert_eq!(library.names().collect::<Vec<_>>(), ["some", "statute", "weiyuan"]);
-    let regime = library.resolve("some", "2026-03-02".parse().unwrap()).unwrap();
+    assert_eq!(
+        library.names().collect::<Vec<_>>(),
+        ["some", "statute", "weiyuan"]
+    );
+    let regime = library
+        .resolve("some", "2026-03-02".parse().unwrap())
+        .unwrap();
     assert_eq!(regime.code, "some");
 }
