@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::{Body, Choice, Level, Library, Regime, Sure, builtin, check, listed};
 use kernel::Date;
-use regime::{Body, Choice, Level, Library, Regime, Sure, builtin, check, listed};
 
 fn on(day: &str) -> Date {
     day.parse().unwrap()

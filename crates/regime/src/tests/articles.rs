@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regime::{Library, Source, Sure};
+use crate::{Library, Source, Sure};
 
 fn articles() -> BTreeMap<(String, String, String), String> {
     let all: Vec<BTreeMap<String, String>> =
@@ -87,7 +87,7 @@ fn numbers_are_those_of_the_article() {
         else {
             continue;
         };
-        let number = regime::in_chinese(u32::try_from(n).unwrap());
+        let number = crate::in_chinese(u32::try_from(n).unwrap());
         let said = says.contains(&number) || (n == 2 && says.contains('两'));
         assert!(said, "{}: {says} does not say {number}", entry.key);
         checked += 1;
