@@ -1,7 +1,7 @@
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kernel::{Error, Result};
 use kernel::http::{Json, Path};
+use kernel::{Error, Result};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -207,7 +207,11 @@ async fn revoke(desk: Desk, Path(id): Path<SessionId>) -> Result<StatusCode> {
 #[utoipa::path(get, path = "/personas", tag = "session", responses((status = 200, body = Vec<Persona>)), security(()))]
 async fn list_personas(desk: Desk) -> Result<Json<Vec<Persona>>> {
     let personas = &desk.app().choices.personas;
-    if personas.is_empty() { Err(Error::NotFound) } else { Ok(Json(personas.clone())) }
+    if personas.is_empty() {
+        Err(Error::NotFound)
+    } else {
+        Ok(Json(personas.clone()))
+    }
 }
 
 async fn view(desk: &Desk) -> Result<SessionView> {

@@ -18,11 +18,10 @@
 
 pub mod acts;
 
-
 mod rules;
 pub mod store;
 
-
-
-pub fn routes() -> utoipa_axum::router::OpenApiRouter<people::App> { utoipa_axum::router::OpenApiRouter::new() }
+pub fn routes() -> utoipa_axum::router::OpenApiRouter<people::App> {
+    utoipa_axum::router::OpenApiRouter::new()
+}
 pub use rules::*;

@@ -16,14 +16,16 @@ pub use next::{Next, Party, next};
 pub use organ::{accept, answer, ask, object, report};
 pub use refusal::AssignmentRefusal;
 pub use term::{
-    Counting, PauseOrOpen, Rung, Terms, again_due, by_hand, counted, light_of, longest, redated, rule_of,
+    Counting, PauseOrOpen, Rung, Terms, again_due, by_hand, counted, light_of, longest, redated,
+    rule_of,
 };
 pub use thing::{
-    About, AnswerId, Assignment, AssignmentId, ExtensionId, NoteId, OriginKind, Outcome, Progress, Rating, State, Verdict,
+    About, AnswerId, Assignment, AssignmentId, ExtensionId, NoteId, OriginKind, Outcome, Progress,
+    Rating, State, Verdict,
 };
 
 mod staff;
 pub use staff::{
-    carry_over, close, decide, hand_over, handle_again, keep_promise, pause, rate, reassign, resume, return_, uphold,
-    verify,
+    carry_over, close, decide, hand_over, handle_again, keep_promise, pause, rate, reassign,
+    resume, return_, uphold, verify,
 };

@@ -9,8 +9,9 @@ use people::Scope;
 
 pub use list::{Counts, Filter, LightFilter, OrganCount, Row, board, list, rows};
 pub use parts::{
-    Answer, Extension, Holder, Note, Part, Redating, RungTaken, add_note, ask, decide, find_answer, hand_in, hold,
-    insert_answer, insert_part, insert_rung, of_item, open_request, part, rate_answer, verdict,
+    Answer, Extension, Holder, Note, Part, Redating, RungTaken, add_note, ask, decide, find_answer,
+    hand_in, hold, insert_answer, insert_part, insert_rung, of_item, open_request, part,
+    rate_answer, verdict,
 };
 pub use redating::{move_alike, note_alike, one, paused, terms_in_use};
 
@@ -39,7 +40,11 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: AssignmentId) -> Result<As
 }
 
 /// The items that come from a thing, or are about it, in the order of their numbers.
-pub async fn of_origin(conn: &mut Conn, scope: &Scope, subject: &Subject) -> Result<Vec<Assignment>> {
+pub async fn of_origin(
+    conn: &mut Conn,
+    scope: &Scope,
+    subject: &Subject,
+) -> Result<Vec<Assignment>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM assignment a
           WHERE id IN (SELECT assignment FROM assignment_about WHERE subject = $1) AND congress = $2
@@ -76,7 +81,9 @@ pub async fn insert(conn: &mut Conn, item: &Assignment) -> Result<()> {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
                  $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)"
     );
-    bound(sqlx::query(sqlx::AssertSqlSafe(sql)), item).execute(&mut *conn).await?;
+    bound(sqlx::query(sqlx::AssertSqlSafe(sql)), item)
+        .execute(&mut *conn)
+        .await?;
     for subject in &item.about.0.0 {
         sqlx::query("INSERT INTO assignment_about (subject, assignment) VALUES ($1, $2) ON CONFLICT DO NOTHING")
             .bind(subject)
@@ -105,7 +112,11 @@ pub async fn save(conn: &mut Conn, item: &Assignment) -> Result<()> {
     )
     .execute(conn)
     .await?;
-    if done.rows_affected() == 1 { Ok(()) } else { Err(Error::Stale) }
+    if done.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
 }
 
 type Query<'q> = sqlx::query::Query<'q, sqlx::Any, <sqlx::Any as sqlx::Database>::Arguments>;

@@ -21,7 +21,11 @@ pub struct DueDate {
 }
 
 /// The date of a regime's deadline for an event on `anchor`, with what it rests on.
-pub fn due_of(value: &regime::Value<Deadline>, anchor: Date, calendar: &Calendar) -> Result<DueDate, TimeError> {
+pub fn due_of(
+    value: &regime::Value<Deadline>,
+    anchor: Date,
+    calendar: &Calendar,
+) -> Result<DueDate, TimeError> {
     let due = value.value.due(anchor, calendar)?;
     Ok(DueDate {
         on: due.on,

@@ -2,18 +2,18 @@ use std::fmt;
 
 use kernel::db::Json;
 use kernel::file::File;
+use kernel::time::Deadline;
 use kernel::{Date, Flag, Subject};
 use people::congress::CongressId;
 use people::organ::OrganId;
 use people::person::PersonId;
-use kernel::time::Deadline;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
-use super::term::PauseOrOpen;
 use super::due::DueDate;
+use super::term::PauseOrOpen;
 
 kernel::id!(
     /// An item issued to an organ.
@@ -274,7 +274,9 @@ impl Assignment {
 
     /// Days since it was first handed over, whoever held it.
     pub fn age_days(&self, today: Date) -> i64 {
-        self.closed_on.unwrap_or(today).days_since(self.handed_over_on)
+        self.closed_on
+            .unwrap_or(today)
+            .days_since(self.handed_over_on)
     }
 
     /// A promise that has not been kept.

@@ -35,7 +35,13 @@ pub async fn terms_in_use(conn: &mut Conn) -> Result<Vec<TermInUse>> {
 }
 
 /// Notes for every item of a term that its date moves.
-pub async fn note_alike(conn: &mut Conn, term: &TermInUse, new_on: Date, why: &str, at: Instant) -> Result<()> {
+pub async fn note_alike(
+    conn: &mut Conn,
+    term: &TermInUse,
+    new_on: Date,
+    why: &str,
+    at: Instant,
+) -> Result<()> {
     let sql = format!(
         "INSERT INTO assignment_redating (assignment, at, old_on, new_on, why)
          SELECT id, $5, due_on, $6, $7 FROM assignment WHERE {ALIKE}"
@@ -55,7 +61,8 @@ pub async fn note_alike(conn: &mut Conn, term: &TermInUse, new_on: Date, why: &s
 
 /// Moves every item of a term.
 pub async fn move_alike(conn: &mut Conn, term: &TermInUse, new: &DueDate) -> Result<u64> {
-    let sql = format!("UPDATE assignment SET due_on = $5, due = $6, version = version + 1 WHERE {ALIKE}");
+    let sql =
+        format!("UPDATE assignment SET due_on = $5, due = $6, version = version + 1 WHERE {ALIKE}");
     let done = sqlx::query(AssertSqlSafe(sql))
         .bind(term.congress)
         .bind(term.anchor_on)
@@ -78,7 +85,13 @@ pub async fn paused(conn: &mut Conn) -> Result<Vec<Assignment>> {
 }
 
 /// Notes for one item that its date moved.
-pub async fn one(conn: &mut Conn, id: AssignmentId, (old_on, new_on): (Date, Date), why: &str, at: Instant) -> Result<()> {
+pub async fn one(
+    conn: &mut Conn,
+    id: AssignmentId,
+    (old_on, new_on): (Date, Date),
+    why: &str,
+    at: Instant,
+) -> Result<()> {
     sqlx::query("INSERT INTO assignment_redating (assignment, at, old_on, new_on, why) VALUES ($1, $2, $3, $4, $5)")
         .bind(id)
         .bind(at)
