@@ -10,6 +10,7 @@ pub mod congress;
 pub mod division;
 pub mod door;
 mod filter;
+pub mod import;
 pub mod live;
 pub mod organ;
 pub mod person;
@@ -32,6 +33,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(congress::routes())
         .merge(organ::routes())
         .merge(person::routes())
+        .merge(import::routes())
         .merge(account::routes())
         .merge(audit::routes())
 }

@@ -172,6 +172,16 @@ pub async fn search(
     Ok(paging.of(rows, total))
 }
 
+/// Everybody in a congress's register.
+pub async fn register(conn: &mut Conn, congress: CongressId) -> Result<Vec<PersonLine>> {
+    Ok(sqlx::query_as(
+        "SELECT id, congress, name, code, phone, version FROM person WHERE congress = $1 ORDER BY name, id",
+    )
+    .bind(congress)
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The seats of one person, or of everybody whom the congress may see, newest first.
 ///
 /// A person of the congress's register is shown with the seats in every congress, somebody else's only with those here.
