@@ -65,7 +65,10 @@ async fn list(
 
 /// Make an account. The first password is in the answer and nowhere else.
 #[utoipa::path(post, path = "/accounts", tag = "account", responses((status = 201, body = FirstPassword)), security(("session" = ["keep_accounts"])))]
-async fn create(desk: Desk, Json(new): Json<NewAccount>) -> Result<(StatusCode, Json<FirstPassword>)> {
+async fn create(
+    desk: Desk,
+    Json(new): Json<NewAccount>,
+) -> Result<(StatusCode, Json<FirstPassword>)> {
     let made = acts::create(desk, new).await?;
     Ok((StatusCode::CREATED, Json(made)))
 }

@@ -319,7 +319,11 @@ pub async fn note_session(act: &mut Act, new: NewCongressSession) -> Result<Cong
     };
     store::insert_session(act.db(), &session).await?;
     let about = [session.id.subject(), congress.subject()];
-    act.record("congress.session_noted", &about, json!({ "after": session }))
-        .await?;
+    act.record(
+        "congress.session_noted",
+        &about,
+        json!({ "after": session }),
+    )
+    .await?;
     Ok(session)
 }

@@ -13,6 +13,6 @@ pub mod store;
 
 pub use api::routes;
 pub use rules::{
-    Congress, CongressId, CongressRefusal, Level, CongressSession, CongressSessionId, Term, TermId,
+    Congress, CongressId, CongressRefusal, CongressSession, CongressSessionId, Level, Term, TermId,
 };
 pub use store::{find, regime_name};

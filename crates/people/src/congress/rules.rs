@@ -245,7 +245,11 @@ mod tests {
             ("2018-01-05", "2018-01-04", false),
         ] {
             let (from, until) = (from_on.parse().unwrap(), until_on.parse().unwrap());
-            assert_eq!(must_lie_within(&term, from, until).is_ok(), is_right, "{from_on}");
+            assert_eq!(
+                must_lie_within(&term, from, until).is_ok(),
+                is_right,
+                "{from_on}"
+            );
         }
     }
 

@@ -152,9 +152,21 @@ fn about(congress: CongressId, plan: &Plan) -> Vec<Subject> {
     let mut about = vec![ImportId::fresh().subject(), congress.subject()];
     let mut touched: Vec<Subject> = Vec::new();
     touched.extend(plan.new_organs.iter().map(|organ| organ.id.subject()));
-    touched.extend(plan.changed_organs.iter().map(|(_, organ)| organ.id.subject()));
-    touched.extend(plan.new_people.iter().map(|(person, _)| person.id.subject()));
-    touched.extend(plan.changed_people.iter().map(|(_, person)| person.id.subject()));
+    touched.extend(
+        plan.changed_organs
+            .iter()
+            .map(|(_, organ)| organ.id.subject()),
+    );
+    touched.extend(
+        plan.new_people
+            .iter()
+            .map(|(person, _)| person.id.subject()),
+    );
+    touched.extend(
+        plan.changed_people
+            .iter()
+            .map(|(_, person)| person.id.subject()),
+    );
     let seats = plan.new_seats.iter().chain(&plan.changed_seats);
     touched.extend(seats.map(|seat| seat.person.subject()));
     let posts = plan.new_posts.iter().chain(&plan.changed_posts);

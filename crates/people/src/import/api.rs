@@ -5,8 +5,8 @@
 
 use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::response::Response;
-use kernel::http::{Json, Path, Query};
 use kernel::error::Fault;
+use kernel::http::{Json, Path, Query};
 use kernel::{Error, Result, Words};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};

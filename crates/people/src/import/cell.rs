@@ -8,9 +8,7 @@ pub fn clean(text: &str) -> String {
         .chars()
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\0'))
         .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => {
-                char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
-            }
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '\u{3000}' | '\u{a0}' | '\n' | '\r' | '\t' => ' ',
             c if c.is_control() => ' ',
             c => c,
@@ -154,7 +152,11 @@ mod tests {
             ("2022-1-1-1", None),
             ("99999999999999999999", None),
         ] {
-            assert_eq!(date(typed).map(|date| date.to_string()).as_deref(), read, "{typed}");
+            assert_eq!(
+                date(typed).map(|date| date.to_string()).as_deref(),
+                read,
+                "{typed}"
+            );
         }
     }
 
@@ -190,7 +192,12 @@ mod tests {
         ] {
             assert_eq!(number(typed), read, "{typed}");
         }
-        for (typed, read) in [("是", Some(true)), ("", Some(false)), ("否", Some(false)), ("也许", None)] {
+        for (typed, read) in [
+            ("是", Some(true)),
+            ("", Some(false)),
+            ("否", Some(false)),
+            ("也许", None),
+        ] {
             assert_eq!(yes(typed), read, "{typed}");
         }
     }

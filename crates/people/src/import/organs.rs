@@ -142,10 +142,18 @@ fn kind(reader: &mut Reader) -> Option<OrganKind> {
 /// Turns names of organs above into organs of the register or of the table.
 fn find_above(register: &Register, all: &mut [Read], faults: &mut Vec<ImportFault>) {
     let mut names: BTreeMap<String, OrganId> = BTreeMap::new();
-    for organ in register.organs.iter().chain(all.iter().map(|read| &read.organ)) {
+    for organ in register
+        .organs
+        .iter()
+        .chain(all.iter().map(|read| &read.organ))
+    {
         names.insert(organ.short_name.clone(), organ.id);
     }
-    for organ in register.organs.iter().chain(all.iter().map(|read| &read.organ)) {
+    for organ in register
+        .organs
+        .iter()
+        .chain(all.iter().map(|read| &read.organ))
+    {
         names.insert(organ.name.clone(), organ.id);
     }
     for read in all.iter_mut().filter(|read| !read.above.is_empty()) {

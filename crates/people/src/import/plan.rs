@@ -419,7 +419,8 @@ impl People {
                     format!("有{}名同名人员，无法确定是哪一位", open.len()),
                     format!("{} people have this name", open.len()),
                 );
-                let remedy = Words::new("请填写编号或者手机号", "Enter the number or the telephone");
+                let remedy =
+                    Words::new("请填写编号或者手机号", "Enter the number or the telephone");
                 reader.fault("姓名", words, Some(remedy));
                 None
             }

@@ -140,7 +140,13 @@ fn text(content: &[u8]) -> Result<Vec<Vec<String>>, ImportRefusal> {
         while line.is_some_and(|line| line > lines.len() + 1 && line < MOST_ROWS * 2) {
             lines.push(Vec::new());
         }
-        lines.push(record.iter().take(MOST_COLUMNS).map(str::to_owned).collect());
+        lines.push(
+            record
+                .iter()
+                .take(MOST_COLUMNS)
+                .map(str::to_owned)
+                .collect(),
+        );
     }
     Ok(lines)
 }
@@ -150,8 +156,8 @@ fn workbook(kind: ImportKind, content: &[u8]) -> Result<Vec<Vec<String>>, Import
     let unreadable = |_| ImportRefusal::Unreadable;
     let mut sheets = Vec::new();
     if content.starts_with(b"PK") {
-        let mut book: Xlsx<_> =
-            open_workbook_from_rs(Cursor::new(content)).map_err(|_: calamine::XlsxError| ImportRefusal::Unreadable)?;
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(content))
+            .map_err(|_: calamine::XlsxError| ImportRefusal::Unreadable)?;
         for name in book.sheet_names() {
             let range = book
                 .worksheet_range(&name)
@@ -160,8 +166,8 @@ fn workbook(kind: ImportKind, content: &[u8]) -> Result<Vec<Vec<String>>, Import
             sheets.push(lines(&range, &merged)?);
         }
     } else {
-        let mut book: Xls<_> =
-            open_workbook_from_rs(Cursor::new(content)).map_err(|error: calamine::XlsError| unreadable(error))?;
+        let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(content))
+            .map_err(|error: calamine::XlsError| unreadable(error))?;
         for name in book.sheet_names() {
             let range = book
                 .worksheet_range(&name)
@@ -200,7 +206,9 @@ fn lines(range: &Range<Data>, merged: &[Dimensions]) -> Result<Vec<Vec<String>>,
         let first = lines
             .get(size(area.start.0))
             .and_then(|line| line.get(size(area.start.1)));
-        let Some(first) = first.cloned() else { continue };
+        let Some(first) = first.cloned() else {
+            continue;
+        };
         for line in lines
             .iter_mut()
             .take(size(area.end.0).saturating_add(1))

@@ -36,7 +36,11 @@ fn write(kind: ImportKind) -> Result<Vec<u8>, XlsxError> {
         .columns()
         .iter()
         .map(|column| {
-            let needed = if column.is_required { "必填" } else { "选填" };
+            let needed = if column.is_required {
+                "必填"
+            } else {
+                "选填"
+            };
             vec![
                 column.title.to_owned(),
                 needed.to_owned(),

@@ -97,7 +97,13 @@ fn size(level: Level, regime: &Regime, members: usize) -> Option<Words> {
     }
     let basis = &usual.basis;
     Some(Words::new(
-        format!("在任组成人员{members}人，不在{least}至{most}人之间（{}）", basis.zh),
-        format!("{members} members in office, not between {least} and {most} ({})", basis.en),
+        format!(
+            "在任组成人员{members}人，不在{least}至{most}人之间（{}）",
+            basis.zh
+        ),
+        format!(
+            "{members} members in office, not between {least} and {most} ({})",
+            basis.en
+        ),
     ))
 }

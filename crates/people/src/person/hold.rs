@@ -98,11 +98,7 @@ pub fn may_hold(name: &str, new: &Held, others: &[Held]) -> Result<(), PersonRef
 }
 
 /// Whether a congress of that level has such seats.
-pub fn must_exist_at(
-    level: Level,
-    place: &str,
-    kind: SeatKind,
-) -> Result<(), PersonRefusal> {
+pub fn must_exist_at(level: Level, place: &str, kind: SeatKind) -> Result<(), PersonRefusal> {
     let place = place.to_owned();
     if kind.is_of_the_standing_committee() && !level.has_standing_committee() {
         return Err(PersonRefusal::NoStandingCommittee { place });
@@ -178,7 +174,11 @@ mod tests {
             ("2024-01-01", None, false),
             ("2021-01-01", None, true),
         ] {
-            for kind in [OrganKind::Government, OrganKind::Court, OrganKind::Department] {
+            for kind in [
+                OrganKind::Government,
+                OrganKind::Court,
+                OrganKind::Department,
+            ] {
                 let office = post(Role::Organ, kind, from_on, until_on);
                 for (new, old) in [(&office, &member), (&member, &office)] {
                     let refused = may_hold("张三", new, std::slice::from_ref(old)).is_err();
@@ -241,7 +241,11 @@ mod tests {
             (Level::Township, Deputy, true),
             (Level::Subdistrict, Deputy, false),
         ] {
-            assert_eq!(must_exist_at(level, "某地", kind).is_ok(), exists, "{level} {kind}");
+            assert_eq!(
+                must_exist_at(level, "某地", kind).is_ok(),
+                exists,
+                "{level} {kind}"
+            );
         }
     }
 }

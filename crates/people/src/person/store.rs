@@ -1,7 +1,9 @@
 use kernel::{Conn, Date, Error, Result};
 use sqlx::FromRow;
 
-pub use search::{PersonFilter, PersonLine, PostLine, SeatLine, posts_all, register, search, seats_all};
+pub use search::{
+    PersonFilter, PersonLine, PostLine, SeatLine, posts_all, register, search, seats_all,
+};
 
 mod search;
 

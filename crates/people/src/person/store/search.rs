@@ -161,14 +161,14 @@ pub async fn search(
     .fetch_all(&mut *conn)
     .await?;
     let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
-    .bind(congress)
-    .bind(&filter.pattern)
-    .bind(filter.seat)
-    .bind(filter.organ)
-    .bind(filter.role)
-    .bind(on)
-    .fetch_one(conn)
-    .await?;
+        .bind(congress)
+        .bind(&filter.pattern)
+        .bind(filter.seat)
+        .bind(filter.organ)
+        .bind(filter.role)
+        .bind(on)
+        .fetch_one(conn)
+        .await?;
     Ok(paging.of(rows, total))
 }
 
