@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod congress;
 pub mod division;
 pub mod door;
+pub mod files;
 mod filter;
 pub mod import;
 pub mod live;
@@ -28,6 +29,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(files::routes())
         .merge(session::routes())
         .merge(division::routes())
         .merge(congress::routes())
