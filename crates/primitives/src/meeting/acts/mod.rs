@@ -11,7 +11,7 @@ pub use attendance::{
     AskLeave, DecideLeave, Mark, NewGuest, ask_leave, check_in, decide_leave, invite, mark,
 };
 pub use schedule::{MoveTo, hang, mark_done, move_to, preview};
-pub use sessions::{Change, call, cancel, change, close, create, decide_remote, next_numbers, open, quorum};
+pub use sessions::{Change, NextNumber, call, cancel, change, close, create, decide_remote, next_numbers, open, quorum};
 pub use word::{
     approve_minutes, confirm_speech, decide, drafted_minutes, reword, speak, write_minutes,
 };
