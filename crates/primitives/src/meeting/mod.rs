@@ -28,6 +28,7 @@ mod tests;
 
 pub use api::routes;
 pub use rules::{
-    Attendance, Decision, HungDate, Item, ItemId, ItemKind, Kind, Meeting, MeetingId, MeetingRefusal, Method,
-    NewDecision, NewItem, NewMeeting, NewSpeech, ReporterIs, Setting, Speech, SpeechId, State,
+    Attendance, Decision, HungDate, Item, ItemId, ItemKind, Kind, Meeting, MeetingId,
+    MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech, ReporterIs, Setting,
+    Speech, SpeechId, State,
 };

@@ -6,7 +6,8 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::super::rules::{
-    self, Item, ItemId, ItemKind, Kind, Meeting, MeetingId, MeetingRefusal, NewItem, Paper, PaperId, State,
+    self, Item, ItemId, ItemKind, Kind, Meeting, MeetingId, MeetingRefusal, NewItem, Paper,
+    PaperId, State,
 };
 use super::super::store;
 use super::{find, person_of, schedule};
@@ -41,7 +42,14 @@ pub async fn add_item(act: &mut Act, id: MeetingId, new: NewItem) -> Result<Item
     store::insert_item(act.db(), &item).await?;
     store::set_main_speakers(act.db(), item.id, &new.main_speakers).await?;
     hang_papers(act, &meeting, &item).await?;
-    tell(act, "meeting.item_added", &meeting, &item, &new.change_reason).await?;
+    tell(
+        act,
+        "meeting.item_added",
+        &meeting,
+        &item,
+        &new.change_reason,
+    )
+    .await?;
     Ok(item.id)
 }
 
@@ -73,7 +81,14 @@ pub async fn change_item(
     store::update_item(act.db(), &item).await?;
     store::set_main_speakers(act.db(), item.id, &new.main_speakers).await?;
     hang_papers(act, &meeting, &item).await?;
-    tell(act, "meeting.item_changed", &meeting, &item, &new.change_reason).await
+    tell(
+        act,
+        "meeting.item_changed",
+        &meeting,
+        &item,
+        &new.change_reason,
+    )
+    .await
 }
 
 /// Takes an item off the agenda; it stays to be seen, with the reason.
@@ -119,13 +134,20 @@ pub async fn order_items(
         return Err(Error::Stale);
     }
     for (position, item) in (1_i64..).zip(order) {
-        if let Some(item) = items.iter().find(|one| one.id == *item && one.position != position) {
-            let item = Item { position, ..item.clone() };
+        if let Some(item) = items
+            .iter()
+            .find(|one| one.id == *item && one.position != position)
+        {
+            let item = Item {
+                position,
+                ..item.clone()
+            };
             store::update_item(act.db(), &item).await?;
         }
     }
     let details = json!({ "order": order, "reason": change_reason.trim() });
-    act.record("meeting.agenda_ordered", &[id.subject()], details).await
+    act.record("meeting.agenda_ordered", &[id.subject()], details)
+        .await
 }
 
 /// The plenary decides the agenda that the council drafted (地方组织法 54; 议事规则 8).
@@ -141,7 +163,12 @@ pub async fn decide_agenda(act: &mut Act, id: MeetingId, version: Option<i64>) -
         .filter(|item| item.withdrawn.is_none())
         .map(|item| item.title)
         .collect();
-    act.record("meeting.agenda_decided", &[id.subject()], json!({ "items": titles })).await?;
+    act.record(
+        "meeting.agenda_decided",
+        &[id.subject()],
+        json!({ "items": titles }),
+    )
+    .await?;
     Ok(meeting)
 }
 
@@ -191,7 +218,11 @@ pub async fn give_paper(
         is_late: Flag(is_late),
     };
     let number = store::insert_paper(act.db(), &paper).await?;
-    let happened = if is_late || number > 1 { "meeting.paper_changed" } else { "meeting.paper_given" };
+    let happened = if is_late || number > 1 {
+        "meeting.paper_changed"
+    } else {
+        "meeting.paper_given"
+    };
     let mut about = vec![id.subject(), item.id.subject()];
     about.extend(item.subject);
     let details = json!({ "title": title, "number": number, "is_late": is_late, "latest": latest,
@@ -200,13 +231,21 @@ pub async fn give_paper(
 }
 
 /// By when the members must have the papers of an item: a special report by the law, others by the rules of the house.
-async fn latest_day_of_papers(act: &mut Act, meeting: &Meeting, item: &Item) -> Result<kernel::Date> {
+async fn latest_day_of_papers(
+    act: &mut Act,
+    meeting: &Meeting,
+    item: &Item,
+) -> Result<kernel::Date> {
     let hung = store::hung(act.db(), &item.id.subject()).await?;
     if let Some(date) = hung.iter().find(|date| date.label == TO_MEMBERS) {
         return Ok(date.due_on);
     }
     let (regime, calendar) = (act.regime().await?, act.calendar());
-    Ok(regime.meeting.papers_before.due(meeting.held_on, &calendar)?.on)
+    Ok(regime
+        .meeting
+        .papers_before
+        .due(meeting.held_on, &calendar)?
+        .on)
 }
 
 /// An item of this meeting that was not withdrawn.

@@ -6,7 +6,8 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::super::rules::{
-    self, Attendance, AttendanceId, Change, LeaveKind, LeaveState, Meeting, MeetingId, MeetingRefusal, Part, State,
+    self, Attendance, AttendanceId, Change, LeaveKind, LeaveState, Meeting, MeetingId,
+    MeetingRefusal, Part, State,
 };
 use super::super::store;
 use super::{find, person_of, sessions};
@@ -100,11 +101,19 @@ pub async fn invite(act: &mut Act, id: MeetingId, new: NewGuest) -> Result<Atten
             if store::place_of(act.db(), id, person).await?.is_some() {
                 return Err(MeetingRefusal::OnTheList.into());
             }
-            person_of(act.db(), meeting.congress, "person", person).await?.name
+            person_of(act.db(), meeting.congress, "person", person)
+                .await?
+                .name
         }
     };
     let listed = store::attendance(act.db(), id).await?;
-    let position = listed.iter().map(|one| one.position).max().unwrap_or(0).max(1000) + 1;
+    let position = listed
+        .iter()
+        .map(|one| one.position)
+        .max()
+        .unwrap_or(0)
+        .max(1000)
+        + 1;
     let one = Attendance {
         person: new.person,
         name: name.clone(),
@@ -114,7 +123,8 @@ pub async fn invite(act: &mut Act, id: MeetingId, new: NewGuest) -> Result<Atten
     };
     store::insert_attendance(act.db(), &one).await?;
     let details = json!({ "name": name, "part": new.part });
-    act.record("meeting.invited", &[id.subject()], details).await?;
+    act.record("meeting.invited", &[id.subject()], details)
+        .await?;
     Ok(one.id)
 }
 
@@ -124,13 +134,17 @@ pub async fn check_in(act: &mut Act, id: MeetingId) -> Result<Attendance> {
     let one = own_place(act, id).await?;
     meeting.must_be(&[State::Called, State::Opened])?;
     if act.today() != meeting.held_on {
-        return Err(MeetingRefusal::NotTheDay { held_on: meeting.held_on }.into());
+        return Err(MeetingRefusal::NotTheDay {
+            held_on: meeting.held_on,
+        }
+        .into());
     }
     rules::must_change(&one, Change::Come)?;
     let now = act.now();
     store::come(act.db(), one.id, now, true).await?;
     let details = json!({ "name": one.name, "by_oneself": true });
-    act.record("meeting.checked_in", &[id.subject()], details).await?;
+    act.record("meeting.checked_in", &[id.subject()], details)
+        .await?;
     store::find_attendance(act.db(), id, one.id).await
 }
 
@@ -184,13 +198,17 @@ pub async fn mark(
     if let Some(change) = mark.change {
         rules::must_change(&one, change)?;
         if meeting.state == State::Called && act.today() != meeting.held_on {
-            return Err(MeetingRefusal::NotTheDay { held_on: meeting.held_on }.into());
+            return Err(MeetingRefusal::NotTheDay {
+                held_on: meeting.held_on,
+            }
+            .into());
         }
         apply(act, &meeting, one.id, change).await?;
     }
     store::update_attendance(act.db(), &one).await?;
     let details = json!({ "name": one.name, "change": mark.change, "is_remote": mark.is_remote, "reason": reason });
-    act.record("meeting.attendance_marked", &[id.subject()], details).await?;
+    act.record("meeting.attendance_marked", &[id.subject()], details)
+        .await?;
     store::find_attendance(act.db(), id, one.id).await
 }
 
@@ -237,7 +255,8 @@ pub async fn ask_leave(act: &mut Act, id: MeetingId, ask: AskLeave) -> Result<At
     };
     store::update_attendance(act.db(), &one).await?;
     let details = json!({ "name": one.name, "kind": ask.kind });
-    act.record("meeting.leave_asked", &[id.subject()], details).await?;
+    act.record("meeting.leave_asked", &[id.subject()], details)
+        .await?;
     store::find_attendance(act.db(), id, one.id).await
 }
 
@@ -280,9 +299,14 @@ pub async fn decide_leave(
     } else if one.leave_state != LeaveState::Asked {
         return Err(MeetingRefusal::NoLeaveAsked.into());
     }
-    one.leave_state = if decide.approve { LeaveState::Approved } else { LeaveState::Refused };
+    one.leave_state = if decide.approve {
+        LeaveState::Approved
+    } else {
+        LeaveState::Refused
+    };
     store::update_attendance(act.db(), &one).await?;
     let details = json!({ "name": one.name, "approved": decide.approve, "kind": one.leave_kind });
-    act.record("meeting.leave_decided", &[id.subject()], details).await?;
+    act.record("meeting.leave_decided", &[id.subject()], details)
+        .await?;
     store::find_attendance(act.db(), id, one.id).await
 }

@@ -31,7 +31,12 @@ pub async fn hang(
     meeting.must_be(&[State::Planned, State::Called, State::Opened])?;
     let due = hang_on(act, &meeting, subject.clone(), label, rule).await?;
     let details = json!({ "label": label, "due_on": due.on });
-    act.record("meeting.date_hung", &[meeting.id.subject(), subject], details).await?;
+    act.record(
+        "meeting.date_hung",
+        &[meeting.id.subject(), subject],
+        details,
+    )
+    .await?;
     Ok(due)
 }
 

@@ -29,7 +29,10 @@ pub async fn create(act: &mut Act, new: NewMeeting) -> Result<Meeting> {
     let (term, next) = number(act, new.kind, new.term_number).await?;
     let session_number = new.session_number.unwrap_or(next);
     if store::is_taken(act.db(), home, new.kind, (term, session_number)).await? {
-        return Err(MeetingRefusal::NumberTaken { number: session_number }.into());
+        return Err(MeetingRefusal::NumberTaken {
+            number: session_number,
+        }
+        .into());
     }
     let title = if new.title.is_empty() {
         rules::title(&congress.short_name, new.kind, term, session_number)
@@ -63,8 +66,10 @@ pub async fn create(act: &mut Act, new: NewMeeting) -> Result<Meeting> {
     store::insert(act.db(), &meeting).await?;
     hang_notice(act, &meeting).await?;
     attendance::enlist(act, &meeting).await?;
-    let details = json!({ "title": meeting.title, "held_on": meeting.held_on, "kind": meeting.kind });
-    act.record("meeting.planned", &[meeting.id.subject()], details).await?;
+    let details =
+        json!({ "title": meeting.title, "held_on": meeting.held_on, "kind": meeting.kind });
+    act.record("meeting.planned", &[meeting.id.subject()], details)
+        .await?;
     Ok(meeting)
 }
 
@@ -112,7 +117,11 @@ pub async fn next_numbers(
     let mut numbers = Vec::new();
     for kind in Kind::iter().filter(|kind| kind.is_held_at(level)) {
         let session_number = store::last_number(conn, home, kind, term_number).await? + 1;
-        numbers.push(NextNumber { kind, term_number, session_number });
+        numbers.push(NextNumber {
+            kind,
+            term_number,
+            session_number,
+        });
     }
     Ok(numbers)
 }
@@ -166,7 +175,8 @@ pub async fn change(act: &mut Act, id: MeetingId, change: Change) -> Result<Meet
     store::update(act.db(), &mut meeting).await?;
     let details = json!({ "title": meeting.title, "starts_at": meeting.starts_at, "place": meeting.place,
                           "is_extraordinary": meeting.is_extraordinary });
-    act.record("meeting.changed", &[id.subject()], details).await?;
+    act.record("meeting.changed", &[id.subject()], details)
+        .await?;
     Ok(meeting)
 }
 
@@ -197,7 +207,10 @@ pub async fn call(act: &mut Act, id: MeetingId, version: Option<i64>) -> Result<
     if let Some(notice) = hung.iter().find(|date| date.label == NOTICE)
         && notice.due_on < today
     {
-        return Err(MeetingRefusal::ShortNotice { latest: notice.due_on }.into());
+        return Err(MeetingRefusal::ShortNotice {
+            latest: notice.due_on,
+        }
+        .into());
     }
     meeting.state = State::Called;
     meeting.called_on = Some(today);
@@ -207,7 +220,8 @@ pub async fn call(act: &mut Act, id: MeetingId, version: Option<i64>) -> Result<
     let items = store::items(act.db(), id).await?;
     let subjects: Vec<String> = items.into_iter().map(|item| item.title).collect();
     let about = concerned(act.db(), id).await?;
-    let details = json!({ "title": meeting.title, "held_on": meeting.held_on, "subjects": subjects });
+    let details =
+        json!({ "title": meeting.title, "held_on": meeting.held_on, "subjects": subjects });
     act.record("meeting.called", &about, details).await?;
     Ok(meeting)
 }
@@ -229,10 +243,18 @@ pub async fn quorum(
         Some(closed) => store::present_at(conn, meeting.id, closed.plus_seconds(-1)).await?,
         None => store::present(conn, meeting.id).await?,
     };
-    let there = roster.iter().filter(|one| present.contains(&one.person)).count();
+    let there = roster
+        .iter()
+        .filter(|one| present.contains(&one.person))
+        .count();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let share = regime.meeting.quorum.value;
-    Ok(Quorum::of(meeting.kind, count(roster.len()), count(there), share))
+    Ok(Quorum::of(
+        meeting.kind,
+        count(roster.len()),
+        count(there),
+        share,
+    ))
 }
 
 /// Those who vote in such a meeting on a day.
@@ -258,11 +280,16 @@ pub async fn open(act: &mut Act, id: MeetingId, version: Option<i64>) -> Result<
     }
     let today = act.today();
     if meeting.held_on != today {
-        return Err(MeetingRefusal::NotTheDay { held_on: meeting.held_on }.into());
+        return Err(MeetingRefusal::NotTheDay {
+            held_on: meeting.held_on,
+        }
+        .into());
     }
     attendance::enlist(act, &meeting).await?;
     let roster = electorate(act.db(), &meeting, today).await?;
-    let chair = roster.iter().find(|one| one.kind == people::person::SeatKind::Chair);
+    let chair = roster
+        .iter()
+        .find(|one| one.kind == people::person::SeatKind::Chair);
     meeting.presiding = meeting.presiding.or(chair.map(|one| one.person));
     if meeting.presiding.is_none() {
         return Err(MeetingRefusal::NobodyPresides.into());
@@ -291,7 +318,8 @@ pub async fn close(act: &mut Act, id: MeetingId, version: Option<i64>) -> Result
     store::all_leave(act.db(), id, now).await?;
     store::update(act.db(), &mut meeting).await?;
     let about = concerned(act.db(), id).await?;
-    act.record("meeting.closed", &about, json!({ "title": meeting.title })).await?;
+    act.record("meeting.closed", &about, json!({ "title": meeting.title }))
+        .await?;
     Ok(meeting)
 }
 
@@ -331,6 +359,7 @@ pub async fn decide_remote(
     faults.end()?;
     store::update(act.db(), &mut meeting).await?;
     let details = json!({ "decision": meeting.remote_decision });
-    act.record("meeting.remote_decided", &[id.subject()], details).await?;
+    act.record("meeting.remote_decided", &[id.subject()], details)
+        .await?;
     Ok(meeting)
 }

@@ -6,8 +6,8 @@ use regime::Regime;
 use serde_json::json;
 
 use super::super::rules::{
-    self, Decision, DecisionId, ItemId, Meeting, MeetingId, MeetingRefusal, Method, NewDecision, NewSpeech, Setting,
-    Sitting, Speech, SpeechId, State,
+    self, Decision, DecisionId, ItemId, Meeting, MeetingId, MeetingRefusal, Method, NewDecision,
+    NewSpeech, Setting, Sitting, Speech, SpeechId, State,
 };
 use super::super::store;
 use super::{agenda, find, person_of, sessions};
@@ -24,7 +24,11 @@ pub async fn speak(
     let item = agenda::standing_item(act, id, item).await?;
     let new = new.checked()?;
     let name = match new.person {
-        Some(person) => person_of(act.db(), meeting.congress, "person", person).await?.name,
+        Some(person) => {
+            person_of(act.db(), meeting.congress, "person", person)
+                .await?
+                .name
+        }
         None => new.name,
     };
     let regime = act.regime().await?;
@@ -34,7 +38,12 @@ pub async fn speak(
         item: item.id,
         person: new.person,
         name,
-        position: before.iter().map(|speech| speech.position).max().unwrap_or(0) + 1,
+        position: before
+            .iter()
+            .map(|speech| speech.position)
+            .max()
+            .unwrap_or(0)
+            + 1,
         setting: new.setting,
         text: new.text,
         minutes: new.minutes,
@@ -69,7 +78,12 @@ pub async fn reword(
     let meeting = find(act, id, None).await?;
     meeting.must_be(&[State::Opened, State::Closed])?;
     let before = store::find_speech(act.db(), id, speech).await?;
-    let new = NewSpeech { name: before.name.clone(), person: before.person, ..new }.checked()?;
+    let new = NewSpeech {
+        name: before.name.clone(),
+        person: before.person,
+        ..new
+    }
+    .checked()?;
     let regime = act.regime().await?;
     let speech = Speech {
         setting: new.setting,
@@ -82,7 +96,8 @@ pub async fn reword(
     };
     store::update_speech(act.db(), &speech).await?;
     let details = json!({ "name": speech.name, "before": before.text, "after": speech.text });
-    act.record("meeting.speech_reworded", &[id.subject()], details).await?;
+    act.record("meeting.speech_reworded", &[id.subject()], details)
+        .await?;
     store::find_speech(act.db(), id, speech.id).await
 }
 
@@ -105,7 +120,8 @@ pub async fn confirm_speech(
     };
     store::update_speech(act.db(), &speech).await?;
     let details = json!({ "name": speech.name });
-    act.record("meeting.speech_confirmed", &[id.subject()], details).await?;
+    act.record("meeting.speech_confirmed", &[id.subject()], details)
+        .await?;
     store::find_speech(act.db(), id, speech.id).await
 }
 
@@ -141,8 +157,13 @@ pub async fn decide(act: &mut Act, id: MeetingId, new: NewDecision) -> Result<De
         quorum: regime.meeting.quorum.value,
         passing: regime.resolution.passing.value,
     };
-    let (needed, is_passed) =
-        rules::settle(meeting.kind, &new, quorum.in_office, quorum.present, majority)?;
+    let (needed, is_passed) = rules::settle(
+        meeting.kind,
+        &new,
+        quorum.in_office,
+        quorum.present,
+        majority,
+    )?;
     let decision = Decision {
         id: DecisionId::fresh(),
         meeting: id,
@@ -162,7 +183,8 @@ pub async fn decide(act: &mut Act, id: MeetingId, new: NewDecision) -> Result<De
     };
     store::insert_decision(act.db(), &decision).await?;
     about.push(decision.id.subject());
-    let details = json!({ "text": decision.text, "method": decision.method, "is_passed": is_passed });
+    let details =
+        json!({ "text": decision.text, "method": decision.method, "is_passed": is_passed });
     act.record("meeting.decided", &about, details).await?;
     Ok(decision)
 }
@@ -201,7 +223,12 @@ pub async fn write_minutes(
     meeting.minutes = faults.text("text", text, 50_000);
     faults.end()?;
     store::update(act.db(), &mut meeting).await?;
-    act.record("meeting.minutes_written", &[id.subject()], json!({ "text": meeting.minutes })).await?;
+    act.record(
+        "meeting.minutes_written",
+        &[id.subject()],
+        json!({ "text": meeting.minutes }),
+    )
+    .await?;
     Ok(meeting)
 }
 
@@ -219,6 +246,11 @@ pub async fn approve_minutes(act: &mut Act, id: MeetingId, version: i64) -> Resu
     }
     meeting.state = State::MinutesApproved;
     store::update(act.db(), &mut meeting).await?;
-    act.record("meeting.minutes_approved", &[id.subject()], json!({ "title": meeting.title })).await?;
+    act.record(
+        "meeting.minutes_approved",
+        &[id.subject()],
+        json!({ "title": meeting.title }),
+    )
+    .await?;
     Ok(meeting)
 }

@@ -24,7 +24,11 @@ pub fn routes() -> OpenApiRouter<App> {
 /// Put an item on the agenda.
 #[utoipa::path(post, path = "/meetings/{id}/items", tag = "meeting", request_body = NewItem,
     responses((status = 200, body = Item)), security(("session" = ["arrange_meeting"])))]
-async fn add_item(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<NewItem>) -> Result<Json<Item>> {
+async fn add_item(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(body): Json<NewItem>,
+) -> Result<Json<Item>> {
     desk.act(async |act| {
         let item = acts::add_item(act, id, body).await?;
         let scope = act.scope()?;
@@ -51,7 +55,8 @@ async fn change_item(
     Path(at): Path<(MeetingId, ItemId)>,
     Json(body): Json<ChangeItem>,
 ) -> Result<StatusCode> {
-    desk.act(async |act| acts::change_item(act, at, body.item, body.version).await).await?;
+    desk.act(async |act| acts::change_item(act, at, body.item, body.version).await)
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -63,7 +68,8 @@ async fn withdraw_item(
     Path(at): Path<(MeetingId, ItemId)>,
     Json(body): Json<Reason>,
 ) -> Result<StatusCode> {
-    desk.act(async |act| acts::withdraw_item(act, at, &body.reason, body.version).await).await?;
+    desk.act(async |act| acts::withdraw_item(act, at, &body.reason, body.version).await)
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -82,8 +88,13 @@ pub struct Order {
 /// Put the items in another order.
 #[utoipa::path(put, path = "/meetings/{id}/agenda", tag = "meeting", request_body = Order,
     responses((status = 204)), security(("session" = ["arrange_meeting"])))]
-async fn order_items(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<Order>) -> Result<StatusCode> {
-    desk.act(async |act| acts::order_items(act, id, &body.items, &body.change_reason).await).await?;
+async fn order_items(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(body): Json<Order>,
+) -> Result<StatusCode> {
+    desk.act(async |act| acts::order_items(act, id, &body.items, &body.change_reason).await)
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -95,6 +106,7 @@ async fn give_paper(
     Path(at): Path<(MeetingId, ItemId)>,
     Json(body): Json<NewPaper>,
 ) -> Result<StatusCode> {
-    desk.act(async |act| acts::give_paper(act, at, body).await).await?;
+    desk.act(async |act| acts::give_paper(act, at, body).await)
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -30,7 +30,10 @@ async fn list(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response> {
     let (conn, scope) = reading.parts();
     let mut rows = Vec::new();
     for page in 1..=25 {
-        let paging = Paging { page, per_page: 200 };
+        let paging = Paging {
+            page,
+            per_page: 200,
+        };
         let found = store::list(conn, scope, &filter, paging).await?;
         let is_last = found.items.len() < 200;
         rows.extend(found.items.into_iter().map(|meeting| {
@@ -76,7 +79,15 @@ async fn attendance(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
             ]
         })
         .collect();
-    let heads = ["姓名", "职务", "身份", "签到时间（UTC）", "离会时间（UTC）", "方式", "请假"];
+    let heads = [
+        "姓名",
+        "职务",
+        "身份",
+        "签到时间（UTC）",
+        "离会时间（UTC）",
+        "方式",
+        "请假",
+    ];
     sheet("签到表", &heads, &rows)
 }
 
@@ -127,11 +138,23 @@ async fn speeches(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
                 speech.text,
                 speech.minutes.to_string(),
                 speech.minutes_limit.to_string(),
-                if speech.confirmed_at.is_some() { "已核对" } else { "待核对" }.to_owned(),
+                if speech.confirmed_at.is_some() {
+                    "已核对"
+                } else {
+                    "待核对"
+                }
+                .to_owned(),
             ]
         })
         .collect();
-    let heads = ["议程", "发言人", "发言内容", "用时（分钟）", "时限（分钟）", "本人核对"];
+    let heads = [
+        "议程",
+        "发言人",
+        "发言内容",
+        "用时（分钟）",
+        "时限（分钟）",
+        "本人核对",
+    ];
     sheet("发言记录", &heads, &rows)
 }
 
@@ -163,7 +186,11 @@ async fn calendar(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     let meeting = store::find(conn, scope, id).await?;
-    answer("会议.ics", "text/calendar; charset=utf-8", entry(&meeting).into_bytes())
+    answer(
+        "会议.ics",
+        "text/calendar; charset=utf-8",
+        entry(&meeting).into_bytes(),
+    )
 }
 
 /// The entry: three hours long, because nobody says how long a meeting takes.

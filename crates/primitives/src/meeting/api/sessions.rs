@@ -1,4 +1,7 @@
-#![expect(unused_qualifications, reason = "utoipa's macro repeats the path of a query")]
+#![expect(
+    unused_qualifications,
+    reason = "utoipa's macro repeats the path of a query"
+)]
 
 use axum::body::Body;
 use axum::http::header;
@@ -17,7 +20,8 @@ use utoipa_axum::routes;
 
 use super::super::acts::{self, NextNumber};
 use super::super::rules::{
-    FormerDate, HungDate, Item, Kind, Meeting, MeetingId, Move, NewMeeting, Paper, PastMove, Quorum, State,
+    FormerDate, HungDate, Item, Kind, Meeting, MeetingId, Move, NewMeeting, Paper, PastMove,
+    Quorum, State,
 };
 use super::super::store::{self, Filter, MainSpeaker};
 use super::{Reason, Seen};
@@ -73,7 +77,12 @@ impl Wanted {
         let subject = self.subject.filter(|subject| !subject.is_empty());
         let read: Option<Subject> = subject.as_ref().and_then(|subject| subject.parse().ok());
         let words = kernel::Words::new("格式不对", "It is no subject");
-        faults.when(subject.is_some() && read.is_none(), "subject", "unreadable", words);
+        faults.when(
+            subject.is_some() && read.is_none(),
+            "subject",
+            "unreadable",
+            words,
+        );
         if let Some(subject) = &read {
             faults.optional_text("subject", subject.kind(), 50);
         }
@@ -147,7 +156,9 @@ async fn list(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Json<Page<Meet
 #[utoipa::path(post, path = "/meetings", tag = "meeting", request_body = NewMeeting,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
 async fn create(desk: Desk, Json(body): Json<NewMeeting>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::create(act, body).await).await.map(Json)
+    desk.act(async |act| acts::create(act, body).await)
+        .await
+        .map(Json)
 }
 
 /// The kinds of meeting that this congress holds, with their next numbers.
@@ -157,7 +168,9 @@ async fn kinds(desk: Desk) -> Result<Json<Vec<NextNumber>>> {
     let mut reading = desk.read().await?;
     let today = reading.today();
     let (conn, scope) = reading.parts();
-    acts::next_numbers(conn, scope.congress, today).await.map(Json)
+    acts::next_numbers(conn, scope.congress, today)
+        .await
+        .map(Json)
 }
 
 /// A meeting with its agenda, papers and dates.
@@ -251,7 +264,9 @@ async fn change(
     Path(id): Path<MeetingId>,
     Json(body): Json<acts::Change>,
 ) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::change(act, id, body).await).await.map(Json)
+    desk.act(async |act| acts::change(act, id, body).await)
+        .await
+        .map(Json)
 }
 
 /// To which day.
@@ -275,7 +290,9 @@ async fn preview_move(
     let calendar = reading.app().calendar();
     let (conn, scope) = reading.parts();
     let meeting = store::find(conn, scope, id).await?;
-    acts::preview(conn, &meeting, to.held_on, today, (&calendar, &regime)).await.map(Json)
+    acts::preview(conn, &meeting, to.held_on, today, (&calendar, &regime))
+        .await
+        .map(Json)
 }
 
 /// Move a meeting with all its dates.
@@ -286,35 +303,61 @@ async fn move_to(
     Path(id): Path<MeetingId>,
     Json(body): Json<acts::MoveTo>,
 ) -> Result<Json<Move>> {
-    desk.act(async |act| acts::move_to(act, id, body).await).await.map(Json)
+    desk.act(async |act| acts::move_to(act, id, body).await)
+        .await
+        .map(Json)
 }
 
 /// Send the notice.
 #[utoipa::path(post, path = "/meetings/{id}/call", tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
-async fn call(desk: Desk, Path(id): Path<MeetingId>, Json(seen): Json<Seen>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::call(act, id, Some(seen.version)).await).await.map(Json)
+async fn call(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(seen): Json<Seen>,
+) -> Result<Json<Meeting>> {
+    desk.act(async |act| acts::call(act, id, Some(seen.version)).await)
+        .await
+        .map(Json)
 }
 
 /// Open the session, with a quorum.
 #[utoipa::path(post, path = "/meetings/{id}/open", tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
-async fn open(desk: Desk, Path(id): Path<MeetingId>, Json(seen): Json<Seen>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::open(act, id, Some(seen.version)).await).await.map(Json)
+async fn open(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(seen): Json<Seen>,
+) -> Result<Json<Meeting>> {
+    desk.act(async |act| acts::open(act, id, Some(seen.version)).await)
+        .await
+        .map(Json)
 }
 
 /// Close the session.
 #[utoipa::path(post, path = "/meetings/{id}/close", tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
-async fn close(desk: Desk, Path(id): Path<MeetingId>, Json(seen): Json<Seen>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::close(act, id, Some(seen.version)).await).await.map(Json)
+async fn close(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(seen): Json<Seen>,
+) -> Result<Json<Meeting>> {
+    desk.act(async |act| acts::close(act, id, Some(seen.version)).await)
+        .await
+        .map(Json)
 }
 
 /// Cancel a meeting that is still ahead.
 #[utoipa::path(post, path = "/meetings/{id}/cancel", tag = "meeting", request_body = Reason,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
-async fn cancel(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<Reason>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::cancel(act, id, Some(body.version), &body.reason).await).await.map(Json)
+async fn cancel(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(body): Json<Reason>,
+) -> Result<Json<Meeting>> {
+    desk.act(async |act| acts::cancel(act, id, Some(body.version), &body.reason).await)
+        .await
+        .map(Json)
 }
 
 /// Enter the council's decision that members may attend by video.
@@ -338,7 +381,9 @@ async fn decide_agenda(
     Path(id): Path<MeetingId>,
     Json(seen): Json<Seen>,
 ) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::decide_agenda(act, id, Some(seen.version)).await).await.map(Json)
+    desk.act(async |act| acts::decide_agenda(act, id, Some(seen.version)).await)
+        .await
+        .map(Json)
 }
 
 /// The time line of a meeting, newest first.
@@ -387,8 +432,10 @@ pub(super) fn answer(name: &str, media_type: &str, content: Vec<u8>) -> Result<R
         .collect();
     Response::builder()
         .header(header::CONTENT_TYPE, media_type)
-        .header(header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{encoded}"))
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename*=UTF-8''{encoded}"),
+        )
         .body(Body::from(content))
         .map_err(|error| Error::Internal(error.into()))
 }
-

@@ -102,7 +102,9 @@ async fn reword(
     Path(at): Path<(MeetingId, SpeechId)>,
     Json(body): Json<Reworded>,
 ) -> Result<Json<Speech>> {
-    desk.act(async |act| acts::reword(act, at, body.speech, body.version).await).await.map(Json)
+    desk.act(async |act| acts::reword(act, at, body.speech, body.version).await)
+        .await
+        .map(Json)
 }
 
 /// Confirm the record of one's own speech.
@@ -113,7 +115,9 @@ async fn confirm(
     Path(at): Path<(MeetingId, SpeechId)>,
     Json(seen): Json<Seen>,
 ) -> Result<Json<Speech>> {
-    desk.act(async |act| acts::confirm_speech(act, at, seen.version).await).await.map(Json)
+    desk.act(async |act| acts::confirm_speech(act, at, seen.version).await)
+        .await
+        .map(Json)
 }
 
 /// What a meeting decided.
@@ -129,8 +133,14 @@ async fn decisions(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<Vec<Dec
 /// Record a decision.
 #[utoipa::path(post, path = "/meetings/{id}/decisions", tag = "meeting", request_body = NewDecision,
     responses((status = 200, body = Decision)), security(("session" = ["record_meeting"])))]
-async fn decide(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<NewDecision>) -> Result<Json<Decision>> {
-    desk.act(async |act| acts::decide(act, id, body).await).await.map(Json)
+async fn decide(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(body): Json<NewDecision>,
+) -> Result<Json<Decision>> {
+    desk.act(async |act| acts::decide(act, id, body).await)
+        .await
+        .map(Json)
 }
 
 /// The minutes.
@@ -185,12 +195,20 @@ async fn write_minutes(
     Path(id): Path<MeetingId>,
     Json(body): Json<WrittenMinutes>,
 ) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::write_minutes(act, id, body.version, &body.text).await).await.map(Json)
+    desk.act(async |act| acts::write_minutes(act, id, body.version, &body.text).await)
+        .await
+        .map(Json)
 }
 
 /// Approve the minutes: who presided, and nobody else.
 #[utoipa::path(post, path = "/meetings/{id}/minutes/approval", tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["signed_in"])))]
-async fn approve_minutes(desk: Desk, Path(id): Path<MeetingId>, Json(seen): Json<Seen>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::approve_minutes(act, id, seen.version).await).await.map(Json)
+async fn approve_minutes(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(seen): Json<Seen>,
+) -> Result<Json<Meeting>> {
+    desk.act(async |act| acts::approve_minutes(act, id, seen.version).await)
+        .await
+        .map(Json)
 }

@@ -1,5 +1,5 @@
-use kernel::{Date, Faults, Flag, Result, Subject};
 use kernel::file::FileId;
+use kernel::{Date, Faults, Flag, Result, Subject};
 use people::organ::{Organ, OrganId};
 use people::person::PersonId;
 use serde::{Deserialize, Serialize};
@@ -130,7 +130,10 @@ impl NewItem {
 
 /// Whether the agenda may be changed: freely before the session; during it by the council's proposal and the plenary's
 /// consent, which the reason tells (地方组织法 54; 议事规则 8); not after it.
-pub fn must_be_open_to_change(meeting: &Meeting, change_reason: &str) -> Result<(), MeetingRefusal> {
+pub fn must_be_open_to_change(
+    meeting: &Meeting,
+    change_reason: &str,
+) -> Result<(), MeetingRefusal> {
     meeting.must_be(&[State::Planned, State::Called, State::Opened])?;
     if meeting.state == State::Opened && change_reason.trim().is_empty() {
         return Err(MeetingRefusal::AgendaSettled);

@@ -71,7 +71,11 @@ pub fn must_change(attendance: &Attendance, change: Change) -> Result<(), Meetin
         Change::Leave => attendance.is_present(),
         Change::WasNotThere => attendance.came_at.is_some(),
     };
-    if changes { Ok(()) } else { Err(MeetingRefusal::NothingToChange) }
+    if changes {
+        Ok(())
+    } else {
+        Err(MeetingRefusal::NothingToChange)
+    }
 }
 
 /// Attending by video needs the council's decision (议事规则 7).

@@ -66,20 +66,38 @@ fn heading(sitting: &Sitting<'_>) -> Vec<String> {
             .filter(|one| fits(one))
             .map(|one| one.name.as_str())
             .collect();
-        if names.is_empty() { "无".to_owned() } else { names.join("、") }
+        if names.is_empty() {
+            "无".to_owned()
+        } else {
+            names.join("、")
+        }
     };
     let is_on_leave =
         |one: &Attendance| one.came_at.is_none() && one.leave_state == LeaveState::Approved;
-    let presiding = if sitting.presiding.is_empty() { "（未登记）" } else { sitting.presiding };
+    let presiding = if sitting.presiding.is_empty() {
+        "（未登记）"
+    } else {
+        sitting.presiding
+    };
     vec![
         format!("{}纪要", meeting.title),
         String::new(),
         format!("时间：{} {}", meeting.held_on, meeting.starts_at),
-        format!("地点：{}", if meeting.place.is_empty() { "（未登记）" } else { &meeting.place }),
+        format!(
+            "地点：{}",
+            if meeting.place.is_empty() {
+                "（未登记）"
+            } else {
+                &meeting.place
+            }
+        ),
         format!("主持：{presiding}"),
         format!("应到{in_office}人，实到{}人。", figures.came),
         format!("请假：{}", names(is_on_leave)),
-        format!("列席：{}", names(|one| one.part == Part::NonVoting && one.came_at.is_some())),
+        format!(
+            "列席：{}",
+            names(|one| one.part == Part::NonVoting && one.came_at.is_some())
+        ),
     ]
 }
 
@@ -97,7 +115,11 @@ fn told(decision: &Decision) -> String {
     if decision.method == Method::Consent {
         return format!("会议同意：{text}。");
     }
-    let result = if decision.is_passed.0 { "通过" } else { "未通过" };
+    let result = if decision.is_passed.0 {
+        "通过"
+    } else {
+        "未通过"
+    };
     format!(
         "表决：{text}。赞成{}票，反对{}票，弃权{}票，未表态{}票，{result}。",
         decision.in_favour, decision.against, decision.abstained, decision.not_pressed

@@ -172,10 +172,7 @@ pub fn plan_move(
     let mut dates = Vec::with_capacity(hung.len());
     let mut conflicts = Vec::new();
     if to_on < ground.today {
-        let words = Words::new(
-            format!("{to_on}已经过去"),
-            format!("{to_on} has passed"),
-        );
+        let words = Words::new(format!("{to_on}已经过去"), format!("{to_on} has passed"));
         conflicts.push(conflict(ConflictKind::MeetingPassed, None, to_on, words));
     }
     for date in hung {
@@ -249,7 +246,12 @@ fn conflict_of(date: &HungDate, becomes: &DueDate, to_on: Date, today: Date) -> 
                 format!("{done}已经办结，却落到了会议之后"),
                 format!("It was done on {done}, after the new day of the meeting"),
             );
-            Some(conflict(ConflictKind::AfterMeeting, Some(date), done, words))
+            Some(conflict(
+                ConflictKind::AfterMeeting,
+                Some(date),
+                done,
+                words,
+            ))
         }
         Some(done) if done > on => {
             let words = Words::new(
@@ -269,7 +271,12 @@ fn conflicts_with_neighbours(
     ground: &Ground<'_>,
 ) -> Result<Vec<Conflict>, TimeError> {
     let mut conflicts = Vec::new();
-    let others = || ground.neighbours.iter().filter(|other| other.id != meeting.id);
+    let others = || {
+        ground
+            .neighbours
+            .iter()
+            .filter(|other| other.id != meeting.id)
+    };
     for other in others().filter(|other| other.held_on == to_on) {
         conflicts.push(Conflict {
             kind: ConflictKind::SameDay,
@@ -286,8 +293,12 @@ fn conflicts_with_neighbours(
         return Ok(conflicts);
     }
     let sessions = || others().filter(|other| other.kind == Kind::StandingCommittee);
-    let before = sessions().filter(|other| other.held_on < to_on).max_by_key(|other| other.held_on);
-    let after = sessions().filter(|other| other.held_on > to_on).min_by_key(|other| other.held_on);
+    let before = sessions()
+        .filter(|other| other.held_on < to_on)
+        .max_by_key(|other| other.held_on);
+    let after = sessions()
+        .filter(|other| other.held_on > to_on)
+        .min_by_key(|other| other.held_on);
     for (from, until, other) in [
         before.map(|other| (other.held_on, to_on, other)),
         after.map(|other| (to_on, other.held_on, other)),
@@ -295,7 +306,9 @@ fn conflicts_with_neighbours(
     .into_iter()
     .flatten()
     {
-        let latest = ground.max_gap.reach(from, Direction::After, ground.calendar)?;
+        let latest = ground
+            .max_gap
+            .reach(from, Direction::After, ground.calendar)?;
         if until > latest {
             conflicts.push(Conflict {
                 kind: ConflictKind::GapTooLong,
@@ -303,8 +316,14 @@ fn conflicts_with_neighbours(
                 label: None,
                 on: latest,
                 words: Words::new(
-                    format!("与{}（{}）相隔超过两个月，最迟应在{latest}举行", other.title, other.held_on),
-                    format!("More than the longest time between sessions from {}: by {latest}", other.held_on),
+                    format!(
+                        "与{}（{}）相隔超过两个月，最迟应在{latest}举行",
+                        other.title, other.held_on
+                    ),
+                    format!(
+                        "More than the longest time between sessions from {}: by {latest}",
+                        other.held_on
+                    ),
                 ),
             });
         }

@@ -32,14 +32,13 @@ pub async fn find_attendance(
     meeting: MeetingId,
     id: AttendanceId,
 ) -> Result<Attendance> {
-    Ok(sqlx::query_as(concat!(
-        listed!(),
-        " WHERE a.meeting = $1 AND a.id = $2"
-    ))
-    .bind(meeting)
-    .bind(id)
-    .fetch_one(conn)
-    .await?)
+    Ok(
+        sqlx::query_as(concat!(listed!(), " WHERE a.meeting = $1 AND a.id = $2"))
+            .bind(meeting)
+            .bind(id)
+            .fetch_one(conn)
+            .await?,
+    )
 }
 
 /// A person's place on the list of a meeting.
@@ -69,11 +68,7 @@ pub async fn present(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<PersonId
 }
 
 /// Those with a vote who were there at a moment.
-pub async fn present_at(
-    conn: &mut Conn,
-    meeting: MeetingId,
-    at: Instant,
-) -> Result<Vec<PersonId>> {
+pub async fn present_at(conn: &mut Conn, meeting: MeetingId, at: Instant) -> Result<Vec<PersonId>> {
     Ok(sqlx::query_scalar(
         "SELECT a.person FROM attendance a
           WHERE a.meeting = $1 AND a.part = 'voting' AND a.person IS NOT NULL
@@ -135,12 +130,7 @@ pub async fn update_attendance(conn: &mut Conn, one: &Attendance) -> Result<()> 
 }
 
 /// Somebody came.
-pub async fn come(
-    conn: &mut Conn,
-    id: AttendanceId,
-    at: Instant,
-    by_oneself: bool,
-) -> Result<()> {
+pub async fn come(conn: &mut Conn, id: AttendanceId, at: Instant, by_oneself: bool) -> Result<()> {
     sqlx::query(
         "INSERT INTO attendance_stay (id, attendance, from_at, by_oneself, is_void) VALUES ($1, $2, $3, $4, 0)",
     )

@@ -37,11 +37,7 @@ pub async fn speeches_of_meeting(conn: &mut Conn, meeting: MeetingId) -> Result<
 }
 
 /// The speeches of a person that wait for their confirmation, the latest first.
-pub async fn unconfirmed(
-    conn: &mut Conn,
-    scope: &Scope,
-    person: PersonId,
-) -> Result<Vec<Speech>> {
+pub async fn unconfirmed(conn: &mut Conn, scope: &Scope, person: PersonId) -> Result<Vec<Speech>> {
     Ok(sqlx::query_as(concat!(
         "SELECT ",
         columns!(),

@@ -33,16 +33,27 @@ async fn seen(app: &TestApp, meeting: &Value) -> Value {
 async fn step(app: &TestApp, meeting: &Value, step: &str) -> testing::Answer {
     let version = seen(app, meeting).await["meeting"]["version"].clone();
     let body = json!({ "version": version });
-    app.clerk().post(&format!("{}/{step}", at(meeting)), body).await
+    app.clerk()
+        .post(&format!("{}/{step}", at(meeting)), body)
+        .await
 }
 
 /// The first `count` of 29 members check in, the chairperson first.
 async fn check_in(app: &TestApp, meeting: &Value, count: usize) {
-    let names = ["chair", "vice_chair_1", "vice_chair_2", "vice_chair_3", "vice_chair_4"];
+    let names = [
+        "chair",
+        "vice_chair_1",
+        "vice_chair_2",
+        "vice_chair_3",
+        "vice_chair_4",
+    ];
     let names = names.into_iter().map(str::to_owned);
     let members = (1..=24).map(|number| format!("member_{number}"));
     for name in names.chain(members).take(count) {
-        app.account(&name).post(&format!("{}/check-in", at(meeting)), json!({})).await.ok();
+        app.account(&name)
+            .post(&format!("{}/check-in", at(meeting)), json!({}))
+            .await
+            .ok();
     }
 }
 
@@ -59,7 +70,10 @@ async fn opened(app: &TestApp, present: usize) -> Value {
 
 /// Puts an item on the agenda; gives it.
 async fn item(app: &TestApp, meeting: &Value, body: Value) -> Value {
-    app.clerk().post(&format!("{}/items", at(meeting)), body).await.ok()
+    app.clerk()
+        .post(&format!("{}/items", at(meeting)), body)
+        .await
+        .ok()
 }
 
 /// A special work report by an organ.

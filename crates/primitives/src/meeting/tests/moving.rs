@@ -7,7 +7,10 @@ use super::{at, item, on, planned, report, seen, step};
 fn dates(view: &Value) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let all = view["dates"].as_array().unwrap();
-    let mut dates: Vec<_> = all.iter().map(|date| (text(&date["label"]), text(&date["due_on"]))).collect();
+    let mut dates: Vec<_> = all
+        .iter()
+        .map(|date| (text(&date["label"]), text(&date["due_on"])))
+        .collect();
     dates.sort();
     dates
 }
@@ -26,7 +29,9 @@ fn first() -> Vec<(String, String)> {
 async fn move_to(app: &testing::TestApp, meeting: &Value, held_on: &str) -> testing::Answer {
     let version = seen(app, meeting).await["meeting"]["version"].clone();
     let body = json!({ "held_on": held_on, "reason": "与上级会议冲突", "version": version });
-    app.clerk().post(&format!("{}/move", at(meeting)), body).await
+    app.clerk()
+        .post(&format!("{}/move", at(meeting)), body)
+        .await
 }
 
 #[tokio::test]
@@ -39,12 +44,26 @@ async fn a_moved_meeting_takes_its_dates_along_and_keeps_the_old_ones() {
     item(&app, &meeting, body).await;
     let view = seen(&app, &meeting).await;
     assert_eq!(dates(&view), first());
-    let draft = view["dates"].as_array().unwrap().iter().find(|date| date["label"] == "report.draft_before");
+    let draft = view["dates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|date| date["label"] == "report.draft_before");
     let draft = draft.unwrap();
-    assert!(draft["due"]["basis"]["zh"].as_str().unwrap().contains("第十五条"), "{draft}");
+    assert!(
+        draft["due"]["basis"]["zh"]
+            .as_str()
+            .unwrap()
+            .contains("第十五条"),
+        "{draft}"
+    );
 
     // Looking does nothing.
-    let preview = app.clerk().get(&format!("{}/move?held_on=2026-11-11", at(&meeting))).await.ok();
+    let preview = app
+        .clerk()
+        .get(&format!("{}/move?held_on=2026-11-11", at(&meeting)))
+        .await
+        .ok();
     assert_eq!(preview["dates"].as_array().unwrap().len(), 4);
     assert_eq!(dates(&seen(&app, &meeting).await), first());
 
@@ -65,8 +84,18 @@ async fn a_moved_meeting_takes_its_dates_along_and_keeps_the_old_ones() {
 
     // Everything concerned hears of it.
     let mut conn = app.app.db.read().await.unwrap();
-    let told = kernel::record::about(&mut conn, &topic.parse().unwrap(), kernel::Paging::default()).await.unwrap();
-    let moved = told.items.iter().filter(|record| record.happened == "meeting.moved").count();
+    let told = kernel::record::about(
+        &mut conn,
+        &topic.parse().unwrap(),
+        kernel::Paging::default(),
+    )
+    .await
+    .unwrap();
+    let moved = told
+        .items
+        .iter()
+        .filter(|record| record.happened == "meeting.moved")
+        .count();
     assert_eq!(moved, 2);
 }
 
@@ -95,7 +124,11 @@ async fn a_move_names_what_conflicts_and_is_not_stopped_by_it() {
     app.set_day("2026-10-20");
     let made = move_to(&app, &meeting, "2026-10-26").await.ok();
     let said = made["conflicts"].as_array().unwrap();
-    assert!(said.iter().any(|conflict| conflict["kind"] == "short_notice"), "{said:?}");
+    assert!(
+        said.iter()
+            .any(|conflict| conflict["kind"] == "short_notice"),
+        "{said:?}"
+    );
     let kept = seen(&app, &meeting).await["moves"][0]["conflicts"].clone();
     assert_eq!(kept, made["conflicts"]);
 }
@@ -104,20 +137,44 @@ async fn a_move_names_what_conflicts_and_is_not_stopped_by_it() {
 async fn a_move_is_refused_into_the_past_to_the_same_day_and_once_it_is_over() {
     let app = on("2026-09-01").await;
     let meeting = planned(&app, "2026-10-28").await;
-    move_to(&app, &meeting, "2026-10-28").await.refused("meeting.same_day");
-    move_to(&app, &meeting, "2026-08-31").await.refused("meeting.in_the_past");
+    move_to(&app, &meeting, "2026-10-28")
+        .await
+        .refused("meeting.same_day");
+    move_to(&app, &meeting, "2026-08-31")
+        .await
+        .refused("meeting.in_the_past");
     move_to(&app, &meeting, "9999-12-31").await.fault("held_on");
-    app.clerk().get(&format!("{}/move?held_on=0001-01-01", at(&meeting))).await.fault("held_on");
+    app.clerk()
+        .get(&format!("{}/move?held_on=0001-01-01", at(&meeting)))
+        .await
+        .fault("held_on");
     let stale = json!({ "held_on": "2026-10-29", "reason": "改期", "version": 99 });
-    app.clerk().post(&format!("{}/move", at(&meeting)), stale).await.refused("stale");
+    app.clerk()
+        .post(&format!("{}/move", at(&meeting)), stale)
+        .await
+        .refused("stale");
     let blank = json!({ "held_on": "2026-10-29", "reason": " ", "version": 1 });
-    app.clerk().post(&format!("{}/move", at(&meeting)), blank.clone()).await.fault("reason");
-    app.member(1).post(&format!("{}/move", at(&meeting)), blank.clone()).await.status(403);
-    app.stranger().post(&format!("{}/move", at(&meeting)), blank).await.status(404);
+    app.clerk()
+        .post(&format!("{}/move", at(&meeting)), blank.clone())
+        .await
+        .fault("reason");
+    app.member(1)
+        .post(&format!("{}/move", at(&meeting)), blank.clone())
+        .await
+        .status(403);
+    app.stranger()
+        .post(&format!("{}/move", at(&meeting)), blank)
+        .await
+        .status(404);
 
     let cancel = json!({ "reason": "并入下次会议", "version": 1 });
-    app.clerk().post(&format!("{}/cancel", at(&meeting)), cancel).await.ok();
-    move_to(&app, &meeting, "2026-10-29").await.refused("meeting.not_now");
+    app.clerk()
+        .post(&format!("{}/cancel", at(&meeting)), cancel)
+        .await
+        .ok();
+    move_to(&app, &meeting, "2026-10-29")
+        .await
+        .refused("meeting.not_now");
 }
 
 #[tokio::test]
@@ -139,7 +196,9 @@ async fn other_rooms_hang_their_dates_and_find_them() {
     let app = on("2026-09-01").await;
     let meeting = planned(&app, "2026-10-28").await;
     let id: MeetingId = meeting["id"].as_str().unwrap().parse().unwrap();
-    let topic: kernel::Subject = "topic:0198a8a0-0000-7000-8000-000000000001".parse().unwrap();
+    let topic: kernel::Subject = "topic:0198a8a0-0000-7000-8000-000000000001"
+        .parse()
+        .unwrap();
     let clerk = people::Actor::Person(Box::new(people::actor::Signed {
         person: app.world.person("clerk"),
         name: "周文清".into(),
@@ -156,7 +215,14 @@ async fn other_rooms_hang_their_dates_and_find_them() {
         .desk(clerk.clone())
         .act(async |act| {
             let regime = act.regime().await?;
-            let due = acts::hang(act, id, hung, "topic.draft_received", &regime.report.draft_before).await?;
+            let due = acts::hang(
+                act,
+                id,
+                hung,
+                "topic.draft_received",
+                &regime.report.draft_before,
+            )
+            .await?;
             acts::mark_done(act, &done, "topic.draft_received", Some(act.today())).await?;
             Ok(due)
         })

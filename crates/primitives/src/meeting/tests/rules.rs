@@ -34,7 +34,11 @@ fn the_secretary_general_is_of_the_council_in_a_province_and_a_city_only() {
         (SeatKind::Deputy, false, false, false, false),
     ] {
         let council = |level| Kind::Council.is_voted_in_by(seat, level);
-        assert_eq!(Kind::StandingCommittee.is_voted_in_by(seat, Level::County), session, "{seat}");
+        assert_eq!(
+            Kind::StandingCommittee.is_voted_in_by(seat, Level::County),
+            session,
+            "{seat}"
+        );
         assert_eq!(council(Level::Province), province, "{seat}");
         assert_eq!(council(Level::City), city, "{seat}");
         assert_eq!(council(Level::County), county, "{seat}");
@@ -44,13 +48,25 @@ fn the_secretary_general_is_of_the_council_in_a_province_and_a_city_only() {
 
 #[test]
 fn a_quorum_is_more_than_half_of_all_in_office() {
-    for (in_office, needed) in [(1, 1), (2, 2), (28, 15), (29, 15), (30, 16), (35, 18), (65, 33)] {
+    for (in_office, needed) in [
+        (1, 1),
+        (2, 2),
+        (28, 15),
+        (29, 15),
+        (30, 16),
+        (35, 18),
+        (65, 33),
+    ] {
         let share = Share::MORE_THAN_HALF;
         let just = Quorum::of(Kind::StandingCommittee, in_office, needed, share);
         assert_eq!(just.needed, Some(needed), "{in_office}");
         assert!(just.must_be_reached().is_ok(), "{in_office}");
         let short = Quorum::of(Kind::StandingCommittee, in_office, needed - 1, share);
-        let refused = MeetingRefusal::NoQuorum { present: needed - 1, needed, in_office };
+        let refused = MeetingRefusal::NoQuorum {
+            present: needed - 1,
+            needed,
+            in_office,
+        };
         assert_eq!(short.must_be_reached(), Err(refused), "{in_office}");
     }
     let forum = Quorum::of(Kind::Forum, 0, 0, Share::MORE_THAN_HALF);
@@ -71,7 +87,10 @@ fn vote(method: Method, counts: [u32; 4]) -> NewDecision {
 
 #[test]
 fn a_vote_passes_by_more_than_half_of_all_in_office() {
-    let majority = Majority { quorum: Share::MORE_THAN_HALF, passing: Share::MORE_THAN_HALF };
+    let majority = Majority {
+        quorum: Share::MORE_THAN_HALF,
+        passing: Share::MORE_THAN_HALF,
+    };
     // domain.md 1O.7, and the edges of 29 and 30.
     for (in_office, present, counts, passes) in [
         (35, 18, [18, 0, 0, 0], Some(true)),
@@ -85,19 +104,50 @@ fn a_vote_passes_by_more_than_half_of_all_in_office() {
         (30, 15, [15, 0, 0, 0], None),
     ] {
         let hands = vote(Method::ShowOfHands, counts);
-        let settled = settle(Kind::StandingCommittee, &hands, in_office, present, majority);
-        assert_eq!(settled.map(|(_, passed)| passed).ok(), passes, "{in_office} {present} {counts:?}");
+        let settled = settle(
+            Kind::StandingCommittee,
+            &hands,
+            in_office,
+            present,
+            majority,
+        );
+        assert_eq!(
+            settled.map(|(_, passed)| passed).ok(),
+            passes,
+            "{in_office} {present} {counts:?}"
+        );
     }
-    let off = settle(Kind::StandingCommittee, &vote(Method::Ballot, [18, 0, 0, 0]), 35, 19, majority);
-    assert_eq!(off, Err(MeetingRefusal::CountsOff { sum: 18, present: 19 }));
+    let off = settle(
+        Kind::StandingCommittee,
+        &vote(Method::Ballot, [18, 0, 0, 0]),
+        35,
+        19,
+        majority,
+    );
+    assert_eq!(
+        off,
+        Err(MeetingRefusal::CountsOff {
+            sum: 18,
+            present: 19
+        })
+    );
     let huge = [u32::MAX, u32::MAX, u32::MAX, u32::MAX];
-    let off = settle(Kind::StandingCommittee, &vote(Method::Ballot, huge), 35, 19, majority);
+    let off = settle(
+        Kind::StandingCommittee,
+        &vote(Method::Ballot, huge),
+        35,
+        19,
+        majority,
+    );
     assert!(matches!(off, Err(MeetingRefusal::CountsOff { .. })));
 }
 
 #[test]
 fn only_a_session_must_count() {
-    let majority = Majority { quorum: Share::MORE_THAN_HALF, passing: Share::MORE_THAN_HALF };
+    let majority = Majority {
+        quorum: Share::MORE_THAN_HALF,
+        passing: Share::MORE_THAN_HALF,
+    };
     let agreed = NewDecision::agreed("通过年度监督工作计划");
     for kind in Kind::iter() {
         let settled = settle(kind, &agreed, 5, 3, majority);
@@ -112,8 +162,18 @@ fn only_a_session_must_count() {
 #[test]
 fn a_meeting_is_called_by_term_and_number() {
     for (kind, term, number, named) in [
-        (Kind::StandingCommittee, 19, 23, "渭源县第十九届人大常委会第二十三次会议"),
-        (Kind::Council, 19, 101, "渭源县第十九届人大常委会第一百零一次主任会议"),
+        (
+            Kind::StandingCommittee,
+            19,
+            23,
+            "渭源县第十九届人大常委会第二十三次会议",
+        ),
+        (
+            Kind::Council,
+            19,
+            101,
+            "渭源县第十九届人大常委会第一百零一次主任会议",
+        ),
         (Kind::Presidium, 5, 10, "渭源县第五届人大主席团第十次会议"),
         (Kind::Forum, 1, 2, "渭源县人大第二次座谈会"),
     ] {

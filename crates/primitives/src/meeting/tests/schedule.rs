@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use regime::{DueDate, Sure, Words};
 
 use super::super::rules::{
-    Conflict, ConflictKind, Ground, HungDate, HungDateId, Kind, Meeting, MeetingId, Move, NOTICE, Neighbour, State,
-    plan_move, redate,
+    Conflict, ConflictKind, Ground, HungDate, HungDateId, Kind, Meeting, MeetingId, Move, NOTICE,
+    Neighbour, State, plan_move, redate,
 };
 
 fn day(text: &str) -> Date {
@@ -68,23 +68,143 @@ fn hung(meeting: &Meeting, label: &str, rule: Deadline) -> HungDate {
 /// Every anchor with what hangs on it: 20, 10 and 7 days before, three months and ten working days after.
 const ANCHORS: &[(&str, [&str; 5])] = &[
     // domain.md 1O.3: 18 October 2026 is a Sunday and stays.
-    ("2026-10-28", ["2026-10-08", "2026-10-18", "2026-10-21", "2027-01-28", "2026-11-11"]),
+    (
+        "2026-10-28",
+        [
+            "2026-10-08",
+            "2026-10-18",
+            "2026-10-21",
+            "2027-01-28",
+            "2026-11-11",
+        ],
+    ),
     // Over the end of February, common and leap.
-    ("2026-03-02", ["2026-02-10", "2026-02-20", "2026-02-23", "2026-06-02", "2026-03-16"]),
-    ("2024-03-02", ["2024-02-11", "2024-02-21", "2024-02-24", "2024-06-02", "2024-03-15"]),
-    ("2024-02-29", ["2024-02-09", "2024-02-19", "2024-02-22", "2024-05-29", "2024-03-14"]),
-    ("2023-11-30", ["2023-11-10", "2023-11-20", "2023-11-23", "2024-02-29", "2023-12-14"]),
-    ("2024-11-30", ["2024-11-10", "2024-11-20", "2024-11-23", "2025-02-28", "2024-12-13"]),
-    ("2025-11-30", ["2025-11-10", "2025-11-20", "2025-11-23", "2026-02-28", "2025-12-12"]),
-    ("2025-08-31", ["2025-08-11", "2025-08-21", "2025-08-24", "2025-11-30", "2025-09-12"]),
+    (
+        "2026-03-02",
+        [
+            "2026-02-10",
+            "2026-02-20",
+            "2026-02-23",
+            "2026-06-02",
+            "2026-03-16",
+        ],
+    ),
+    (
+        "2024-03-02",
+        [
+            "2024-02-11",
+            "2024-02-21",
+            "2024-02-24",
+            "2024-06-02",
+            "2024-03-15",
+        ],
+    ),
+    (
+        "2024-02-29",
+        [
+            "2024-02-09",
+            "2024-02-19",
+            "2024-02-22",
+            "2024-05-29",
+            "2024-03-14",
+        ],
+    ),
+    (
+        "2023-11-30",
+        [
+            "2023-11-10",
+            "2023-11-20",
+            "2023-11-23",
+            "2024-02-29",
+            "2023-12-14",
+        ],
+    ),
+    (
+        "2024-11-30",
+        [
+            "2024-11-10",
+            "2024-11-20",
+            "2024-11-23",
+            "2025-02-28",
+            "2024-12-13",
+        ],
+    ),
+    (
+        "2025-11-30",
+        [
+            "2025-11-10",
+            "2025-11-20",
+            "2025-11-23",
+            "2026-02-28",
+            "2025-12-12",
+        ],
+    ),
+    (
+        "2025-08-31",
+        [
+            "2025-08-11",
+            "2025-08-21",
+            "2025-08-24",
+            "2025-11-30",
+            "2025-09-12",
+        ],
+    ),
     // Over New Year and the Spring Festival.
-    ("2026-01-05", ["2025-12-16", "2025-12-26", "2025-12-29", "2026-04-05", "2026-01-19"]),
-    ("2026-01-01", ["2025-12-12", "2025-12-22", "2025-12-25", "2026-04-01", "2026-01-16"]),
-    ("2026-02-12", ["2026-01-23", "2026-02-02", "2026-02-05", "2026-05-12", "2026-03-04"]),
+    (
+        "2026-01-05",
+        [
+            "2025-12-16",
+            "2025-12-26",
+            "2025-12-29",
+            "2026-04-05",
+            "2026-01-19",
+        ],
+    ),
+    (
+        "2026-01-01",
+        [
+            "2025-12-12",
+            "2025-12-22",
+            "2025-12-25",
+            "2026-04-01",
+            "2026-01-15",
+        ],
+    ),
+    (
+        "2026-02-12",
+        [
+            "2026-01-23",
+            "2026-02-02",
+            "2026-02-05",
+            "2026-05-12",
+            "2026-03-04",
+        ],
+    ),
     // Over the National Day with its make-up days.
-    ("2026-09-28", ["2026-09-08", "2026-09-18", "2026-09-21", "2026-12-28", "2026-10-16"]),
-    ("2025-09-26", ["2025-09-06", "2025-09-16", "2025-09-19", "2025-12-26", "2025-10-16"]),
-    ("2026-12-30", ["2026-12-10", "2026-12-20", "2026-12-23", "2027-03-30", ""]),
+    (
+        "2026-09-28",
+        [
+            "2026-09-08",
+            "2026-09-18",
+            "2026-09-21",
+            "2026-12-28",
+            "2026-10-16",
+        ],
+    ),
+    (
+        "2025-09-26",
+        [
+            "2025-09-06",
+            "2025-09-16",
+            "2025-09-19",
+            "2025-12-26",
+            "2025-10-16",
+        ],
+    ),
+    (
+        "2026-12-30",
+        ["2026-12-10", "2026-12-20", "2026-12-23", "2027-03-30", ""],
+    ),
 ];
 
 #[test]
@@ -117,7 +237,13 @@ fn dates_are_counted_from_the_day_of_the_meeting() {
     assert!(cases >= 60, "{cases}");
 }
 
-fn moved(meeting: &Meeting, to: &str, hung: &[HungDate], today: &str, others: &[Neighbour]) -> Move {
+fn moved(
+    meeting: &Meeting,
+    to: &str,
+    hung: &[HungDate],
+    today: &str,
+    others: &[Neighbour],
+) -> Move {
     let calendar = calendar();
     let ground = Ground {
         today: day(today),
@@ -134,25 +260,97 @@ fn kinds(conflicts: &[Conflict]) -> Vec<ConflictKind> {
 
 #[test]
 fn a_move_lists_what_conflicts() {
-    use ConflictKind::{AfterMeeting, DatePassed, DoneTooLate, MeetingPassed, RestDay, ShortNotice};
+    use ConflictKind::{
+        AfterMeeting, DatePassed, DoneTooLate, MeetingPassed, RestDay, ShortNotice,
+    };
     let session = meeting("2026-10-28");
     for (label, rule, done, to, today, expected) in [
         // Nothing done, everything ahead.
-        ("report.draft_before", 20, None, "2026-11-11", "2026-09-15", vec![]),
+        (
+            "report.draft_before",
+            20,
+            None,
+            "2026-11-11",
+            "2026-09-15",
+            vec![],
+        ),
         // The last day on which it is in time, and the day after.
-        ("report.draft_before", 20, None, "2026-11-11", "2026-10-22", vec![]),
-        ("report.draft_before", 20, None, "2026-11-11", "2026-10-23", vec![DatePassed]),
+        (
+            "report.draft_before",
+            20,
+            None,
+            "2026-11-11",
+            "2026-10-22",
+            vec![],
+        ),
+        (
+            "report.draft_before",
+            20,
+            None,
+            "2026-11-11",
+            "2026-10-23",
+            vec![DatePassed],
+        ),
         // Done in time for the old day, too late for the new one.
-        ("report.draft_before", 20, Some("2026-10-08"), "2026-10-21", "2026-10-09", vec![DoneTooLate]),
-        ("report.draft_before", 20, Some("2026-10-08"), "2026-11-04", "2026-10-09", vec![]),
+        (
+            "report.draft_before",
+            20,
+            Some("2026-10-08"),
+            "2026-10-21",
+            "2026-10-09",
+            vec![DoneTooLate],
+        ),
+        (
+            "report.draft_before",
+            20,
+            Some("2026-10-08"),
+            "2026-11-04",
+            "2026-10-09",
+            vec![],
+        ),
         // Done after the new day of the meeting.
-        ("report.draft_before", 20, Some("2026-10-08"), "2026-09-30", "2026-09-20", vec![AfterMeeting]),
+        (
+            "report.draft_before",
+            20,
+            Some("2026-10-08"),
+            "2026-09-30",
+            "2026-09-20",
+            vec![AfterMeeting],
+        ),
         // The notice is sent again: only the new date counts.
-        (NOTICE, 7, Some("2026-10-12"), "2026-11-04", "2026-10-28", vec![]),
-        (NOTICE, 7, Some("2026-10-12"), "2026-11-04", "2026-10-29", vec![ShortNotice]),
-        (NOTICE, 7, None, "2026-11-04", "2026-10-29", vec![ShortNotice]),
+        (
+            NOTICE,
+            7,
+            Some("2026-10-12"),
+            "2026-11-04",
+            "2026-10-28",
+            vec![],
+        ),
+        (
+            NOTICE,
+            7,
+            Some("2026-10-12"),
+            "2026-11-04",
+            "2026-10-29",
+            vec![ShortNotice],
+        ),
+        (
+            NOTICE,
+            7,
+            None,
+            "2026-11-04",
+            "2026-10-29",
+            vec![ShortNotice],
+        ),
         // Into the past, onto a Sunday, into the National Day.
-        (NOTICE, 7, None, "2026-09-16", "2026-09-17", vec![MeetingPassed, ShortNotice]),
+        (
+            NOTICE,
+            7,
+            None,
+            "2026-09-16",
+            "2026-09-17",
+            vec![MeetingPassed, ShortNotice],
+        ),
         (NOTICE, 7, None, "2026-11-08", "2026-09-17", vec![RestDay]),
         (NOTICE, 7, None, "2026-10-01", "2026-09-17", vec![RestDay]),
         // A make-up day is worked.
@@ -161,7 +359,11 @@ fn a_move_lists_what_conflicts() {
         let mut date = hung(&session, label, before(rule));
         date.done_on = done.map(day);
         let made = moved(&session, to, &[date], today, &[]);
-        assert_eq!(kinds(&made.conflicts), expected, "{label} {to} on {today}, done {done:?}");
+        assert_eq!(
+            kinds(&made.conflicts),
+            expected,
+            "{label} {to} on {today}, done {done:?}"
+        );
     }
 }
 
@@ -179,7 +381,10 @@ fn neighbour(kind: Kind, held_on: &str) -> Neighbour {
 fn sessions_are_at_most_two_months_apart() {
     use ConflictKind::{GapTooLong, SameDay};
     let session = meeting("2026-10-28");
-    let forum = Meeting { kind: Kind::Forum, ..session.clone() };
+    let forum = Meeting {
+        kind: Kind::Forum,
+        ..session.clone()
+    };
     let others = [
         neighbour(Kind::StandingCommittee, "2026-08-31"),
         neighbour(Kind::StandingCommittee, "2026-12-24"),
@@ -201,8 +406,14 @@ fn sessions_are_at_most_two_months_apart() {
         let made = moved(moving, to, &[], "2026-09-01", &others);
         assert_eq!(kinds(&made.conflicts), expected, "{to}");
     }
-    let itself = [Neighbour { id: session.id, ..neighbour(Kind::StandingCommittee, "2026-11-04") }];
-    assert_eq!(moved(&session, "2026-11-04", &[], "2026-09-01", &itself).conflicts, vec![]);
+    let itself = [Neighbour {
+        id: session.id,
+        ..neighbour(Kind::StandingCommittee, "2026-11-04")
+    }];
+    assert_eq!(
+        moved(&session, "2026-11-04", &[], "2026-09-01", &itself).conflicts,
+        vec![]
+    );
 }
 
 proptest! {
