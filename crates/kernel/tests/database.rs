@@ -17,7 +17,10 @@ async fn fresh() -> (TestDatabase, Db) {
 }
 
 fn at(second: i64) -> Instant {
-    "2026-01-15T01:00:00Z".parse::<Instant>().unwrap().plus_seconds(second)
+    "2026-01-15T01:00:00Z"
+        .parse::<Instant>()
+        .unwrap()
+        .plus_seconds(second)
 }
 
 fn thing(number: u128) -> Subject {
@@ -31,7 +34,12 @@ async fn happen(db: &Db, number: u128) {
 }
 
 async fn note(conn: &mut kernel::Conn, number: u128) {
-    let by = By { congress: None, person: None, name: "周文清".to_owned(), capacity: "办公室".to_owned() };
+    let by = By {
+        congress: None,
+        person: None,
+        name: "周文清".to_owned(),
+        capacity: "办公室".to_owned(),
+    };
     let new = NewRecord {
         happened: "thing.happened",
         about: &[thing(number), thing(0)],
@@ -41,7 +49,10 @@ async fn note(conn: &mut kernel::Conn, number: u128) {
 }
 
 async fn total(db: &Db) -> i64 {
-    record::about(&mut *db.read().await.unwrap(), &thing(0), Paging::default()).await.unwrap().total
+    record::about(&mut *db.read().await.unwrap(), &thing(0), Paging::default())
+        .await
+        .unwrap()
+        .total
 }
 
 #[tokio::test]
@@ -89,8 +100,15 @@ async fn an_act_that_is_cancelled_neither_stays_nor_stops_the_others() {
         };
         let waiting = db.clone();
         let behind = tokio::spawn(async move { happen(&waiting, 1000 + number).await });
-        assert!(tokio::time::timeout(Duration::from_millis(3), slow).await.is_err());
-        tokio::time::timeout(Duration::from_secs(20), behind).await.expect("the line moves on").unwrap();
+        assert!(
+            tokio::time::timeout(Duration::from_millis(3), slow)
+                .await
+                .is_err()
+        );
+        tokio::time::timeout(Duration::from_secs(20), behind)
+            .await
+            .expect("the line moves on")
+            .unwrap();
     }
     assert_eq!(total(&db).await, 40);
 }
@@ -105,7 +123,14 @@ async fn a_whole_chain_is_found_whole() {
         }
     }
     let verdict = seal::verify(&mut *db.read().await.unwrap()).await.unwrap();
-    assert_eq!(verdict, Verdict::Whole { seals: 2, sealed: 6, unsealed: 1 });
+    assert_eq!(
+        verdict,
+        Verdict::Whole {
+            seals: 2,
+            sealed: 6,
+            unsealed: 1
+        }
+    );
 }
 
 async fn seal_now(db: &Db) {
@@ -118,12 +143,30 @@ async fn seal_now(db: &Db) {
 #[tokio::test]
 async fn every_change_to_the_record_is_found_at_its_link() {
     for (change, seal) in [
-        ("UPDATE record SET details = replace(details, '2', '9') WHERE details LIKE '%\"2\"%'", Some(1)),
-        ("UPDATE record SET name = '周文青' WHERE details LIKE '%\"5\"%'", Some(2)),
-        ("UPDATE record SET at = '2026-01-14T01:00:00.000000Z' WHERE details LIKE '%\"7\"%'", None),
-        ("UPDATE record SET capacity = name, name = capacity WHERE details LIKE '%\"1\"%'", Some(1)),
-        ("UPDATE record SET seal = 1 WHERE details LIKE '%\"5\"%'", Some(1)),
-        ("DELETE FROM record_about; DELETE FROM record WHERE details LIKE '%\"4\"%'", Some(2)),
+        (
+            "UPDATE record SET details = replace(details, '2', '9') WHERE details LIKE '%\"2\"%'",
+            Some(1),
+        ),
+        (
+            "UPDATE record SET name = '周文青' WHERE details LIKE '%\"5\"%'",
+            Some(2),
+        ),
+        (
+            "UPDATE record SET at = '2026-01-14T01:00:00.000000Z' WHERE details LIKE '%\"7\"%'",
+            None,
+        ),
+        (
+            "UPDATE record SET capacity = name, name = capacity WHERE details LIKE '%\"1\"%'",
+            Some(1),
+        ),
+        (
+            "UPDATE record SET seal = 1 WHERE details LIKE '%\"5\"%'",
+            Some(1),
+        ),
+        (
+            "DELETE FROM record_about; DELETE FROM record WHERE details LIKE '%\"4\"%'",
+            Some(2),
+        ),
         ("DELETE FROM seal WHERE no = 1", Some(2)),
         ("UPDATE seal SET hash = 'f' WHERE no = 2", Some(2)),
     ] {
@@ -171,7 +214,14 @@ async fn tables_are_carried_whole_from_one_database_to_another() {
     assert_eq!(before.len(), 1);
     assert_eq!(total(&to).await, 5);
     let verdict = seal::verify(&mut *to.read().await.unwrap()).await.unwrap();
-    assert_eq!(verdict, Verdict::Whole { seals: 1, sealed: 5, unsealed: 0 });
+    assert_eq!(
+        verdict,
+        Verdict::Whole {
+            seals: 1,
+            sealed: 5,
+            unsealed: 0
+        }
+    );
 }
 
 #[tokio::test]
@@ -187,6 +237,10 @@ async fn a_database_from_a_newer_version_is_refused_in_words() {
     .unwrap();
     tx.commit().await.unwrap();
     db.close().await;
-    let refused = Db::open(folder.url()).await.err().expect("refused").to_string();
+    let refused = Db::open(folder.url())
+        .await
+        .err()
+        .expect("refused")
+        .to_string();
     assert!(refused.contains("newer jiandu"), "{refused}");
 }

@@ -75,6 +75,13 @@ impl DueDate {
     /// # Errors
     /// As [`Value::due`].
     pub fn again(&self, anchor_on: Date, calendar: &Calendar) -> Result<Self, TimeError> {
-        Self::new(&self.key, self.deadline, self.basis.clone(), self.sure, anchor_on, calendar)
+        Self::new(
+            &self.key,
+            self.deadline,
+            self.basis.clone(),
+            self.sure,
+            anchor_on,
+            calendar,
+        )
     }
 }

@@ -69,9 +69,10 @@ impl Fault {
         let (zh, en) = match self.kind {
             FaultKind::Unreadable => ("文件格式不正确", "not readable as TOML"),
             FaultKind::UnknownKey => ("没有这一项", "unknown key"),
-            FaultKind::LockedOverridden => {
-                ("法律已经规定，地方不得更改", "fixed by law, a place may not change it")
-            }
+            FaultKind::LockedOverridden => (
+                "法律已经规定，地方不得更改",
+                "fixed by law, a place may not change it",
+            ),
             FaultKind::MissingBasis => ("没有写明依据", "has no basis"),
             FaultKind::BadBasis => ("依据不成立", "the basis does not stand"),
             FaultKind::BadValue => ("值不正确", "bad value"),
@@ -80,9 +81,12 @@ impl Fault {
             FaultKind::UnknownBase => ("所依据的制度不存在", "extends a regime that is not there"),
             FaultKind::MissingKey => ("缺少这一项", "is missing"),
         };
-        let tail = |open, close| match self.detail.is_empty() {
-            true => String::new(),
-            false => format!("{open}{}{close}", self.detail),
+        let tail = |open, close| {
+            if self.detail.is_empty() {
+                String::new()
+            } else {
+                format!("{open}{}{close}", self.detail)
+            }
         };
         Words::new(
             format!("{place} {key}：{zh}{}", tail("（", "）")),

@@ -268,22 +268,17 @@ impl<T> ByLevel<T> {
 
 impl<T: Shown> Shown for ByLevel<T> {
     fn shown(&self, saying: &Saying<'_>) -> Words {
-        let each: Vec<Words> = [
-            Level::Province,
-            Level::City,
-            Level::County,
-            Level::Township,
-        ]
-        .into_iter()
-        .filter_map(|level| {
-            let value = self.at(level)?.shown(saying);
-            let level = level.shown(saying);
-            Some(Words::new(
-                format!("{}{}", level.zh, value.zh),
-                format!("{}: {}", level.en, value.en),
-            ))
-        })
-        .collect();
+        let each: Vec<Words> = [Level::Province, Level::City, Level::County, Level::Township]
+            .into_iter()
+            .filter_map(|level| {
+                let value = self.at(level)?.shown(saying);
+                let level = level.shown(saying);
+                Some(Words::new(
+                    format!("{}{}", level.zh, value.zh),
+                    format!("{}: {}", level.en, value.en),
+                ))
+            })
+            .collect();
         Words::joined(&each, &Words::new("；", "; "))
     }
 }

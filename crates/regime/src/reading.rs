@@ -53,12 +53,17 @@ impl<'a> Chain<'a> {
         for key in keys() {
             match sheet.entries.get(key.path) {
                 Some(stated) => self.stated_faults(key, sheet, bases, stated, &mut faults),
-                None if bases.is_empty() => faults.push(fault(sheet, 1, key, FaultKind::MissingKey, "")),
+                None if bases.is_empty() => {
+                    faults.push(fault(sheet, 1, key, FaultKind::MissingKey, ""));
+                }
                 None => {}
             }
         }
         if bases.is_empty() {
-            for group in keys().map(|key| key.group).collect::<std::collections::BTreeSet<_>>() {
+            for group in keys()
+                .map(|key| key.group)
+                .collect::<std::collections::BTreeSet<_>>()
+            {
                 if !sheet.groups.contains_key(group) {
                     faults.push(Fault {
                         file: sheet.file.clone(),
@@ -87,19 +92,52 @@ impl<'a> Chain<'a> {
             .find(|(_, stated)| stated.variants.iter().any(|variant| variant.locked));
         if let Some((base, by)) = locked {
             let detail = format!("{}:{}", base.file, by.line);
-            faults.push(fault(sheet, stated.line, key, FaultKind::LockedOverridden, detail));
+            faults.push(fault(
+                sheet,
+                stated.line,
+                key,
+                FaultKind::LockedOverridden,
+                detail,
+            ));
         }
-        if self.attribute(key.path, |stated| stated.label.as_ref()).is_none() {
-            faults.push(fault(sheet, stated.line, key, FaultKind::MissingKey, "label"));
+        if self
+            .attribute(key.path, |stated| stated.label.as_ref())
+            .is_none()
+        {
+            faults.push(fault(
+                sheet,
+                stated.line,
+                key,
+                FaultKind::MissingKey,
+                "label",
+            ));
         }
         for (n, variant) in stated.variants.iter().enumerate() {
             if let Err(detail) = self.words(key, &variant.value) {
-                faults.push(fault(sheet, variant.value_line, key, FaultKind::BadValue, detail));
+                faults.push(fault(
+                    sheet,
+                    variant.value_line,
+                    key,
+                    FaultKind::BadValue,
+                    detail,
+                ));
             } else if let Some(detail) = self.out_of_bounds(key.path, &variant.value) {
-                faults.push(fault(sheet, variant.value_line, key, FaultKind::BadValue, detail));
+                faults.push(fault(
+                    sheet,
+                    variant.value_line,
+                    key,
+                    FaultKind::BadValue,
+                    detail,
+                ));
             }
             if let Err(detail) = Basis::cite(&variant.sources, None, &self.laws, &self.lexicon) {
-                faults.push(fault(sheet, variant.basis_line, key, FaultKind::BadBasis, detail));
+                faults.push(fault(
+                    sheet,
+                    variant.basis_line,
+                    key,
+                    FaultKind::BadBasis,
+                    detail,
+                ));
             }
             let earlier = stated.variants.iter().take(n);
             if let Some(other) = earlier.into_iter().find(|other| overlap(other, variant)) {
@@ -122,7 +160,11 @@ impl<'a> Chain<'a> {
 
     /// An attribute of a key, from the nearest file that states it.
     fn attribute<T>(&self, path: &str, of: impl Fn(&'a Stated) -> Option<T>) -> Option<T> {
-        let mut stated = self.sheets.iter().rev().filter_map(|sheet| sheet.entries.get(path));
+        let mut stated = self
+            .sheets
+            .iter()
+            .rev()
+            .filter_map(|sheet| sheet.entries.get(path));
         stated.find_map(of)
     }
 
@@ -130,7 +172,10 @@ impl<'a> Chain<'a> {
     fn out_of_bounds(&self, path: &str, value: &Json) -> Option<String> {
         let value = value.as_u64()?;
         let variants = || {
-            let stated = self.sheets.iter().filter_map(|sheet| sheet.entries.get(path));
+            let stated = self
+                .sheets
+                .iter()
+                .filter_map(|sheet| sheet.entries.get(path));
             stated.flat_map(|stated| &stated.variants)
         };
         let min = variants().filter_map(|variant| variant.min).max();
@@ -154,9 +199,10 @@ impl<'a> Chain<'a> {
                 Err(fault) => faults.push(fault),
             }
         }
-        match faults.is_empty() {
-            true => Ok(Picked { entries }),
-            false => Err(faults),
+        if faults.is_empty() {
+            Ok(Picked { entries })
+        } else {
+            Err(faults)
         }
     }
 

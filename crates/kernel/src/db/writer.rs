@@ -76,18 +76,22 @@ impl Writer {
         let mut bench = Arc::clone(&self.bench).lock_owned().await;
         place.has_arrived = true;
         drop(place);
-        bench.undo_left().await?;
-        if !bench.is_open {
-            bench.conn.execute("BEGIN IMMEDIATE").await?;
-            bench.is_open = true;
-        }
-        bench.is_left = true;
-        let mut turn = Turn {
-            writer: Arc::clone(self),
-            bench: Some(bench),
-        };
-        turn.conn().execute("SAVEPOINT act").await?;
-        Ok(turn)
+        let writer = Arc::clone(self);
+        uncut(async move {
+            bench.undo_left().await?;
+            if !bench.is_open {
+                bench.conn.execute("BEGIN IMMEDIATE").await?;
+                bench.is_open = true;
+            }
+            bench.is_left = true;
+            let mut turn = Turn {
+                writer,
+                bench: Some(bench),
+            };
+            turn.conn().execute("SAVEPOINT act").await?;
+            Ok(turn)
+        })
+        .await
     }
 
     /// The connection, with nobody's act on it: for migrations.
@@ -120,6 +124,14 @@ impl Writer {
             }));
         }
     }
+}
+
+/// Carries a step through even when whoever asked for it goes away: a statement that is cut off may or may not have
+/// happened, and then nobody knows whether a transaction is open.
+async fn uncut<T: Send + 'static>(
+    step: impl Future<Output = Result<T>> + Send + 'static,
+) -> Result<T> {
+    tokio::spawn(step).await.map_err(anyhow::Error::from)?
 }
 
 impl Bench {
@@ -171,7 +183,11 @@ impl Turn {
     }
 
     /// Ends the act. Returns when its work is on disk.
-    pub(super) async fn commit(mut self) -> Result<()> {
+    pub(super) async fn commit(self) -> Result<()> {
+        uncut(self.finish()).await
+    }
+
+    async fn finish(mut self) -> Result<()> {
         self.conn().execute("RELEASE act").await?;
         let Some(mut bench) = self.bench.take() else {
             return Ok(());

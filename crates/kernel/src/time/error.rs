@@ -1,8 +1,8 @@
 //! Why a date cannot be told.
 
 use super::span::Span;
-use crate::error::{Refusal, Words};
 use crate::Date;
+use crate::error::{Refusal, Words};
 
 /// The calendar holds no notice for this year, so nobody can say which of its days are worked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -1,6 +1,6 @@
 //! What is supervised and heard in a year.
 
-use kernel::time::{Deadline};
+use kernel::time::Deadline;
 
 use super::group;
 use crate::{Between, Body, ByLevel, Choice, MonthWindow, OrganKind};
