@@ -12,15 +12,15 @@ use kernel::db::Json;
 use kernel::file::{self, File, FileId};
 use kernel::time::Calendar;
 use kernel::{Date, Error, Result, Subject};
+use people::Reading;
 use people::act::Act;
 use people::person::PersonId;
-use people::Reading;
 use serde_json::{Value, json};
 
 use super::rules::{Assignment, AssignmentId, Counting, Terms};
 use super::store;
 
-pub use issue::{NewAssignment, draft, hand_over, issue, reassign, uphold};
+pub use issue::{NewAssignment, draft, hand_over, issue, later, reassign, uphold};
 pub use judge::{carry_over, close, handle_again, keep_promise, rate, return_, verify};
 pub use ladder::{escalate, pause, remind, resume};
 pub use organ::{NewAnswer, accept, answer, ask, decide, hand_in, note, object, report};
@@ -36,7 +36,11 @@ struct Stand {
 
 impl Stand {
     fn how(&self) -> Counting<'_> {
-        Counting { today: self.today, terms: &self.terms, calendar: &self.calendar }
+        Counting {
+            today: self.today,
+            terms: &self.terms,
+            calendar: &self.calendar,
+        }
     }
 }
 
@@ -49,18 +53,31 @@ async fn stand(act: &mut Act, id: AssignmentId, version: i64) -> Result<Stand> {
     }
     let regime = act.regime_of(item.congress, item.regime_on).await?;
     let terms = Terms::of(&regime);
-    Ok(Stand { terms, calendar: act.calendar(), today: act.today(), item })
+    Ok(Stand {
+        terms,
+        calendar: act.calendar(),
+        today: act.today(),
+        item,
+    })
 }
 
 /// The same, for an act of the responsible organ.
 async fn stand_of_organ(act: &mut Act, id: AssignmentId, version: i64) -> Result<Stand> {
     let stand = stand(act, id, version).await?;
-    act.actor().must_answer_for(stand.item.organ).map_err(|_| Error::Forbidden)?;
+    act.actor()
+        .must_answer_for(stand.item.organ)
+        .map_err(|_| Error::Forbidden)?;
     Ok(stand)
 }
 
 /// Saves the item as it is now and records what happened, with what changed of its state, owner and date.
-async fn save(act: &mut Act, before: &Assignment, after: Assignment, happened: &'static str, more: Value) -> Result<Assignment> {
+async fn save(
+    act: &mut Act,
+    before: &Assignment,
+    after: Assignment,
+    happened: &'static str,
+    more: Value,
+) -> Result<Assignment> {
     store::save(act.db(), &after).await?;
     let mut details = json!({
         "before": { "state": before.state, "organ": before.organ, "due_on": before.due_on, "round": before.round },
@@ -70,7 +87,10 @@ async fn save(act: &mut Act, before: &Assignment, after: Assignment, happened: &
         details.extend(more);
     }
     act.record(happened, &after.subjects(), details).await?;
-    Ok(Assignment { version: before.version + 1, ..after })
+    Ok(Assignment {
+        version: before.version + 1,
+        ..after
+    })
 }
 
 /// The actor as a person: claims and verdicts have names.

@@ -1,14 +1,15 @@
 use kernel::db::Json;
 use kernel::file::FileId;
 use kernel::{Date, Faults, Flag, Result, Subject};
+use people::Right;
 use people::act::Act;
 use people::organ::{self, OrganId};
-use people::Right;
 use serde_json::json;
 
 use super::{attach, save, stand};
 use crate::assignment::rules::{
-    self, About, Assignment, AssignmentId, AssignmentRefusal, DueDate, OriginKind, Progress, State, rule_of,
+    self, About, Assignment, AssignmentId, AssignmentRefusal, BY_HAND, DueDate, OriginKind,
+    Progress, State,
 };
 use crate::assignment::store;
 
@@ -60,7 +61,6 @@ async fn add(act: &mut Act, new: NewAssignment, state: State) -> Result<Assignme
     must_be_organs(act, &new).await?;
     let id = AssignmentId::fresh();
     let about = new.origin.iter().chain(&new.also_about).cloned().collect();
-    let rule = rule_of(&new.due);
     let item = Assignment {
         id,
         congress: act.congress()?,
@@ -78,7 +78,7 @@ async fn add(act: &mut Act, new: NewAssignment, state: State) -> Result<Assignme
         issued_on: new.handed_over_on,
         regime_on: new.handed_over_on,
         anchor_on: new.due.anchor_on,
-        is_fixed: Flag(rule.is_none()),
+        is_fixed: Flag(new.due.key == BY_HAND),
         extensions: 0,
         progress: Progress::NotStarted,
         answer: None,
@@ -96,7 +96,6 @@ async fn add(act: &mut Act, new: NewAssignment, state: State) -> Result<Assignme
         progress_reason: String::new(),
         objection: String::new(),
         requirement,
-        rule: Json(rule),
         due: Json(new.due),
         pauses: Json(Vec::new()),
         about: Json(About(about)),
@@ -104,12 +103,21 @@ async fn add(act: &mut Act, new: NewAssignment, state: State) -> Result<Assignme
     };
     store::insert(act.db(), &item).await?;
     store::hold(act.db(), id, item.organ, item.issued_on, "").await?;
-    for (organ, due) in new.cohandlers.iter().filter(|(organ, _)| *organ != item.organ) {
+    for (organ, due) in new
+        .cohandlers
+        .iter()
+        .filter(|(organ, _)| *organ != item.organ)
+    {
         store::insert_part(act.db(), id, *organ, due).await?;
     }
-    let happened = if state == State::Drafted { "assignment.drafted" } else { "assignment.issued" };
+    let happened = if state == State::Drafted {
+        "assignment.drafted"
+    } else {
+        "assignment.issued"
+    };
     let after = json!({ "organ": item.organ, "due_on": item.due_on, "title": item.title, "state": item.state });
-    act.record(happened, &item.subjects(), json!({ "after": after })).await?;
+    act.record(happened, &item.subjects(), json!({ "after": after }))
+        .await?;
     Ok(item)
 }
 
@@ -118,7 +126,12 @@ fn checked(new: &NewAssignment) -> Result<(String, String, String)> {
     let title = faults.text("title", &new.title, 200);
     let requirement = faults.text("requirement", &new.requirement, 5000);
     let number = faults.optional_text("number", &new.number, 30);
-    faults.within("cohandlers", i64::try_from(new.cohandlers.len()).unwrap_or(i64::MAX), 0, 30);
+    faults.within(
+        "cohandlers",
+        i64::try_from(new.cohandlers.len()).unwrap_or(i64::MAX),
+        0,
+        30,
+    );
     faults.end()?;
     Ok((title, requirement, number))
 }
@@ -130,7 +143,11 @@ async fn must_be_organs(act: &mut Act, new: &NewAssignment) -> Result<()> {
         return Err(AssignmentRefusal::NotOfTheCongress.into());
     }
     for organ in std::iter::once(new.organ).chain(new.cohandlers.iter().map(|(organ, _)| *organ)) {
-        if !organ::store::find(act.db(), congress, organ).await?.kind.is_supervised() {
+        if !organ::store::find(act.db(), congress, organ)
+            .await?
+            .kind
+            .is_supervised()
+        {
             return Err(AssignmentRefusal::NotSupervised.into());
         }
     }
@@ -146,27 +163,55 @@ pub async fn hand_over(act: &mut Act, id: AssignmentId, version: i64) -> Result<
 }
 
 /// Leaves the item where it is, against an objection.
-pub async fn uphold(act: &mut Act, id: AssignmentId, version: i64, words: &str) -> Result<Assignment> {
+pub async fn uphold(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    words: &str,
+) -> Result<Assignment> {
     act.must(Right::IssueAssignment)?;
     let words = reason(words)?;
     let stand = stand(act, id, version).await?;
     let after = rules::uphold(&stand.item)?;
-    save(act, &stand.item, after, "assignment.upheld", json!({ "reason": words })).await
+    save(
+        act,
+        &stand.item,
+        after,
+        "assignment.upheld",
+        json!({ "reason": words }),
+    )
+    .await
 }
 
 /// Gives the item to another organ. It is never without one.
-pub async fn reassign(act: &mut Act, id: AssignmentId, version: i64, (organ, words): (OrganId, &str)) -> Result<Assignment> {
+pub async fn reassign(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    (organ, words): (OrganId, &str),
+) -> Result<Assignment> {
     act.must(Right::IssueAssignment)?;
     let words = reason(words)?;
     let stand = stand(act, id, version).await?;
     let congress = stand.item.congress;
-    if !organ::store::find(act.db(), congress, organ).await?.kind.is_supervised() {
+    if !organ::store::find(act.db(), congress, organ)
+        .await?
+        .kind
+        .is_supervised()
+    {
         return Err(AssignmentRefusal::NotSupervised.into());
     }
     let after = rules::reassign(&stand.item, organ, stand.how())?;
     close_request(act, id).await?;
     store::hold(act.db(), id, organ, stand.today, &words).await?;
-    save(act, &stand.item, after, "assignment.reassigned", json!({ "reason": words })).await
+    save(
+        act,
+        &stand.item,
+        after,
+        "assignment.reassigned",
+        json!({ "reason": words }),
+    )
+    .await
 }
 
 /// A request of the organ before has nothing left to ask for.
@@ -184,4 +229,12 @@ pub(super) fn reason(words: &str) -> Result<String> {
     let words = faults.text("reason", words, 500);
     faults.end()?;
     Ok(words)
+}
+
+/// A date set by hand lies after the hand-over and within ten years of it.
+pub fn later(on: Date, from: Date) -> Result<Date> {
+    let mut faults = Faults::new();
+    faults.within("due_on", on.days_since(from), 1, 3660);
+    faults.end()?;
+    Ok(on)
 }

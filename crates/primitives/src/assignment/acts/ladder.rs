@@ -15,7 +15,11 @@ pub async fn escalate(
     version: i64,
     (rung, is_taken, words): (&str, bool, &str),
 ) -> Result<Assignment> {
-    let right = if rules::is_of_the_office(rung) { Right::IssueAssignment } else { Right::Escalate };
+    let right = if rules::is_of_the_office(rung) {
+        Right::IssueAssignment
+    } else {
+        Right::Escalate
+    };
     if !act.actor().may(Right::Escalate) {
         act.must(right)?;
     }
@@ -32,26 +36,61 @@ pub async fn escalate(
         on_day: stand.today,
     };
     store::insert_rung(act.db(), id, &step).await?;
-    let happened = if is_taken { "assignment.escalated" } else { "assignment.rung_skipped" };
-    save(act, &stand.item, after, happened, json!({ "rung": rung, "words": words })).await
+    let happened = if is_taken {
+        "assignment.escalated"
+    } else {
+        "assignment.rung_skipped"
+    };
+    save(
+        act,
+        &stand.item,
+        after,
+        happened,
+        json!({ "rung": rung, "words": words }),
+    )
+    .await
 }
 
 /// Reminds the organ.
-pub async fn remind(act: &mut Act, id: AssignmentId, version: i64, words: &str) -> Result<Assignment> {
+pub async fn remind(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    words: &str,
+) -> Result<Assignment> {
     act.must(Right::IssueAssignment)?;
     let words = reason(words)?;
     let stand = stand(act, id, version).await?;
     let after = rules::remind(&stand.item, stand.today)?;
-    save(act, &stand.item, after, "assignment.reminded", json!({ "words": words })).await
+    save(
+        act,
+        &stand.item,
+        after,
+        "assignment.reminded",
+        json!({ "words": words }),
+    )
+    .await
 }
 
 /// Stops the clock.
-pub async fn pause(act: &mut Act, id: AssignmentId, version: i64, words: &str) -> Result<Assignment> {
+pub async fn pause(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    words: &str,
+) -> Result<Assignment> {
     act.must(Right::IssueAssignment)?;
     let words = reason(words)?;
     let stand = stand(act, id, version).await?;
     let after = rules::pause(&stand.item, &words, stand.today)?;
-    save(act, &stand.item, after, "assignment.paused", json!({ "reason": words })).await
+    save(
+        act,
+        &stand.item,
+        after,
+        "assignment.paused",
+        json!({ "reason": words }),
+    )
+    .await
 }
 
 /// Lets the clock run again.

@@ -8,7 +8,8 @@ use serde_json::json;
 use super::issue::reason;
 use super::{attach, save, stand, stand_of_organ, who};
 use crate::assignment::rules::{
-    self, AnswerId, Assignment, AssignmentId, AssignmentRefusal, ExtensionId, Move, NewFigure, NoteId, Outcome, Progress,
+    self, AnswerId, Assignment, AssignmentId, AssignmentRefusal, ExtensionId, Move, NewFigure,
+    NoteId, Outcome, Progress,
 };
 use crate::assignment::store::{self, Answer, Extension, Note};
 
@@ -21,16 +22,33 @@ pub async fn accept(act: &mut Act, id: AssignmentId, version: i64) -> Result<Ass
 }
 
 /// The responsible organ says that the item is another's.
-pub async fn object(act: &mut Act, id: AssignmentId, version: i64, words: &str) -> Result<Assignment> {
+pub async fn object(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    words: &str,
+) -> Result<Assignment> {
     act.must(Right::AnswerAssignment)?;
     let words = reason(words)?;
     let stand = stand_of_organ(act, id, version).await?;
     let after = rules::object(&stand.item, &words, stand.how())?;
-    save(act, &stand.item, after, "assignment.objected", json!({ "reason": words })).await
+    save(
+        act,
+        &stand.item,
+        after,
+        "assignment.objected",
+        json!({ "reason": words }),
+    )
+    .await
 }
 
 /// The responsible organ says how far it is.
-pub async fn report(act: &mut Act, id: AssignmentId, version: i64, (progress, words): (Progress, &str)) -> Result<Assignment> {
+pub async fn report(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    (progress, words): (Progress, &str),
+) -> Result<Assignment> {
     act.must(Right::AnswerAssignment)?;
     let mut faults = Faults::new();
     let words = if progress == Progress::Cannot {
@@ -41,11 +59,23 @@ pub async fn report(act: &mut Act, id: AssignmentId, version: i64, (progress, wo
     faults.end()?;
     let stand = stand_of_organ(act, id, version).await?;
     let after = rules::report(&stand.item, progress, &words)?;
-    save(act, &stand.item, after, "assignment.reported", json!({ "progress": progress, "reason": words })).await
+    save(
+        act,
+        &stand.item,
+        after,
+        "assignment.reported",
+        json!({ "progress": progress, "reason": words }),
+    )
+    .await
 }
 
 /// The responsible organ asks for more time.
-pub async fn ask(act: &mut Act, id: AssignmentId, version: i64, (until, words): (Date, &str)) -> Result<Assignment> {
+pub async fn ask(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    (until, words): (Date, &str),
+) -> Result<Assignment> {
     act.must(Right::AnswerAssignment)?;
     let words = reason(words)?;
     let stand = stand_of_organ(act, id, version).await?;
@@ -66,22 +96,51 @@ pub async fn ask(act: &mut Act, id: AssignmentId, version: i64, (until, words): 
     };
     store::ask(act.db(), id, stand.item.organ, &request).await?;
     let details = json!({ "until": until, "reason": words });
-    save(act, &stand.item, stand.item.clone(), "assignment.extension_asked", details).await
+    save(
+        act,
+        &stand.item,
+        stand.item.clone(),
+        "assignment.extension_asked",
+        details,
+    )
+    .await
 }
 
 /// The issuer grants more time until a day, or refuses it.
-pub async fn decide(act: &mut Act, id: AssignmentId, version: i64, (until, words): (Option<Date>, &str)) -> Result<Assignment> {
+pub async fn decide(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    (until, words): (Option<Date>, &str),
+) -> Result<Assignment> {
     act.must(Right::IssueAssignment)?;
     let mut faults = Faults::new();
-    let words = if until.is_none() { faults.text("words", words, 500) } else { faults.optional_text("words", words, 500) };
+    let words = if until.is_none() {
+        faults.text("words", words, 500)
+    } else {
+        faults.optional_text("words", words, 500)
+    };
     faults.end()?;
     let stand = stand(act, id, version).await?;
-    let request = store::open_request(act.db(), id).await?.ok_or(AssignmentRefusal::NoExtension)?;
+    let request = store::open_request(act.db(), id)
+        .await?
+        .ok_or(AssignmentRefusal::NoExtension)?;
     let after = rules::decide(&stand.item, until, stand.how())?;
     let (_, name) = who(act)?;
     store::decide(act.db(), request, until, (&words, &name), stand.today).await?;
-    let happened = if until.is_some() { "assignment.extended" } else { "assignment.extension_refused" };
-    save(act, &stand.item, after, happened, json!({ "until": until, "words": words })).await
+    let happened = if until.is_some() {
+        "assignment.extended"
+    } else {
+        "assignment.extension_refused"
+    };
+    save(
+        act,
+        &stand.item,
+        after,
+        happened,
+        json!({ "until": until, "words": words }),
+    )
+    .await
 }
 
 /// An answer to be given.
@@ -100,7 +159,12 @@ pub struct NewAnswer {
 }
 
 /// The responsible organ answers.
-pub async fn answer(act: &mut Act, id: AssignmentId, version: i64, new: NewAnswer) -> Result<Assignment> {
+pub async fn answer(
+    act: &mut Act,
+    id: AssignmentId,
+    version: i64,
+    new: NewAnswer,
+) -> Result<Assignment> {
     act.must(Right::AnswerAssignment)?;
     let mut faults = Faults::new();
     let text = faults.text("text", &new.text, 20_000);
@@ -111,10 +175,20 @@ pub async fn answer(act: &mut Act, id: AssignmentId, version: i64, new: NewAnswe
         is_promise && too_soon,
         "promised_on",
         "required",
-        kernel::Words::new("请填写承诺解决的日期，应晚于今天", "Say by which later day it will be solved"),
+        kernel::Words::new(
+            "请填写承诺解决的日期，应晚于今天",
+            "Say by which later day it will be solved",
+        ),
     );
-    faults.within("figures", i64::try_from(new.figures.len()).unwrap_or(i64::MAX), 0, 50);
-    let read = |(place, figure): (usize, &NewFigure)| figure.read(&format!("figures.{place}"), &mut faults);
+    faults.within(
+        "figures",
+        i64::try_from(new.figures.len()).unwrap_or(i64::MAX),
+        0,
+        50,
+    );
+    let read = |(place, figure): (usize, &NewFigure)| {
+        figure.read(&format!("figures.{place}"), &mut faults)
+    };
     let figures = new.figures.iter().take(50).enumerate().map(read).collect();
     faults.end()?;
     let stand = stand_of_organ(act, id, version).await?;
@@ -149,12 +223,17 @@ pub async fn answer(act: &mut Act, id: AssignmentId, version: i64, new: NewAnswe
         figures,
     };
     store::insert_answer(act.db(), id, &answer).await?;
-    let details = json!({ "answer": answer_id, "outcome": new.outcome, "promised_on": promised_on });
+    let details =
+        json!({ "answer": answer_id, "outcome": new.outcome, "promised_on": promised_on });
     save(act, &stand.item, after, "assignment.answered", details).await
 }
 
 /// A co-handler hands in its part.
-pub async fn hand_in(act: &mut Act, id: AssignmentId, (words, files): (&str, &[FileId])) -> Result<Assignment> {
+pub async fn hand_in(
+    act: &mut Act,
+    id: AssignmentId,
+    (words, files): (&str, &[FileId]),
+) -> Result<Assignment> {
     act.must(Right::AnswerAssignment)?;
     let mut faults = Faults::new();
     let text = faults.text("text", words, 5000);
@@ -166,13 +245,22 @@ pub async fn hand_in(act: &mut Act, id: AssignmentId, (words, files): (&str, &[F
     let mut part = store::part(act.db(), id, organ).await?;
     let (_, name) = who(act)?;
     part.text = text;
-    part.files = if part.done_on.is_none() { attach(act, files, &id.subject()).await? } else { Json(Vec::new()) };
+    part.files = if part.done_on.is_none() {
+        attach(act, files, &id.subject()).await?
+    } else {
+        Json(Vec::new())
+    };
     part.done_on = Some(act.today());
     part.done_by = Some(name);
     if !store::hand_in(act.db(), id, &part).await? {
         return Err(AssignmentRefusal::PartDone.into());
     }
-    act.record("assignment.part_handed_in", &item.subjects(), json!({ "organ": organ })).await?;
+    act.record(
+        "assignment.part_handed_in",
+        &item.subjects(),
+        json!({ "organ": organ }),
+    )
+    .await?;
     Ok(item)
 }
 
@@ -184,8 +272,14 @@ pub async fn note(act: &mut Act, id: AssignmentId, words: &str) -> Result<Note> 
     faults.end()?;
     let scope = act.scope()?;
     store::find(act.db(), &scope, id).await?;
-    let note = Note { id: NoteId::fresh(), text, by_name: who(act)?.1, at: act.now() };
+    let note = Note {
+        id: NoteId::fresh(),
+        text,
+        by_name: who(act)?.1,
+        at: act.now(),
+    };
     store::add_note(act.db(), id, &note).await?;
-    act.record("assignment.noted", &[note.id.subject()], json!({})).await?;
+    act.record("assignment.noted", &[note.id.subject()], json!({}))
+        .await?;
     Ok(note)
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use crate::assignment::rules::{self, Assignment, DueDate, counted};
+use crate::assignment::rules::{self, Assignment};
 use crate::assignment::store;
 
 /// What a new calendar moved.
@@ -29,7 +29,11 @@ pub struct Redated {
 /// Items that share a rule and a first day share their date, so the work grows with the terms in use, not with the items.
 pub async fn redate(act: &mut Act, old: &Calendar, new: &Calendar) -> Result<Redated> {
     act.must(Right::KeepCalendar)?;
-    let mut redated = Redated { items: 0, moved: 0, kept: 0 };
+    let mut redated = Redated {
+        items: 0,
+        moved: 0,
+        kept: 0,
+    };
     if new.change_from(old).is_empty() {
         return Ok(redated);
     }
@@ -38,12 +42,10 @@ pub async fn redate(act: &mut Act, old: &Calendar, new: &Calendar) -> Result<Red
     let mut moved: BTreeMap<CongressId, i64> = BTreeMap::new();
     for term in store::terms_in_use(act.db()).await? {
         redated.items += term.items;
-        let Some(rule) = term.rule.0 else { continue };
-        let Ok(due) = counted(rule.due(term.anchor_on, new)) else {
+        let Ok(due) = term.due.0.again(term.anchor_on, new) else {
             redated.kept += term.items;
             continue;
         };
-        let due = DueDate { on: due.on, workings: due.workings, ..term.due.0.clone() };
         if due.on != term.due.0.on {
             store::note_alike(act.db(), &term, due.on, why, at).await?;
             redated.moved += term.items;
@@ -60,7 +62,11 @@ pub async fn redate(act: &mut Act, old: &Calendar, new: &Calendar) -> Result<Red
                 store::one(act.db(), item.id, (item.due_on, due.on), why, at).await?;
                 redated.moved += 1;
                 *moved.entry(item.congress).or_default() += 1;
-                let after = Assignment { due_on: due.on, due: kernel::db::Json(due), ..item };
+                let after = Assignment {
+                    due_on: due.on,
+                    due: kernel::db::Json(due),
+                    ..item
+                };
                 store::save(act.db(), &after).await?;
             }
             Ok(_) => {}
@@ -69,7 +75,13 @@ pub async fn redate(act: &mut Act, old: &Calendar, new: &Calendar) -> Result<Red
     }
     for (congress, moved) in moved {
         let details = json!({ "moved": moved, "years": new.change_from(old).years, "days": new.change_from(old).days });
-        act.record_for(Some(congress), "assignment.redated", &[congress.subject()], details).await?;
+        act.record_for(
+            Some(congress),
+            "assignment.redated",
+            &[congress.subject()],
+            details,
+        )
+        .await?;
     }
     Ok(redated)
 }

@@ -42,7 +42,10 @@ impl NewFigure {
             thousandths.is_none(),
             &format!("{place}.quantity"),
             "unreadable",
-            Words::new("请填写数字，小数最多三位，不超过十亿", "A number with at most three decimals, up to a thousand million"),
+            Words::new(
+                "请填写数字，小数最多三位，不超过十亿",
+                "A number with at most three decimals, up to a thousand million",
+            ),
         );
         Figure {
             name: faults.text(&format!("{place}.name"), &self.name, 60),
@@ -66,7 +69,11 @@ pub fn in_thousandths(text: &str) -> Option<i64> {
         .collect();
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let is_number = !whole.is_empty() && whole.len() <= 12 && part.len() <= 3;
-    let is_number = is_number && whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit());
+    let is_number = is_number
+        && whole
+            .bytes()
+            .chain(part.bytes())
+            .all(|b| b.is_ascii_digit());
     if !is_number || plain.ends_with('.') {
         return None;
     }
@@ -80,5 +87,7 @@ pub fn thousandths(quantity: i64) -> String {
     if part == 0 {
         return whole.to_string();
     }
-    format!("{whole}.{part:03}").trim_end_matches('0').to_owned()
+    format!("{whole}.{part:03}")
+        .trim_end_matches('0')
+        .to_owned()
 }

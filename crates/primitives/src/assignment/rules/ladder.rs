@@ -18,7 +18,12 @@ pub fn is_of_the_office(rung: &str) -> bool {
 }
 
 /// Takes (or skips) a step: the next one, and only when the item is late or was rated dissatisfied.
-pub fn escalate(item: &Assignment, rung: &str, is_taken: bool, how: Counting<'_>) -> Result<Assignment> {
+pub fn escalate(
+    item: &Assignment,
+    rung: &str,
+    is_taken: bool,
+    how: Counting<'_>,
+) -> Result<Assignment> {
     must(item, Move::Escalate)?;
     let is_dissatisfied = matches!(item.state, State::Dissatisfied | State::Escalated);
     let is_late = item.paused_on.is_none() && how.today > item.due_on;
@@ -27,14 +32,30 @@ pub fn escalate(item: &Assignment, rung: &str, is_taken: bool, how: Counting<'_>
     }
     let next = next_rung(item, &how.terms.ladder).ok_or(AssignmentRefusal::NoRung)?;
     if next.code != rung {
-        return Err(AssignmentRefusal::WrongRung { rung_zh: next.zh.clone(), rung_en: next.en.clone() }.into());
+        return Err(AssignmentRefusal::WrongRung {
+            rung_zh: next.zh.clone(),
+            rung_en: next.en.clone(),
+        }
+        .into());
     }
-    let state = if is_dissatisfied && is_taken { State::Escalated } else { item.state };
-    Ok(Assignment { state, rung: item.rung + 1, ..item.clone() })
+    let state = if is_dissatisfied && is_taken {
+        State::Escalated
+    } else {
+        item.state
+    };
+    Ok(Assignment {
+        state,
+        rung: item.rung + 1,
+        ..item.clone()
+    })
 }
 
 /// The organ is reminded (催办).
 pub fn remind(item: &Assignment, today: Date) -> Result<Assignment> {
     must(item, Move::Remind)?;
-    Ok(Assignment { reminders: item.reminders + 1, reminded_on: Some(today), ..item.clone() })
+    Ok(Assignment {
+        reminders: item.reminders + 1,
+        reminded_on: Some(today),
+        ..item.clone()
+    })
 }

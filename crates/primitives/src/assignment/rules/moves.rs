@@ -1,8 +1,8 @@
 //! What may follow what.
 
 use kernel::Result;
-use std::fmt;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
@@ -72,7 +72,9 @@ pub fn allowed(state: State, mv: Move) -> bool {
         Move::Return => matches!(state, S::Answered | S::Verified),
         Move::Rate => state == S::Verified,
         Move::HandleAgain => matches!(state, S::Dissatisfied | S::Escalated),
-        Move::Escalate => state.is_waiting() || matches!(state, S::Objected | S::Dissatisfied | S::Escalated),
+        Move::Escalate => {
+            state.is_waiting() || matches!(state, S::Objected | S::Dissatisfied | S::Escalated)
+        }
         Move::KeepPromise | Move::Close => state == S::Rated,
         Move::CarryOver => !matches!(state, S::Drafted | S::Closed),
         Move::HandInPart => !matches!(state, S::Drafted | S::Closed),

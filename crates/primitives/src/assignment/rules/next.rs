@@ -41,18 +41,39 @@ pub struct Next {
 
 /// What comes next for an item.
 pub fn next(item: &Assignment, has_open_request: bool, how: Counting<'_>) -> Next {
-    let step = |who, what| Next { who, what: Some(what), by: None, rule: None };
-    let by_due = |what| Next { by: Some(item.due_on), rule: Some(item.due.0.key.to_string()), ..step(Party::Organ, what) };
+    let step = |who, what| Next {
+        who,
+        what: Some(what),
+        by: None,
+        rule: None,
+    };
+    let by_due = |what| Next {
+        by: Some(item.due_on),
+        rule: Some(item.due.0.key.to_string()),
+        ..step(Party::Organ, what)
+    };
     match item.state {
         State::Drafted => step(Party::Issuer, Move::HandOver),
         State::Issued => {
-            let by = how.terms.objection.due(item.issued_on, how.calendar).map(|due| due.on).ok();
-            Next { by, rule: Some("assignment.objection".to_owned()), ..step(Party::Organ, Move::Accept) }
+            let by = how
+                .terms
+                .objection
+                .due(item.issued_on, how.calendar)
+                .map(|due| due.on)
+                .ok();
+            Next {
+                by,
+                rule: Some("assignment.objection".to_owned()),
+                ..step(Party::Organ, Move::Accept)
+            }
         }
-        State::Accepted | State::Returned if item.paused_on.is_some() => step(Party::Issuer, Move::Resume),
-        State::Accepted | State::Returned if has_open_request => {
-            Next { by: Some(item.due_on), ..step(Party::Issuer, Move::Decide) }
+        State::Accepted | State::Returned if item.paused_on.is_some() => {
+            step(Party::Issuer, Move::Resume)
         }
+        State::Accepted | State::Returned if has_open_request => Next {
+            by: Some(item.due_on),
+            ..step(Party::Issuer, Move::Decide)
+        },
         State::Accepted | State::Returned => by_due(Move::Answer),
         State::Objected => Next {
             rule: Some("assignment.reassign".to_owned()),
@@ -60,12 +81,18 @@ pub fn next(item: &Assignment, has_open_request: bool, how: Counting<'_>) -> Nex
         },
         State::Answered => step(Party::Lead, Move::Verify),
         State::Verified => step(Party::Rater, Move::Rate),
-        State::Rated if item.has_open_promise() => {
-            Next { by: item.promised_on, ..step(Party::Organ, Move::KeepPromise) }
-        }
+        State::Rated if item.has_open_promise() => Next {
+            by: item.promised_on,
+            ..step(Party::Organ, Move::KeepPromise)
+        },
         State::Rated => step(Party::Issuer, Move::Close),
         State::Dissatisfied => step(Party::Council, Move::Escalate),
         State::Escalated => step(Party::Issuer, Move::HandleAgain),
-        State::Closed => Next { who: Party::Nobody, what: None, by: None, rule: None },
+        State::Closed => Next {
+            who: Party::Nobody,
+            what: None,
+            by: None,
+            rule: None,
+        },
     }
 }

@@ -6,14 +6,13 @@ use kernel::{Date, Flag, Subject};
 use people::congress::CongressId;
 use people::organ::OrganId;
 use people::person::PersonId;
-use kernel::time::Deadline;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
 use super::term::PauseOrOpen;
-use super::due::DueDate;
+use regime::DueDate;
 
 kernel::id!(
     /// An item issued to an organ.
@@ -247,9 +246,6 @@ pub struct Assignment {
     pub objection: String,
     /// What must be done.
     pub requirement: String,
-    /// The rule by which the date is counted, if one is known.
-    #[schema(value_type = Option<Deadline>)]
-    pub rule: Json<Option<Deadline>>,
     /// The date with basis and workings.
     #[schema(value_type = DueDate)]
     pub due: Json<DueDate>,
@@ -274,7 +270,9 @@ impl Assignment {
 
     /// Days since it was first handed over, whoever held it.
     pub fn age_days(&self, today: Date) -> i64 {
-        self.closed_on.unwrap_or(today).days_since(self.handed_over_on)
+        self.closed_on
+            .unwrap_or(today)
+            .days_since(self.handed_over_on)
     }
 
     /// A promise that has not been kept.

@@ -111,14 +111,18 @@ impl Conditions {
     /// Adds a condition; `{}` stands for the value's number.
     fn add(&mut self, condition: &str, value: impl ToString) {
         self.values.push(value.to_string());
-        self.text.push(condition.replace("{}", &format!("${}", self.values.len())));
+        self.text
+            .push(condition.replace("{}", &format!("${}", self.values.len())));
     }
 
     fn of(scope: &Scope, filter: &Filter) -> Self {
         let mut all = Self::default();
         all.add("a.congress = {}", scope.congress);
         if !scope.sees_all {
-            let organ = scope.organ().map(|organ| organ.to_string()).unwrap_or_default();
+            let organ = scope
+                .organ()
+                .map(|organ| organ.to_string())
+                .unwrap_or_default();
             all.add(
                 "a.state <> 'drafted' AND (a.organ = {} OR a.id IN (SELECT p.assignment FROM assignment_part p WHERE p.organ = {}))",
                 organ,
@@ -132,14 +136,20 @@ impl Conditions {
         optional("a.state = {}", filter.state.map(|state| state.to_string()));
         optional("a.organ = {}", filter.organ.map(|organ| organ.to_string()));
         optional("a.lead = {}", filter.lead.map(|lead| lead.to_string()));
-        optional("a.origin_kind = {}", filter.origin_kind.map(|kind| kind.to_string()));
+        optional(
+            "a.origin_kind = {}",
+            filter.origin_kind.map(|kind| kind.to_string()),
+        );
         optional("a.due_on >= {}", filter.due_from.map(|on| on.to_string()));
         optional("a.due_on <= {}", filter.due_until.map(|on| on.to_string()));
         optional(
             "a.id IN (SELECT s.assignment FROM assignment_about s WHERE s.subject = {})",
             filter.about.as_ref().map(Subject::to_string),
         );
-        optional("(a.title LIKE {} ESCAPE '!' OR a.number LIKE {} ESCAPE '!')", filter.text.as_deref().map(pattern));
+        optional(
+            "(a.title LIKE {} ESCAPE '!' OR a.number LIKE {} ESCAPE '!')",
+            filter.text.as_deref().map(pattern),
+        );
         all.light(filter.light);
         match filter.waiting {
             Some(true) => all.text.push("a.waiting = 1".to_owned()),
@@ -152,9 +162,12 @@ impl Conditions {
     fn light(&mut self, light: Option<LightFilter>) {
         match light {
             None => {}
-            Some(LightFilter::Done) => self.text.push("a.waiting = 0 AND a.state NOT IN ('drafted', 'objected')".to_owned()),
+            Some(LightFilter::Done) => self
+                .text
+                .push("a.waiting = 0 AND a.state NOT IN ('drafted', 'objected')".to_owned()),
             Some(LightFilter::Between(from, until)) => {
-                self.text.push("a.waiting = 1 AND a.paused_on IS NULL".to_owned());
+                self.text
+                    .push("a.waiting = 1 AND a.paused_on IS NULL".to_owned());
                 if let Some(from) = from {
                     self.add("a.due_on >= {}", from);
                 }
@@ -172,12 +185,20 @@ impl Conditions {
 
 /// A pattern that finds the text anywhere; its own signs are taken as they are.
 fn pattern(text: &str) -> String {
-    let plain = text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let plain = text
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
     format!("%{plain}%")
 }
 
 /// One page of items, by date. Beyond 10,000 the total is no longer counted.
-pub async fn list(conn: &mut Conn, scope: &Scope, filter: &Filter, paging: Paging) -> Result<Page<Row>> {
+pub async fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &Filter,
+    paging: Paging,
+) -> Result<Page<Row>> {
     let conditions = Conditions::of(scope, filter);
     let items = rows(conn, scope, filter, (paging.limit(), paging.offset())).await?;
     let count = format!(
@@ -193,7 +214,12 @@ pub async fn list(conn: &mut Conn, scope: &Scope, filter: &Filter, paging: Pagin
 }
 
 /// Rows of a list, by date.
-pub async fn rows(conn: &mut Conn, scope: &Scope, filter: &Filter, (limit, offset): (i64, i64)) -> Result<Vec<Row>> {
+pub async fn rows(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &Filter,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<Row>> {
     let conditions = Conditions::of(scope, filter);
     let order = if filter.is_descending { "DESC" } else { "ASC" };
     let sql = format!(
@@ -257,14 +283,23 @@ pub async fn board(
     about: Option<&Subject>,
     (today, soon): (Date, Date),
 ) -> Result<(Vec<Counts>, Vec<OrganCount>)> {
-    let filter = Filter { about: about.cloned(), ..Filter::default() };
+    let filter = Filter {
+        about: about.cloned(),
+        ..Filter::default()
+    };
     let mut conditions = Conditions::of(scope, &filter);
     let wanted = conditions.sql();
     let first = conditions.values.len() + 1;
-    conditions.values.extend([today.to_string(), soon.to_string()]);
+    conditions
+        .values
+        .extend([today.to_string(), soon.to_string()]);
     let second = first + 1;
-    let late = format!("COUNT(CASE WHEN a.waiting = 1 AND a.paused_on IS NULL AND a.due_on < ${first} THEN 1 END)");
-    let near = format!("COUNT(CASE WHEN a.waiting = 1 AND a.paused_on IS NULL AND a.due_on >= ${first} AND a.due_on <= ${second} THEN 1 END)");
+    let late = format!(
+        "COUNT(CASE WHEN a.waiting = 1 AND a.paused_on IS NULL AND a.due_on < ${first} THEN 1 END)"
+    );
+    let near = format!(
+        "COUNT(CASE WHEN a.waiting = 1 AND a.paused_on IS NULL AND a.due_on >= ${first} AND a.due_on <= ${second} THEN 1 END)"
+    );
     let states = format!(
         "SELECT a.state, COUNT(*) AS items, {late} AS late, {near} AS soon
            FROM assignment a WHERE {wanted} GROUP BY a.state ORDER BY a.state"

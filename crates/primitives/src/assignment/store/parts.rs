@@ -238,12 +238,20 @@ pub async fn of_item(conn: &mut Conn, id: AssignmentId, with_notes: bool) -> Res
 }
 
 /// The organ responsible from a day on; the one before it ends that day.
-pub async fn hold(conn: &mut Conn, id: AssignmentId, organ: OrganId, on: Date, reason: &str) -> Result<()> {
-    sqlx::query("UPDATE assignment_holder SET until_on = $1 WHERE assignment = $2 AND until_on IS NULL")
-        .bind(on)
-        .bind(id)
-        .execute(&mut *conn)
-        .await?;
+pub async fn hold(
+    conn: &mut Conn,
+    id: AssignmentId,
+    organ: OrganId,
+    on: Date,
+    reason: &str,
+) -> Result<()> {
+    sqlx::query(
+        "UPDATE assignment_holder SET until_on = $1 WHERE assignment = $2 AND until_on IS NULL",
+    )
+    .bind(on)
+    .bind(id)
+    .execute(&mut *conn)
+    .await?;
     sqlx::query(
         "INSERT INTO assignment_holder (assignment, number, organ, from_on, reason)
          SELECT $1, COUNT(*) + 1, $2, $3, $4 FROM assignment_holder WHERE assignment = $1",
@@ -258,7 +266,12 @@ pub async fn hold(conn: &mut Conn, id: AssignmentId, organ: OrganId, on: Date, r
 }
 
 /// Adds a co-handler; one that is there keeps its part.
-pub async fn insert_part(conn: &mut Conn, id: AssignmentId, organ: OrganId, due: &DueDate) -> Result<()> {
+pub async fn insert_part(
+    conn: &mut Conn,
+    id: AssignmentId,
+    organ: OrganId,
+    due: &DueDate,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO assignment_part (assignment, organ, due_on, due, text, files) VALUES ($1, $2, $3, $4, '', '[]')
          ON CONFLICT DO NOTHING",
@@ -339,7 +352,12 @@ pub async fn insert_answer(conn: &mut Conn, id: AssignmentId, answer: &Answer) -
 
 /// Who answered, for telling claim from verdict.
 pub async fn find_answer(conn: &mut Conn, id: Option<AnswerId>) -> Result<PersonId> {
-    Ok(sqlx::query_scalar("SELECT answered_by FROM assignment_answer WHERE id = $1").bind(id).fetch_one(conn).await?)
+    Ok(
+        sqlx::query_scalar("SELECT answered_by FROM assignment_answer WHERE id = $1")
+            .bind(id)
+            .fetch_one(conn)
+            .await?,
+    )
 }
 
 /// Writes what the verifier found; a later return of a verified answer is written over it.
@@ -385,11 +403,20 @@ pub async fn rate_answer(
     .bind(on)
     .execute(conn)
     .await?;
-    if done.rows_affected() == 1 { Ok(()) } else { Err(Error::Stale) }
+    if done.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
 }
 
 /// Adds a request for more time.
-pub async fn ask(conn: &mut Conn, id: AssignmentId, organ: OrganId, request: &Extension) -> Result<()> {
+pub async fn ask(
+    conn: &mut Conn,
+    id: AssignmentId,
+    organ: OrganId,
+    request: &Extension,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO assignment_extension (id, assignment, round, organ, asked_until, reason, asked_name, asked_on, words, decided_name)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '')",
@@ -409,10 +436,12 @@ pub async fn ask(conn: &mut Conn, id: AssignmentId, organ: OrganId, request: &Ex
 
 /// The request that waits, if there is one.
 pub async fn open_request(conn: &mut Conn, id: AssignmentId) -> Result<Option<ExtensionId>> {
-    Ok(sqlx::query_scalar("SELECT id FROM assignment_extension WHERE assignment = $1 AND decided_on IS NULL")
-        .bind(id)
-        .fetch_optional(conn)
-        .await?)
+    Ok(sqlx::query_scalar(
+        "SELECT id FROM assignment_extension WHERE assignment = $1 AND decided_on IS NULL",
+    )
+    .bind(id)
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// Decides on a request.
