@@ -21,6 +21,8 @@ mod api;
 mod export;
 mod rules;
 pub mod store;
+#[cfg(test)]
+mod tests;
 
 pub use api::{AssignmentView, RowView, routes};
 pub use rules::*;
