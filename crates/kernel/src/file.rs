@@ -274,3 +274,47 @@ pub async fn find(conn: &mut Conn, id: FileId, subject: &Subject) -> Result<File
     .fetch_one(conn)
     .await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_taken_by_its_content_and_its_ending_together() {
+        let pdf: &[u8] = b"%PDF-1.7 ...";
+        let png: &[u8] = b"\x89PNG\r\n\x1a\n0000";
+        let elf: &[u8] =
+            b"\x7fELF\x02\x01\x01\x00 and more, long enough to be told apart from text";
+        for (name, content, said) in [
+            ("报告.pdf", pdf, Ok("application/pdf")),
+            ("报告.PDF", pdf, Ok("application/pdf")),
+            ("照片.png", png, Ok("image/png")),
+            ("说明.txt", "办理情况".as_bytes(), Ok("text/plain")),
+            ("照片.png", pdf, Err("file.disguised")),
+            ("报告.pdf", "不是".as_bytes(), Err("file.kind")),
+            (
+                "页面.html",
+                b"<!doctype html><script>alert(1)</script>",
+                Err("file.kind"),
+            ),
+            ("程序.pdf", elf, Err("file.kind")),
+            ("乱码.txt", b"\xff\xfe\xfd", Err("file.kind")),
+            ("空.pdf", b"", Err("file.empty")),
+            ("机密文件.pdf", pdf, Err("file.secret")),
+        ] {
+            let found =
+                media_type(name, content).map_err(|refusal| crate::error::Refusal::code(&refusal));
+            assert_eq!(found, said, "{name}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_same_content_is_kept_once_and_found_by_its_digest() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::new(folder.path());
+        let digest = files.put(b"content").await.unwrap();
+        assert_eq!(files.put(b"content").await.unwrap(), digest);
+        assert_eq!(files.get(&digest).await.unwrap(), b"content");
+        assert!(matches!(files.get("00ff").await, Err(Error::NotFound)));
+    }
+}

@@ -11,7 +11,8 @@ export function makeQueries() {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
-        retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
+        retry: (count, error) =>
+          count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
       },
     },
   })
@@ -46,7 +47,7 @@ export interface ActOptions<I, D> {
   /** Offered beside that sentence for a few seconds. */
   undo?: (answer: D, input: I) => unknown
   /** Called after success; close the drawer, clear the draft, go to the page. */
-  then?: (answer: D, input: I) => unknown
+  after?: (answer: D, input: I) => unknown
   /** True when a form shows the problem itself (ErrorSummary and Field); otherwise it is a toast. */
   form?: boolean
 }
@@ -55,7 +56,10 @@ export interface ActOptions<I, D> {
  * `const submit = useAct((form: NewSuggestion) => api.POST('/api/suggestions', { body: form }), { refreshes: ['suggestion'], form: true })`
  * then `submit.run(form)`, `submit.pending`, `submit.problem`, `submit.error('title')`.
  */
-export function useAct<R extends Answer, I = void>(call: (input: I) => Promise<R>, options: ActOptions<I, Body<R>> = {}) {
+export function useAct<R extends Answer, I = void>(
+  call: (input: I) => Promise<R>,
+  options: ActOptions<I, Body<R>> = {},
+) {
   const queries = useQueryClient()
   const problem = shallowRef<Problem | null>(null)
   const mutation = useMutation<Body<R>, Problem, I>({ mutationFn: (input) => body(call(input)) })
@@ -70,7 +74,7 @@ export function useAct<R extends Answer, I = void>(call: (input: I) => Promise<R
         void queries.invalidateQueries({ queryKey: typeof key === 'string' ? [key] : key })
       }
       tell(answer, input)
-      await options.then?.(answer, input)
+      await options.after?.(answer, input)
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error

@@ -20,24 +20,49 @@ export function onHappening(listener: Listener): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Opens the feed; the browser reconnects by itself. Returns the way to close it. */
+const PATIENCE = 5_000
+
+/** Opens the feed and keeps it open. Returns the way to close it. */
 export function openLive(queries: QueryClient): () => void {
-  const source = new EventSource('/api/live')
+  let source: EventSource | null = null
   let interrupted = false
-  source.addEventListener('open', () => {
-    liveConnected.value = true
-    if (interrupted) void queries.invalidateQueries()
-    interrupted = false
-  })
-  source.addEventListener('error', () => {
-    liveConnected.value = false
+  let timer = 0
+
+  function open() {
+    source = new EventSource('/api/live')
+    source.addEventListener('open', () => {
+      clearTimeout(timer)
+      timer = 0
+      liveConnected.value = true
+      if (interrupted) void queries.invalidateQueries()
+      interrupted = false
+    })
+    source.addEventListener('error', lost)
+    source.addEventListener('record', heard)
+    source.addEventListener('resync', () => void queries.invalidateQueries())
+  }
+
+  // A short gap mends itself unseen. A browser gives up for good after a refusal: then it is opened anew.
+  function lost() {
     interrupted = true
-  })
-  source.addEventListener('record', (event) => {
-    const happening = JSON.parse((event as MessageEvent<string>).data) as Happening
+    if (timer) return
+    timer = window.setTimeout(() => {
+      timer = 0
+      liveConnected.value = false
+      if (source?.readyState === EventSource.CLOSED) open()
+    }, PATIENCE)
+  }
+
+  function heard(event: MessageEvent<string>) {
+    const happening = JSON.parse(event.data) as Happening
     void queries.invalidateQueries({ queryKey: [happening.room] })
     for (const listener of listeners) listener(happening)
-  })
-  source.addEventListener('resync', () => void queries.invalidateQueries())
-  return () => source.close()
+  }
+
+  open()
+  return () => {
+    clearTimeout(timer)
+    source?.close()
+    liveConnected.value = true
+  }
 }

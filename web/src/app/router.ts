@@ -1,10 +1,10 @@
 // Pages of the rooms and of the shell; who may see one is its faces, and the first question is whether one has signed in.
 import { createRouter, createWebHistory } from 'vue-router'
+import { said } from '@/shared/language'
 import { useTitle } from '@/shared/title'
 import { asRecords, gather, type RoomRoute } from './rooms'
 import { chooseFace, useSession } from './session'
 import { words } from './words'
-import { said } from '@/shared/language'
 
 export const rooms: RoomRoute[] = gather(import.meta.glob('../rooms/*/routes.ts', { eager: true }))
 

@@ -3,10 +3,16 @@ import { onBeforeUnmount, onMounted, type Ref, ref } from 'vue'
 
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null
-  return Boolean(target?.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], dialog'))
+  return Boolean(
+    target?.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], dialog'),
+  )
 }
 
-export function useRowKeys<Row>(rows: Ref<readonly Row[]>, body: Ref<HTMLElement | undefined>, open: (row: Row) => void) {
+export function useRowKeys<Row>(
+  rows: Ref<readonly Row[]>,
+  body: Ref<HTMLElement | undefined>,
+  open: (row: Row) => void,
+) {
   const current = ref(-1)
 
   function go(to: number) {

@@ -8,10 +8,8 @@ export interface Draft {
   restored: Ref<boolean>
   /** Something was typed that is not sent yet. */
   unsaved: Ref<boolean>
-  /** After success: forget the draft. */
+  /** After success, or to start again: the form is blank and nothing is kept. */
   clear(): void
-  /** Throw the draft away and start again. */
-  discard(): void
 }
 
 let account = 'nobody'
@@ -23,14 +21,13 @@ export function draftsBelongTo(whose: string | null) {
 
 /**
  * Keeps `form` (a reactive object) under `key` for this account, puts it back after a reload, warns before leaving.
- * Files are not kept. Call `clear()` when the server has taken it.
+ * Files cannot be kept: hold them outside `form`. Call `clear()` when the server has taken it.
  */
 export function useDraft<T extends object>(key: string, form: T, guard = true): Draft {
   const place = `jiandu.draft.${account}.${key}`
   const blank = JSON.stringify(toRaw(form))
   const restored = ref(false)
   const unsaved = ref(false)
-  let sent = false
 
   const kept = read(place)
   if (kept && kept !== blank) {
@@ -47,23 +44,17 @@ export function useDraft<T extends object>(key: string, form: T, guard = true): 
     form,
     () => {
       const text = JSON.stringify(toRaw(form))
-      unsaved.value = text !== blank && !sent
-      sent = false
+      unsaved.value = text !== blank
       write(place, unsaved.value ? text : null)
     },
     { deep: true, flush: 'sync' },
   )
 
   function clear() {
-    sent = true
+    Object.assign(form, JSON.parse(blank))
     unsaved.value = false
     restored.value = false
     write(place, null)
-  }
-
-  function discard() {
-    Object.assign(form, JSON.parse(blank))
-    clear()
   }
 
   const warn = (event: BeforeUnloadEvent) => {
@@ -73,7 +64,7 @@ export function useDraft<T extends object>(key: string, form: T, guard = true): 
   onBeforeUnmount(() => removeEventListener('beforeunload', warn))
   if (guard) onBeforeRouteLeave(() => !unsaved.value || leaving.ask())
 
-  return { restored, unsaved, clear, discard }
+  return { restored, unsaved, clear }
 }
 
 function read(place: string): string | null {

@@ -14,7 +14,8 @@ export function fromAddress<T extends FilterShape>(query: LocationQuery, default
     const last = all.at(-1)
     if (Array.isArray(usual)) found[name] = all
     else if (last === undefined) continue
-    else if (typeof usual === 'number') found[name] = Number.isFinite(Number(last)) && last !== '' ? Number(last) : usual
+    else if (typeof usual === 'number')
+      found[name] = Number.isFinite(Number(last)) && last !== '' ? Number(last) : usual
     else if (typeof usual === 'boolean') found[name] = last === '1'
     else found[name] = last
   }
@@ -54,13 +55,16 @@ export function useFilters<T extends FilterShape>(defaults: T): Filters<T> {
     const first = 'page' in defaults && !onlyPage ? { page: defaults.page } : {}
     go({ ...now(), ...first, ...some } as T)
   }
-  const filters = new Proxy({ ...defaults }, {
-    get: (_, name) => Reflect.get(now(), name),
-    set: (_, name, value) => {
-      set({ [name]: value } as Partial<T>)
-      return true
+  const filters = new Proxy(
+    { ...defaults },
+    {
+      get: (_, name) => Reflect.get(now(), name),
+      set: (_, name, value) => {
+        set({ [name]: value } as Partial<T>)
+        return true
+      },
+      getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(now(), name),
     },
-    getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(now(), name),
-  })
+  )
   return { filters, set, reset: () => go(defaults) }
 }

@@ -1,0 +1,29 @@
+// The compiler checks that both languages have the same keys; this checks that no word is empty and nothing was left untranslated.
+import { expect, test } from 'vitest'
+
+const found = import.meta.glob<{ words: { zh: unknown; en: unknown } }>('../**/words.ts', { eager: true })
+const files = Object.entries(found).filter(([path]) => !path.includes('/gallery/'))
+
+function leaves(words: unknown, path = ''): [string, unknown][] {
+  if (words && typeof words === 'object') {
+    return Object.entries(words).flatMap(([name, value]) => leaves(value, `${path}.${name}`))
+  }
+  return [[path, words]]
+}
+
+test('there are words to check', () => {
+  expect(files.length).toBeGreaterThanOrEqual(3)
+})
+
+test.each(files)('%s says the same things in both languages', (_, { words }) => {
+  const zh = leaves(words.zh)
+  const en = leaves(words.en)
+  expect(en.map(([path]) => path)).toEqual(zh.map(([path]) => path))
+  for (const [path, word] of [...zh, ...en]) {
+    if (typeof word === 'string') expect(word.trim(), path).not.toBe('')
+  }
+  // A language is named in itself, whichever is chosen.
+  for (const [path, word] of en) {
+    if (path !== '.other' && typeof word === 'string') expect(word, path).not.toMatch(/\p{Script=Han}/u)
+  }
+})
