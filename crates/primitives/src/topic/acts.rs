@@ -5,10 +5,10 @@ use kernel::{Date, Error, Result, Subject};
 use people::Act;
 use serde_json::json;
 
-use regime::DueDate;
 use super::rules::{Content, NewTopic, State, Topic, TopicId, TopicRefusal};
 use super::stage::{Stage, StageRow};
 use super::store;
+use regime::DueDate;
 
 /// The topic, when it belongs to the congress acted for; the system acts for all.
 async fn of_ours(act: &mut Act, id: TopicId) -> Result<Topic> {

@@ -206,9 +206,7 @@ async fn plan_stage(
     faults.end()?;
     let work = async |act: &mut Act| {
         must_be_fresh(act, id, body.version).await?;
-        let due = body
-            .due_on
-            .map(|on| due_by_hand(on, "by_hand", &basis));
+        let due = body.due_on.map(|on| due_by_hand(on, "by_hand", &basis));
         acts::plan_stage(act, id, stage, due).await
     };
     desk.clone().act(work).await?;

@@ -10,8 +10,8 @@ use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
-use regime::DueDate;
 use super::rules::{List, Mode, TopicId};
+use regime::DueDate;
 
 /// A stage of a topic, in the order of a special work report (专项工作报告).
 #[derive(

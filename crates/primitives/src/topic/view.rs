@@ -8,10 +8,10 @@ use people::organ::OrganId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use regime::DueDate;
 use super::rules::{Topic, TopicId};
 use super::stage::{By, Stage, StageRow};
 use super::store::WithStages;
+use regime::DueDate;
 
 /// Under what everything is shown: the day, the thresholds, the names.
 pub struct Showing {
