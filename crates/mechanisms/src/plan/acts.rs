@@ -3,14 +3,22 @@
 use kernel::{Date, Error, Faults, Flag, Result, Subject, Words};
 use people::organ::{self, OrganId};
 use people::{Act, Right};
+use primitives::solicitation::{self, SubmissionId};
 use primitives::topic::{self, List};
 use serde_json::json;
 
-use super::rules::{self, Edition, ItemId, Move, Opinion, PlanId, PlanRefusal, Row, RowContent, State};
+use super::rules::{
+    self, Edition, ItemId, Move, Opinion, PlanId, PlanRefusal, Row, RowContent, State,
+};
 use super::store;
 
 /// The latest edition, when it still is the version that was read and `what` can be done with it.
-pub(super) async fn at_work(act: &mut Act, plan: PlanId, version: i64, what: Move) -> Result<Edition> {
+pub(super) async fn at_work(
+    act: &mut Act,
+    plan: PlanId,
+    version: i64,
+    what: Move,
+) -> Result<Edition> {
     let scope = act.scope()?;
     let edition = store::find(act.db(), &scope, plan).await?;
     edition.must_allow(what)?;
@@ -55,7 +63,13 @@ pub async fn open(act: &mut Act, year: i64) -> Result<PlanId> {
 }
 
 /// Adds an item, with the reason when the plan is being adjusted.
-pub async fn add_row(act: &mut Act, plan: PlanId, version: i64, content: RowContent, reason: &str) -> Result<ItemId> {
+pub async fn add_row(
+    act: &mut Act,
+    plan: PlanId,
+    version: i64,
+    content: RowContent,
+    reason: &str,
+) -> Result<ItemId> {
     act.must(Right::DraftPlan)?;
     let edition = at_work(act, plan, version, Move::Edit).await?;
     let content = checked(act, content).await?;
@@ -68,7 +82,14 @@ pub async fn add_row(act: &mut Act, plan: PlanId, version: i64, content: RowCont
     };
     store::put_row(act.db(), plan, edition.edition, &row).await?;
     let details = json!({ "edition": edition.edition, "after": row.content, "reason": row.reason });
-    save(act, edition, "plan.row_added", &[row.item.subject()], details).await?;
+    save(
+        act,
+        edition,
+        "plan.row_added",
+        &[row.item.subject()],
+        details,
+    )
+    .await?;
     Ok(row.item)
 }
 
@@ -97,7 +118,12 @@ pub async fn change_row(
 }
 
 /// Takes an item out. One that was adopted before stays visible, marked as dropped, and needs a reason.
-pub async fn remove_row(act: &mut Act, (plan, item): (PlanId, ItemId), version: i64, reason: &str) -> Result<()> {
+pub async fn remove_row(
+    act: &mut Act,
+    (plan, item): (PlanId, ItemId),
+    version: i64,
+    reason: &str,
+) -> Result<()> {
     act.must(Right::DraftPlan)?;
     let edition = at_work(act, plan, version, Move::Edit).await?;
     let before = row_to_change(act, &edition, item).await?;
@@ -120,7 +146,13 @@ pub async fn remove_row(act: &mut Act, (plan, item): (PlanId, ItemId), version: 
 }
 
 /// Numbers the items of a list in the order given.
-pub async fn arrange(act: &mut Act, plan: PlanId, version: i64, list: List, items: &[ItemId]) -> Result<()> {
+pub async fn arrange(
+    act: &mut Act,
+    plan: PlanId,
+    version: i64,
+    list: List,
+    items: &[ItemId],
+) -> Result<()> {
     act.must(Right::DraftPlan)?;
     let edition = at_work(act, plan, version, Move::Edit).await?;
     let rows = store::rows(act.db(), plan, edition.edition).await?;
@@ -141,7 +173,14 @@ pub async fn arrange(act: &mut Act, plan: PlanId, version: i64, list: List, item
             store::put_row(act.db(), plan, edition.edition, &row).await?;
         }
     }
-    save(act, edition, "plan.arranged", &[], json!({ "list": list, "items": items })).await
+    save(
+        act,
+        edition,
+        "plan.arranged",
+        &[],
+        json!({ "list": list, "items": items }),
+    )
+    .await
 }
 
 /// Records what a consulted organ said of the draft.
@@ -169,11 +208,24 @@ pub async fn record_opinion(
         recorded_on: act.today(),
     };
     store::put_opinion(act.db(), plan, edition.edition, &opinion).await?;
-    save(act, edition, "plan.organ_consulted", &[organ.subject()], json!({ "opinion": opinion })).await
+    save(
+        act,
+        edition,
+        "plan.organ_consulted",
+        &[organ.subject()],
+        json!({ "opinion": opinion }),
+    )
+    .await
 }
 
 /// Puts the draft before a meeting of the council of chairpersons.
-pub async fn submit(act: &mut Act, plan: PlanId, version: i64, meeting: &str, meeting_on: Date) -> Result<()> {
+pub async fn submit(
+    act: &mut Act,
+    plan: PlanId,
+    version: i64,
+    meeting: &str,
+    meeting_on: Date,
+) -> Result<()> {
     act.must(Right::DraftPlan)?;
     let edition = at_work(act, plan, version, Move::Submit).await?;
     let mut faults = Faults::new();
@@ -207,11 +259,24 @@ pub async fn withdraw(act: &mut Act, plan: PlanId, version: i64, reason: &str) -
         state: State::Drafting,
         ..edition
     };
-    save(act, edition, "plan.withdrawn", &[], json!({ "reason": reason })).await
+    save(
+        act,
+        edition,
+        "plan.withdrawn",
+        &[],
+        json!({ "reason": reason }),
+    )
+    .await
 }
 
 /// Records that the plan was reported to the Party committee: a step with a document's number, not a state.
-pub async fn record_party(act: &mut Act, plan: PlanId, version: i64, number: &str, on: Date) -> Result<()> {
+pub async fn record_party(
+    act: &mut Act,
+    plan: PlanId,
+    version: i64,
+    number: &str,
+    on: Date,
+) -> Result<()> {
     act.must(Right::DraftPlan)?;
     let edition = at_work(act, plan, version, Move::RecordParty).await?;
     let mut faults = Faults::new();
@@ -228,7 +293,12 @@ pub async fn record_party(act: &mut Act, plan: PlanId, version: i64, number: &st
 }
 
 /// Records the number under which the council's decision is kept.
-pub async fn record_decision(act: &mut Act, plan: PlanId, version: i64, number: &str) -> Result<()> {
+pub async fn record_decision(
+    act: &mut Act,
+    plan: PlanId,
+    version: i64,
+    number: &str,
+) -> Result<()> {
     act.must(Right::DraftPlan)?;
     let edition = at_work(act, plan, version, Move::RecordDecision).await?;
     let mut faults = Faults::new();
@@ -272,7 +342,8 @@ pub async fn adjust(act: &mut Act, plan: PlanId, version: i64, reason: &str) -> 
         store::put_row(act.db(), plan, next.edition, &row).await?;
     }
     let details = json!({ "edition": next.edition, "reason": next.reason });
-    act.record("plan.adjusted", &[plan.subject()], details).await
+    act.record("plan.adjusted", &[plan.subject()], details)
+        .await
 }
 
 /// Saves an edition and says what happened to the plan.
@@ -308,18 +379,41 @@ async fn checked(act: &mut Act, content: RowContent) -> Result<RowContent> {
     let row = content.checked()?;
     let (congress, today) = (act.congress()?, act.today());
     let organs = organ::store::list(act.db(), congress, today).await?;
-    let kind = |id: &OrganId| organs.iter().find(|organ| organ.id == *id).map(|organ| organ.kind);
+    let kind = |id: &OrganId| {
+        organs
+            .iter()
+            .find(|organ| organ.id == *id)
+            .map(|organ| organ.kind)
+    };
     let mut faults = Faults::new();
     let is_own = kind(&row.content.lead).is_some_and(organ::OrganKind::is_of_the_congress);
-    let words = Words::new("牵头部门应是本级人大的委员会或工作机构", "The lead is a body of the congress");
+    let words = Words::new(
+        "牵头部门应是本级人大的委员会或工作机构",
+        "The lead is a body of the congress",
+    );
     faults.when(!is_own, "lead", "not_ours", words);
     let reporting = &row.content.organs.0;
-    let are_supervised = reporting.iter().all(|id| kind(id).is_some_and(organ::OrganKind::is_supervised));
-    let words = Words::new("报告单位应是受监督的国家机关或部门", "Supervised organs report");
+    let are_supervised = reporting
+        .iter()
+        .all(|id| kind(id).is_some_and(organ::OrganKind::is_supervised));
+    let words = Words::new(
+        "报告单位应是受监督的国家机关或部门",
+        "Supervised organs report",
+    );
     faults.when(!are_supervised, "organs", "not_supervised", words);
     let are_known = row.cooperating.0.iter().all(|id| kind(id).is_some());
     let words = Words::new("没有这个单位", "There is no such office");
     faults.when(!are_known, "cooperating", "unknown", words);
+    let scope = act.scope()?;
+    for source in &row.sources {
+        let id = SubmissionId(source.id());
+        let is_known = source.kind() == SubmissionId::KIND
+            && solicitation::store::find(act.db(), &scope, id)
+                .await
+                .is_ok();
+        let words = Words::new("没有这条征集意见", "There is no such submission");
+        faults.when(!is_known, "sources", "unknown", words);
+    }
     faults.end()?;
     Ok(row)
 }

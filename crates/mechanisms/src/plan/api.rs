@@ -14,7 +14,7 @@ use super::bodies::{
 };
 use super::public::{self, PublicPlan};
 use super::rules::{Edition, ItemId, PlanId};
-use super::view::{self, Comparison, PlanView};
+use super::view::{self, Candidate, Comparison, PlanView};
 use super::{acts, council, export, store};
 
 /// The routes of this room.
@@ -24,6 +24,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(see))
         .routes(routes!(compare))
         .routes(routes!(records))
+        .routes(routes!(candidates))
         .routes(routes!(export_rows))
         .routes(routes!(word))
         .routes(routes!(add_row))
@@ -65,14 +66,22 @@ async fn open(desk: Desk, Json(body): Json<Year>) -> Result<Json<PlanView>> {
 
 /// A plan: its rows, what changed, and how the council stands.
 #[utoipa::path(get, path = "/plans/{id}", tag = "plan", params(Wanted), responses((status = 200, body = PlanView)), security(("session" = ["see_plan"])))]
-async fn see(desk: Desk, Path(id): Path<PlanId>, Query(wanted): Query<Wanted>) -> Result<Json<PlanView>> {
+async fn see(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<PlanView>> {
     let mut reading = desk.read().await?;
     view::plan(&mut reading, id, wanted.edition).await.map(Json)
 }
 
 /// Two editions side by side, with what changed.
 #[utoipa::path(get, path = "/plans/{id}/comparison", tag = "plan", params(Between), responses((status = 200, body = Comparison)), security(("session" = ["see_plan"])))]
-async fn compare(desk: Desk, Path(id): Path<PlanId>, Query(between): Query<Between>) -> Result<Json<Comparison>> {
+async fn compare(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Query(between): Query<Between>,
+) -> Result<Json<Comparison>> {
     let mut reading = desk.read().await?;
     view::comparison(&mut reading, id, between.from, between.to)
         .await
@@ -81,11 +90,22 @@ async fn compare(desk: Desk, Path(id): Path<PlanId>, Query(between): Query<Betwe
 
 /// What happened to a plan, newest first.
 #[utoipa::path(get, path = "/plans/{id}/records", tag = "plan", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
-async fn records(desk: Desk, Path(id): Path<PlanId>, Query(paging): Query<Paging>) -> Result<Json<Page<Record>>> {
+async fn records(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Page<Record>>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     store::find(conn, scope, id).await?;
     Ok(Json(record::about(conn, &id.subject(), paging).await?))
+}
+
+/// Accepted submissions for the plan's year that are not in it yet.
+#[utoipa::path(get, path = "/plans/{id}/candidates", tag = "plan", responses((status = 200, body = Vec<Candidate>)), security(("session" = ["draft_plan"])))]
+async fn candidates(desk: Desk, Path(id): Path<PlanId>) -> Result<Json<Vec<Candidate>>> {
+    let mut reading = desk.read().await?;
+    view::candidates(&mut reading, id).await.map(Json)
 }
 
 /// The rows of an edition as XLSX, one sheet a list.
@@ -104,7 +124,11 @@ async fn export_rows(
 
 /// An edition as an official document in Word.
 #[utoipa::path(get, path = "/plans/{id}/word", tag = "plan", params(Wanted), responses((status = 200, description = "Word", content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")), security(("session" = ["see_plan"])))]
-async fn word(desk: Desk, Path(id): Path<PlanId>, Query(wanted): Query<Wanted>) -> Result<impl IntoResponse> {
+async fn word(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Query(wanted): Query<Wanted>,
+) -> Result<impl IntoResponse> {
     let mut reading = desk.read().await?;
     let view = view::plan(&mut reading, id, wanted.edition).await?;
     let congress = congress::find(reading.db(), view.edition.congress).await?;
@@ -116,8 +140,13 @@ async fn word(desk: Desk, Path(id): Path<PlanId>, Query(wanted): Query<Wanted>) 
 
 /// Add an item.
 #[utoipa::path(post, path = "/plans/{id}/rows", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn add_row(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<RowBody>) -> Result<Json<PlanView>> {
-    let work = async |act: &mut Act| acts::add_row(act, id, body.version, body.row, &body.reason).await;
+async fn add_row(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<RowBody>,
+) -> Result<Json<PlanView>> {
+    let work =
+        async |act: &mut Act| acts::add_row(act, id, body.version, body.row, &body.reason).await;
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }
@@ -129,8 +158,9 @@ async fn change_row(
     Path((id, item)): Path<(PlanId, ItemId)>,
     Json(body): Json<RowBody>,
 ) -> Result<Json<PlanView>> {
-    let work =
-        async |act: &mut Act| acts::change_row(act, (id, item), body.version, body.row, &body.reason).await;
+    let work = async |act: &mut Act| {
+        acts::change_row(act, (id, item), body.version, body.row, &body.reason).await
+    };
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }
@@ -142,22 +172,32 @@ async fn remove_row(
     Path((id, item)): Path<(PlanId, ItemId)>,
     Json(body): Json<Reason>,
 ) -> Result<Json<PlanView>> {
-    let work = async |act: &mut Act| acts::remove_row(act, (id, item), body.version, &body.reason).await;
+    let work =
+        async |act: &mut Act| acts::remove_row(act, (id, item), body.version, &body.reason).await;
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }
 
 /// Arrange the items of a list.
 #[utoipa::path(put, path = "/plans/{id}/order", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn arrange(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<Order>) -> Result<Json<PlanView>> {
-    let work = async |act: &mut Act| acts::arrange(act, id, body.version, body.list, &body.items).await;
+async fn arrange(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<Order>,
+) -> Result<Json<PlanView>> {
+    let work =
+        async |act: &mut Act| acts::arrange(act, id, body.version, body.list, &body.items).await;
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }
 
 /// Record what a consulted organ said.
 #[utoipa::path(post, path = "/plans/{id}/opinions", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn record_opinion(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<OpinionBody>) -> Result<Json<PlanView>> {
+async fn record_opinion(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<OpinionBody>,
+) -> Result<Json<PlanView>> {
     let work = async |act: &mut Act| {
         acts::record_opinion(act, id, body.version, body.organ, body.agrees, &body.words).await
     };
@@ -167,16 +207,25 @@ async fn record_opinion(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<Opi
 
 /// Put the plan before the council of chairpersons.
 #[utoipa::path(post, path = "/plans/{id}/submission", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn submit(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<SubmissionBody>) -> Result<Json<PlanView>> {
-    let work =
-        async |act: &mut Act| acts::submit(act, id, body.version, &body.meeting, body.meeting_on).await;
+async fn submit(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<SubmissionBody>,
+) -> Result<Json<PlanView>> {
+    let work = async |act: &mut Act| {
+        acts::submit(act, id, body.version, &body.meeting, body.meeting_on).await
+    };
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }
 
 /// Take the plan back from the council.
 #[utoipa::path(post, path = "/plans/{id}/withdrawal", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn withdraw(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<Reason>) -> Result<Json<PlanView>> {
+async fn withdraw(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<Reason>,
+) -> Result<Json<PlanView>> {
     let work = async |act: &mut Act| acts::withdraw(act, id, body.version, &body.reason).await;
     desk.clone().act(work).await?;
     shown(&desk, id).await
@@ -184,32 +233,52 @@ async fn withdraw(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<Reason>) 
 
 /// Decide on the plan as a member of the council: more than half adopt it.
 #[utoipa::path(post, path = "/plans/{id}/decisions", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["adopt_plan"])))]
-async fn decide(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<DecisionBody>) -> Result<Json<PlanView>> {
-    let work =
-        async |act: &mut Act| council::decide(act, id, body.version, body.approves, &body.reason).await;
+async fn decide(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<DecisionBody>,
+) -> Result<Json<PlanView>> {
+    let work = async |act: &mut Act| {
+        council::decide(act, id, body.version, body.approves, &body.reason).await
+    };
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }
 
 /// Record that the plan was reported to the Party committee.
 #[utoipa::path(put, path = "/plans/{id}/party-report", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn record_party(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<PartyBody>) -> Result<Json<PlanView>> {
-    let work = async |act: &mut Act| acts::record_party(act, id, body.version, &body.number, body.on).await;
+async fn record_party(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<PartyBody>,
+) -> Result<Json<PlanView>> {
+    let work = async |act: &mut Act| {
+        acts::record_party(act, id, body.version, &body.number, body.on).await
+    };
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }
 
 /// Record the number of the council's decision.
 #[utoipa::path(put, path = "/plans/{id}/decision-number", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn record_decision(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<NumberBody>) -> Result<Json<PlanView>> {
-    let work = async |act: &mut Act| acts::record_decision(act, id, body.version, &body.number).await;
+async fn record_decision(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<NumberBody>,
+) -> Result<Json<PlanView>> {
+    let work =
+        async |act: &mut Act| acts::record_decision(act, id, body.version, &body.number).await;
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }
 
 /// Publish the adopted plan.
 #[utoipa::path(post, path = "/plans/{id}/publication", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn publish(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<VersionBody>) -> Result<Json<PlanView>> {
+async fn publish(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<VersionBody>,
+) -> Result<Json<PlanView>> {
     let work = async |act: &mut Act| acts::publish(act, id, body.version).await;
     desk.clone().act(work).await?;
     shown(&desk, id).await
@@ -217,7 +286,11 @@ async fn publish(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<VersionBod
 
 /// Begin an adjustment: the next edition.
 #[utoipa::path(post, path = "/plans/{id}/adjustment", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
-async fn adjust(desk: Desk, Path(id): Path<PlanId>, Json(body): Json<Reason>) -> Result<Json<PlanView>> {
+async fn adjust(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<Reason>,
+) -> Result<Json<PlanView>> {
     let work = async |act: &mut Act| acts::adjust(act, id, body.version, &body.reason).await;
     desk.clone().act(work).await?;
     shown(&desk, id).await

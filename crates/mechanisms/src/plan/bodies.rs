@@ -10,6 +10,7 @@ use super::rules::{ItemId, RowContent};
 
 /// A year.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanYear)]
 pub struct Year {
     /// The year.
     #[schema(minimum = 2000, maximum = 2100)]
@@ -47,6 +48,7 @@ pub struct OfYear {
 
 /// A row, with the reason when the plan is being adjusted.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanRowBody)]
 pub struct RowBody {
     /// What it says.
     pub row: RowContent,
@@ -60,6 +62,7 @@ pub struct RowBody {
 
 /// A reason.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanReason)]
 pub struct Reason {
     /// Why.
     #[serde(default)]
@@ -71,6 +74,7 @@ pub struct Reason {
 
 /// The order of a list.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanOrder)]
 pub struct Order {
     /// Which list.
     pub list: List,
@@ -83,6 +87,7 @@ pub struct Order {
 
 /// What a consulted organ said.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanOpinionBody)]
 pub struct OpinionBody {
     /// Which organ.
     pub organ: OrganId,
@@ -97,6 +102,7 @@ pub struct OpinionBody {
 
 /// Before which meeting of the council it goes.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanSubmissionBody)]
 pub struct SubmissionBody {
     /// The council's meeting, such as 第12次主任会议.
     #[schema(max_length = 60)]
@@ -109,6 +115,7 @@ pub struct SubmissionBody {
 
 /// What a member of the council decides.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanDecisionBody)]
 pub struct DecisionBody {
     /// Whether they approve.
     pub approves: bool,
@@ -122,6 +129,7 @@ pub struct DecisionBody {
 
 /// A document's number and date.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanPartyBody)]
 pub struct PartyBody {
     /// The document's number.
     #[schema(max_length = 60)]
@@ -134,6 +142,7 @@ pub struct PartyBody {
 
 /// The number of a decision.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanNumberBody)]
 pub struct NumberBody {
     /// The number.
     #[schema(max_length = 60)]
@@ -144,6 +153,7 @@ pub struct NumberBody {
 
 /// The version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PlanVersionBody)]
 pub struct VersionBody {
     /// The plan's version that was read.
     pub version: i64,

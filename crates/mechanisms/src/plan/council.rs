@@ -1,12 +1,13 @@
 //! What the council of chairpersons does: each member decides, and together they adopt or return.
 
 use kernel::majority::Share;
-use kernel::{Conn, Date, Flag, Result};
+use kernel::{Conn, Date, Flag, Result, Subject};
 use people::congress::CongressId;
 use people::person;
 use people::person::store::InOffice;
 use people::{Act, Right, Role};
-use primitives::topic::{self, NewTopic, Stage, due_by_hand};
+use primitives::solicitation::{self, SubmissionId};
+use primitives::topic::{self, NewTopic, Stage, TopicId, due_by_hand};
 use serde_json::json;
 
 use super::acts::{at_work, checked_reason, save};
@@ -43,7 +44,13 @@ pub async fn members(conn: &mut Conn, congress: CongressId, on: Date) -> Result<
 }
 
 /// A member of the council decides. Whoever is absent decides nothing; enough of them adopt, or return it.
-pub async fn decide(act: &mut Act, plan: PlanId, version: i64, approves: bool, reason: &str) -> Result<()> {
+pub async fn decide(
+    act: &mut Act,
+    plan: PlanId,
+    version: i64,
+    approves: bool,
+    reason: &str,
+) -> Result<()> {
     act.must(Right::AdoptPlan)?;
     let edition = at_work(act, plan, version, Move::Decide).await?;
     let reason = checked_reason(reason, !approves)?;
@@ -66,7 +73,8 @@ pub async fn decide(act: &mut Act, plan: PlanId, version: i64, approves: bool, r
     }
     store::insert_decision(act.db(), plan, edition.edition, &decision).await?;
     let details = json!({ "edition": edition.edition, "approves": approves, "reason": reason });
-    act.record("plan.decided", &[plan.subject()], details).await?;
+    act.record("plan.decided", &[plan.subject()], details)
+        .await?;
     decisions.push(decision);
     // Those who left the council since count no more: the majority is of the members in office.
     decisions.retain(|one| members.iter().any(|member| member.person == one.person));
@@ -75,7 +83,16 @@ pub async fn decide(act: &mut Act, plan: PlanId, version: i64, approves: bool, r
     let total = u32::try_from(members.len()).unwrap_or(u32::MAX);
     let share = *act.regime().await?.resolution.passing;
     match standing(total, approve, against, share) {
-        Standing::Open => save(act, edition, "plan.council_goes_on", &[], json!({ "approve": approve })).await,
+        Standing::Open => {
+            save(
+                act,
+                edition,
+                "plan.council_goes_on",
+                &[],
+                json!({ "approve": approve }),
+            )
+            .await
+        }
         Standing::Adopted => adopt(act, edition, approve, total).await,
         Standing::Returned => {
             let edition = Edition {
@@ -103,7 +120,9 @@ fn count(decisions: &[Decision], approves: bool) -> u32 {
 
 fn reasons(decisions: &[Decision]) -> String {
     let against = decisions.iter().filter(|one| !one.approves.0);
-    let reasons: Vec<_> = against.map(|one| format!("{}：{}", one.name, one.reason)).collect();
+    let reasons: Vec<_> = against
+        .map(|one| format!("{}：{}", one.name, one.reason))
+        .collect();
     reasons.join("\n")
 }
 
@@ -136,6 +155,7 @@ async fn carry_out(act: &mut Act, edition: &Edition, row: Row) -> Result<()> {
             };
             let topic = topic::acts::create(act, new).await?;
             date(act, edition, &topic).await?;
+            take_up(act, &row.content.sources, &topic).await?;
             let row = Row {
                 topic: Some(topic.id),
                 ..row
@@ -149,23 +169,58 @@ async fn carry_out(act: &mut Act, edition: &Edition, row: Row) -> Result<()> {
                 // A concluded topic can't be changed in a draft, and a dropped one was dropped by an earlier edition.
                 Ok(())
             } else if is_dropped {
-                topic::acts::drop_out(act, id, &row.reason).await.map(drop)
+                topic::acts::drop_out(act, id, &row.reason).await?;
+                put_back(act, &row.content.sources, id, &row.reason).await
             } else if topic.content == content {
                 Ok(())
             } else {
                 let moved = topic.month != content.month;
                 let topic = topic::acts::revise(act, id, content, &plan).await?;
-                if moved { date(act, edition, &topic).await } else { Ok(()) }
+                if moved {
+                    date(act, edition, &topic).await
+                } else {
+                    Ok(())
+                }
             }
         }
     }
+}
+
+/// Tells the submissions that the item was taken from. One that was settled since stays as it is.
+async fn take_up(act: &mut Act, sources: &[Subject], topic: &topic::Topic) -> Result<()> {
+    let scope = act.scope()?;
+    for source in sources {
+        let id = SubmissionId(source.id());
+        let submission = solicitation::store::find(act.db(), &scope, id).await?;
+        if submission.must_be_accepted().is_ok() {
+            solicitation::acts::take_up(act, id, topic.id.subject(), &topic.title).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The submissions of a dropped item are candidates again.
+async fn put_back(act: &mut Act, sources: &[Subject], topic: TopicId, reason: &str) -> Result<()> {
+    let scope = act.scope()?;
+    for source in sources {
+        let id = SubmissionId(source.id());
+        let submission = solicitation::store::find(act.db(), &scope, id).await?;
+        if submission.topic == Some(topic.subject()) {
+            solicitation::acts::put_back(act, id, reason).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Dates the topic by the month that the plan names: its deliberation, or its end when it is not heard.
 async fn date(act: &mut Act, edition: &Edition, topic: &topic::Topic) -> Result<()> {
     let way = Stage::way(topic.list, topic.mode, 1);
     let is_heard = way.contains(&Stage::Deliberated);
-    let stage = if is_heard { Stage::Deliberated } else { Stage::Concluded };
+    let stage = if is_heard {
+        Stage::Deliberated
+    } else {
+        Stage::Concluded
+    };
     let rows = topic::store::stages(act.db(), topic.id).await?;
     if topic.row(&rows, stage).done_on.is_some() {
         return Ok(());
@@ -174,13 +229,17 @@ async fn date(act: &mut Act, edition: &Edition, topic: &topic::Topic) -> Result<
         return Ok(());
     };
     let list = topic.list.name().zh;
-    let basis = format!("{}年度监督工作计划·{list}第{}项（{}月）", edition.year, topic.number, topic.month);
+    let basis = format!(
+        "{}年度监督工作计划·{list}第{}项（{}月）",
+        edition.year, topic.number, topic.month
+    );
     let due = due_by_hand(on, "plan.month", &basis);
     topic::acts::plan_stage(act, topic.id, stage, Some(due)).await
 }
 
 /// The last day of a month.
 pub fn end_of_month(year: i64, month: i64) -> Option<Date> {
-    let first = jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+    let first =
+        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
     Some(Date(first.last_of_month()))
 }

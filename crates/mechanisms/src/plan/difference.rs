@@ -11,6 +11,7 @@ use super::rules::{ItemId, Row, RowContent};
 /// What became of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PlanChangeKind)]
 pub enum ChangeKind {
     /// It is new.
     Added,
@@ -26,19 +27,21 @@ pub enum ChangeKind {
 
 /// One field of an item.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = PlanFieldChange)]
 pub struct FieldChange {
     /// Which field.
     pub field: String,
     /// What it said before.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value)]
     pub before: Value,
     /// What it says after.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Value)]
     pub after: Value,
 }
 
 /// What became of one item from one edition to another.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = PlanChange)]
 pub struct Change {
     /// Which item.
     pub item: ItemId,
@@ -160,7 +163,13 @@ pub fn apply(before: &[Row], changes: &[Change]) -> Result<Vec<Row>, serde_json:
                     ..rows[at].clone()
                 };
             }
-            (ChangeKind::Removed | ChangeKind::Changed | ChangeKind::Dropped | ChangeKind::Restored, None) => {}
+            (
+                ChangeKind::Removed
+                | ChangeKind::Changed
+                | ChangeKind::Dropped
+                | ChangeKind::Restored,
+                None,
+            ) => {}
         }
     }
     Ok(rows)

@@ -35,7 +35,10 @@ const MORE: &[(&str, f64)] = &[
 type Names = BTreeMap<OrganId, String>;
 
 fn named(organs: &Organs, names: &Names) -> String {
-    let names = organs.0.iter().filter_map(|id| names.get(id).map(String::as_str));
+    let names = organs
+        .0
+        .iter()
+        .filter_map(|id| names.get(id).map(String::as_str));
     names.collect::<Vec<_>>().join("、")
 }
 
@@ -76,7 +79,12 @@ fn of_list(rows: &[Row], list: List) -> Vec<&Row> {
 }
 
 /// The plan's text, ready to be drafted as a document or printed.
-pub fn text(congress: &Congress, edition: &Edition, rows: &[Row], names: &Names) -> OfficialDocument {
+pub fn text(
+    congress: &Congress,
+    edition: &Edition,
+    rows: &[Row],
+    names: &Names,
+) -> OfficialDocument {
     let columns: Vec<Column> = COLUMNS
         .iter()
         .map(|(heading, _, width)| Column {
@@ -86,13 +94,19 @@ pub fn text(congress: &Congress, edition: &Edition, rows: &[Row], names: &Names)
         })
         .collect();
     let mut body = Vec::new();
-    let adopted = edition.adopted_on.map(|_| edition.meeting.as_str()).unwrap_or_default();
+    let adopted = edition
+        .adopted_on
+        .map(|_| edition.meeting.as_str())
+        .unwrap_or_default();
     if !adopted.is_empty() {
         let text = format!("本计划经{}{adopted}通过。", congress.name);
         body.push(Block::Paragraph { text });
     }
     if edition.edition > 1 {
-        let text = format!("本次调整的原因：{}。", edition.reason.trim_end_matches('。'));
+        let text = format!(
+            "本次调整的原因：{}。",
+            edition.reason.trim_end_matches('。')
+        );
         body.push(Block::Paragraph { text });
     }
     for list in [List::Key, List::Regular] {

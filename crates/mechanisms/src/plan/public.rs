@@ -83,7 +83,12 @@ pub struct PublicPlan {
 }
 
 /// The published plan of a division's congress, of a year or the latest.
-pub async fn plan(conn: &mut Conn, division: &str, year: Option<i64>, today: Date) -> Result<PublicPlan> {
+pub async fn plan(
+    conn: &mut Conn,
+    division: &str,
+    year: Option<i64>,
+    today: Date,
+) -> Result<PublicPlan> {
     let congress = congress::store::of_division(conn, division, today).await?;
     if !congress.is_public.0 {
         return Err(Error::NotFound);
@@ -167,7 +172,9 @@ async fn items(conn: &mut Conn, congress: &Congress, edition: &Edition) -> Resul
 async fn dropped_because(conn: &mut Conn, edition: &Edition, row: &Row) -> Result<String> {
     for number in (1..=edition.edition).rev() {
         let rows = store::rows(conn, edition.plan, number).await?;
-        let then = rows.into_iter().find(|one| one.item == row.item && one.is_dropped);
+        let then = rows
+            .into_iter()
+            .find(|one| one.item == row.item && one.is_dropped);
         match then {
             Some(then) if !then.reason.is_empty() => return Ok(then.reason),
             _ => {}

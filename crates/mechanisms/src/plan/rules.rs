@@ -38,6 +38,7 @@ kernel::id!(
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = PlanState)]
 pub enum State {
     /// The office writes it.
     Drafting,
@@ -111,6 +112,7 @@ impl Move {
 
 /// One edition of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, FromRow)]
+#[schema(as = PlanEdition)]
 pub struct Edition {
     /// The plan.
     pub plan: PlanId,
@@ -148,6 +150,7 @@ pub struct Edition {
 
 /// What a row of the plan says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = PlanRowContent)]
 pub struct RowContent {
     /// What becomes the topic's.
     #[serde(flatten)]
@@ -176,6 +179,7 @@ pub struct RowContent {
 
 /// A row of an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = PlanRow)]
 pub struct Row {
     /// The item, the same through all editions.
     pub item: ItemId,
@@ -192,6 +196,7 @@ pub struct Row {
 
 /// What a consulted organ said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, FromRow)]
+#[schema(as = PlanOpinion)]
 pub struct Opinion {
     /// Which organ.
     pub organ: OrganId,
@@ -206,6 +211,7 @@ pub struct Opinion {
 
 /// What a member of the council decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, FromRow)]
+#[schema(as = PlanDecision)]
 pub struct Decision {
     /// Of which submission.
     pub submission: i64,
@@ -316,7 +322,12 @@ impl RowContent {
             faults.when(until < from, "research_until", "backwards", words);
         }
         let words = Words::new("最多20个单位", "At most 20 offices");
-        faults.when(self.cooperating.0.len() > 20, "cooperating", "too_many", words);
+        faults.when(
+            self.cooperating.0.len() > 20,
+            "cooperating",
+            "too_many",
+            words,
+        );
         let words = Words::new("最多50条来源", "At most 50 sources");
         faults.when(self.sources.len() > 50, "sources", "too_many", words);
         faults.end()?;
@@ -347,7 +358,10 @@ pub fn must_be_ready(before: Option<&[Row]>, rows: &[Row]) -> Result<(), PlanRef
     if changes.is_empty() {
         return Err(PlanRefusal::NothingChanged);
     }
-    match changes.iter().find(|change| change.needs_reason() && change.reason.is_empty()) {
+    match changes
+        .iter()
+        .find(|change| change.needs_reason() && change.reason.is_empty())
+    {
         Some(change) => Err(PlanRefusal::NoReason {
             title: change.title.clone(),
         }),

@@ -71,7 +71,11 @@ pub async fn list(conn: &mut Conn, scope: &Scope, paging: Paging) -> Result<Page
 }
 
 /// The published editions of a congress's plan of a year (the latest year when none is given), oldest first.
-pub async fn published(conn: &mut Conn, congress: CongressId, year: Option<i64>) -> Result<Vec<Edition>> {
+pub async fn published(
+    conn: &mut Conn,
+    congress: CongressId,
+    year: Option<i64>,
+) -> Result<Vec<Edition>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM plan_edition e JOIN plan p ON p.id = e.plan
           WHERE p.congress = $1 AND e.state = 'published'
@@ -99,16 +103,22 @@ pub async fn published_years(conn: &mut Conn, congress: CongressId) -> Result<Ve
 
 /// Whether the congress has a plan of that year.
 pub async fn has_year(conn: &mut Conn, congress: CongressId, year: i64) -> Result<bool> {
-    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM plan WHERE congress = $1 AND year = $2")
-        .bind(congress)
-        .bind(year)
-        .fetch_one(conn)
-        .await?;
+    let count: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM plan WHERE congress = $1 AND year = $2")
+            .bind(congress)
+            .bind(year)
+            .fetch_one(conn)
+            .await?;
     Ok(count > 0)
 }
 
 /// Adds a plan, without an edition yet.
-pub(super) async fn insert(conn: &mut Conn, plan: PlanId, congress: CongressId, year: i64) -> Result<()> {
+pub(super) async fn insert(
+    conn: &mut Conn,
+    plan: PlanId,
+    congress: CongressId,
+    year: i64,
+) -> Result<()> {
     sqlx::query("INSERT INTO plan (id, congress, year) VALUES ($1, $2, $3)")
         .bind(plan)
         .bind(congress)
@@ -232,7 +242,12 @@ pub(super) async fn put_row(conn: &mut Conn, plan: PlanId, edition: i64, row: &R
 }
 
 /// Takes a row out of a draft in which it was added.
-pub(super) async fn delete_row(conn: &mut Conn, plan: PlanId, edition: i64, item: ItemId) -> Result<()> {
+pub(super) async fn delete_row(
+    conn: &mut Conn,
+    plan: PlanId,
+    edition: i64,
+    item: ItemId,
+) -> Result<()> {
     sqlx::query("DELETE FROM plan_row WHERE plan = $1 AND edition = $2 AND item = $3")
         .bind(plan)
         .bind(edition)
@@ -266,7 +281,12 @@ pub async fn opinions(conn: &mut Conn, plan: PlanId, edition: i64) -> Result<Vec
 }
 
 /// Saves what an organ said.
-pub(super) async fn put_opinion(conn: &mut Conn, plan: PlanId, edition: i64, opinion: &Opinion) -> Result<()> {
+pub(super) async fn put_opinion(
+    conn: &mut Conn,
+    plan: PlanId,
+    edition: i64,
+    opinion: &Opinion,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO plan_opinion (plan, edition, organ, agrees, words, recorded_on) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (plan, edition, organ) DO UPDATE
@@ -296,7 +316,12 @@ pub async fn decisions(conn: &mut Conn, plan: PlanId, edition: i64) -> Result<Ve
 }
 
 /// Adds a decision.
-pub(super) async fn insert_decision(conn: &mut Conn, plan: PlanId, edition: i64, decision: &Decision) -> Result<()> {
+pub(super) async fn insert_decision(
+    conn: &mut Conn,
+    plan: PlanId,
+    edition: i64,
+    decision: &Decision,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO plan_decision (plan, edition, submission, person, name, approves, reason, decided_on)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Result;
-use people::organ::OrganId;
+use kernel::{Result, Subject};
+use people::organ::{self, OrganId};
 use people::{Reading, Right};
+use primitives::solicitation;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -15,6 +16,7 @@ use super::store;
 
 /// Fields of society: those the plan covers, and those other years had and it leaves out.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PlanFields)]
 pub struct Fields {
     /// Covered, with how many items each.
     pub covered: BTreeMap<String, usize>,
@@ -24,6 +26,7 @@ pub struct Fields {
 
 /// How the council stands on the submission before it.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PlanCouncil)]
 pub struct Council {
     /// Members in office.
     pub members: u32,
@@ -59,12 +62,17 @@ pub struct PlanView {
     pub council: Option<Council>,
     /// The organs' short names.
     pub organs: BTreeMap<OrganId, String>,
+    /// The bodies of the congress, which may lead an item.
+    pub may_lead: Vec<OrganId>,
+    /// The supervised organs, which may report.
+    pub may_report: Vec<OrganId>,
     /// What the reader may do now.
     pub may: Vec<&'static str>,
 }
 
 /// Two editions side by side.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PlanComparison)]
 pub struct Comparison {
     /// The earlier.
     pub from: Edition,
@@ -91,9 +99,13 @@ pub fn hide(edition: &mut Edition) {
 pub fn fields(rows: &[Row], known: Vec<String>) -> Fields {
     let mut covered = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.is_dropped) {
-        *covered.entry(row.content.content.field.clone()).or_insert(0) += 1;
+        *covered
+            .entry(row.content.content.field.clone())
+            .or_insert(0) += 1;
     }
-    let left_out = known.into_iter().filter(|field| !covered.contains_key(field));
+    let left_out = known
+        .into_iter()
+        .filter(|field| !covered.contains_key(field));
     Fields {
         left_out: left_out.collect(),
         covered,
@@ -102,6 +114,7 @@ pub fn fields(rows: &[Row], known: Vec<String>) -> Fields {
 
 /// The page of a plan, in one of its editions or the latest.
 pub async fn plan(reading: &mut Reading, id: PlanId, number: Option<i64>) -> Result<PlanView> {
+    let today = reading.today();
     let (conn, scope) = reading.parts();
     let editions = store::editions(conn, scope, id).await?;
     let latest = editions.last().map(|edition| edition.edition);
@@ -121,6 +134,15 @@ pub async fn plan(reading: &mut Reading, id: PlanId, number: Option<i64>) -> Res
         Vec::new()
     };
     let organs = store::organ_names(conn, edition.congress).await?;
+    let bodies = organ::store::list(conn, edition.congress, today).await?;
+    let those = |may: fn(organ::OrganKind) -> bool| {
+        let bodies = bodies.iter().filter(|body| may(body.kind));
+        bodies.map(|body| body.id).collect()
+    };
+    let (may_lead, may_report) = (
+        those(organ::OrganKind::is_of_the_congress),
+        those(organ::OrganKind::is_supervised),
+    );
     let is_latest = latest == Some(edition.edition);
     let council = if sees_all && edition.submission > 0 {
         Some(council_view(reading, &edition, is_latest).await?)
@@ -139,6 +161,8 @@ pub async fn plan(reading: &mut Reading, id: PlanId, number: Option<i64>) -> Res
         may: may(reading, &edition, is_latest, council.as_ref()),
         fields: fields(&rows, known),
         organs: organs.into_iter().collect(),
+        may_lead,
+        may_report,
         is_latest,
         edition,
         editions,
@@ -149,7 +173,11 @@ pub async fn plan(reading: &mut Reading, id: PlanId, number: Option<i64>) -> Res
     })
 }
 
-async fn council_view(reading: &mut Reading, edition: &Edition, is_latest: bool) -> Result<Council> {
+async fn council_view(
+    reading: &mut Reading,
+    edition: &Edition,
+    is_latest: bool,
+) -> Result<Council> {
     let today = reading.today();
     let regime = reading.regime().await?;
     let members = council::members(reading.db(), edition.congress, today).await?;
@@ -170,7 +198,12 @@ async fn council_view(reading: &mut Reading, edition: &Edition, is_latest: bool)
 }
 
 /// What the reader may do with the edition shown.
-fn may(reading: &Reading, edition: &Edition, is_latest: bool, council: Option<&Council>) -> Vec<&'static str> {
+fn may(
+    reading: &Reading,
+    edition: &Edition,
+    is_latest: bool,
+    council: Option<&Council>,
+) -> Vec<&'static str> {
     let mut may = Vec::new();
     if is_latest && reading.actor().may(Right::DraftPlan) {
         for (what, word) in [
@@ -194,7 +227,12 @@ fn may(reading: &Reading, edition: &Edition, is_latest: bool, council: Option<&C
 }
 
 /// Two editions side by side.
-pub async fn comparison(reading: &mut Reading, id: PlanId, from: i64, to: i64) -> Result<Comparison> {
+pub async fn comparison(
+    reading: &mut Reading,
+    id: PlanId,
+    from: i64,
+    to: i64,
+) -> Result<Comparison> {
     let (conn, scope) = reading.parts();
     let editions = store::editions(conn, scope, id).await?;
     let find = |number: i64| {
@@ -220,4 +258,46 @@ pub async fn comparison(reading: &mut Reading, id: PlanId, from: i64, to: i64) -
         after,
         organs: organs.into_iter().collect(),
     })
+}
+
+/// An accepted submission that no item of the plan was taken from.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PlanCandidate)]
+pub struct Candidate {
+    /// The submission, as an item names its source.
+    pub source: Subject,
+    /// Its number in its window.
+    pub number: i64,
+    /// Its title.
+    pub title: String,
+    /// What is to be solved.
+    pub problem: String,
+    /// The field it belongs to.
+    pub field: String,
+    /// How its proposer would supervise it.
+    pub mode: solicitation::Mode,
+    /// Whose it is: who may propose, not who did.
+    pub proposer: solicitation::ProposerKind,
+}
+
+/// The accepted submissions for the plan's year that are not in its latest edition yet.
+pub async fn candidates(reading: &mut Reading, id: PlanId) -> Result<Vec<Candidate>> {
+    let (conn, scope) = reading.parts();
+    let edition = store::find(conn, scope, id).await?;
+    let rows = store::rows(conn, id, edition.edition).await?;
+    let accepted = solicitation::store::accepted(conn, scope, edition.year).await?;
+    let is_taken = |source: &Subject| rows.iter().any(|row| row.content.sources.contains(source));
+    Ok(accepted
+        .into_iter()
+        .map(|one| Candidate {
+            source: one.id.subject(),
+            number: one.number,
+            title: one.title,
+            problem: one.problem,
+            field: one.field,
+            mode: one.mode,
+            proposer: one.proposer,
+        })
+        .filter(|one| !is_taken(&one.source))
+        .collect())
 }
