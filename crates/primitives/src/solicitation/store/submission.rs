@@ -49,6 +49,7 @@ pub struct Filter {
 
 /// A submission in a list.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = ListedSubmission)]
 pub struct Listed {
     /// Its identifier.
     pub id: SubmissionId,
@@ -253,6 +254,7 @@ pub async fn accepted(conn: &mut Conn, scope: &Scope, year: i64) -> Result<Vec<S
 
 /// One that was merged into another.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = MergedSubmission)]
 pub struct Member {
     /// Which.
     pub id: SubmissionId,
