@@ -58,5 +58,7 @@ export function useRoom() {
       }
     })
   }
-  return { w, nameOf, happened }
+  /** Fields of work: kept as the congress calls them, whatever the language of the page. */
+  const fields = () => words.zh.fields.map((value, at) => ({ value, label: w.value.fields[at] ?? value }))
+  return { w, nameOf, happened, fields }
 }

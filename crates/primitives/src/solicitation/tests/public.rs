@@ -116,7 +116,10 @@ async fn anybody_proposes_and_follows_it_by_a_code_that_is_kept_nowhere() {
         .ok();
     let words = records.to_string();
     assert!(
-        !words.contains("138 0000 0000") && !words.contains("王阿姨") && !words.contains(&code) && !words.contains("冬季停水"),
+        !words.contains("138 0000 0000")
+            && !words.contains("王阿姨")
+            && !words.contains(&code)
+            && !words.contains("冬季停水"),
         "{words}"
     );
     let first = records["items"].as_array().unwrap().last().unwrap().clone();
