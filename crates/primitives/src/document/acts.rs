@@ -107,7 +107,8 @@ pub async fn save(act: &mut Act, id: DocumentId, version: i64, new: NewText) -> 
         ..content
     });
     let document = keep(act, document, String::new()).await?;
-    let details = json!({ "before": before, "after": document.text_no, "lost_approval": lost_approval });
+    let details =
+        json!({ "before": before, "after": document.text_no, "lost_approval": lost_approval });
     record(act, "document.saved", &document, details).await?;
     Ok(document)
 }
@@ -196,7 +197,13 @@ pub async fn send_back(
     faults.end()?;
     document.returned = Some(Json(stamp(act, reason.clone(), None)));
     let document = put(act, document).await?;
-    record(act, "document.returned", &document, json!({ "reason": reason })).await?;
+    record(
+        act,
+        "document.returned",
+        &document,
+        json!({ "reason": reason }),
+    )
+    .await?;
     Ok(document)
 }
 
@@ -304,7 +311,9 @@ async fn record(
     }
     details["kind"] = json!(document.kind);
     let about: &[Subject] = match document.kind {
-        DocumentKind::ReminderLetter | DocumentKind::PartyReport => about.get(..1).unwrap_or(&about),
+        DocumentKind::ReminderLetter | DocumentKind::PartyReport => {
+            about.get(..1).unwrap_or(&about)
+        }
         _ => &about,
     };
     act.record(happened, about, details).await

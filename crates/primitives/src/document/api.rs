@@ -109,7 +109,10 @@ async fn save(
         attachments: body.attachment_texts,
         series: body.series,
     };
-    done(desk, async |act| acts::save(act, id, body.version, new).await).await
+    done(desk, async |act| {
+        acts::save(act, id, body.version, new).await
+    })
+    .await
 }
 
 /// A body as typed.
@@ -161,7 +164,10 @@ async fn withdraw(
     Path(id): Path<DocumentId>,
     Json(body): Json<At>,
 ) -> Result<Json<DocumentView>> {
-    done(desk, async |act| acts::withdraw(act, id, body.version).await).await
+    done(desk, async |act| {
+        acts::withdraw(act, id, body.version).await
+    })
+    .await
 }
 
 /// An approval.
@@ -188,7 +194,10 @@ async fn approve(
         words: body.decision,
         meeting: body.meeting.map(views::plain).transpose()?,
     };
-    done(desk, async |act| acts::approve(act, id, body.version, decision).await).await
+    done(desk, async |act| {
+        acts::approve(act, id, body.version, decision).await
+    })
+    .await
 }
 
 /// A reason.
@@ -209,7 +218,10 @@ async fn send_back(
     Json(body): Json<WithReason>,
 ) -> Result<Json<DocumentView>> {
     let WithReason { version, reason } = body;
-    done(desk, async |act| acts::send_back(act, id, version, &reason).await).await
+    done(desk, async |act| {
+        acts::send_back(act, id, version, &reason).await
+    })
+    .await
 }
 
 /// How it is dated.
@@ -228,7 +240,10 @@ async fn sign_off(
     Path(id): Path<DocumentId>,
     Json(body): Json<SignOffOrder>,
 ) -> Result<Json<DocumentView>> {
-    done(desk, async |act| acts::sign_off(act, id, body.version, body.date).await).await
+    done(desk, async |act| {
+        acts::sign_off(act, id, body.version, body.date).await
+    })
+    .await
 }
 
 /// To whom it goes.
@@ -252,7 +267,10 @@ async fn dispatch(
         version,
         recipients,
     } = body;
-    done(desk, async |act| acts::dispatch(act, id, version, &recipients).await).await
+    done(desk, async |act| {
+        acts::dispatch(act, id, version, &recipients).await
+    })
+    .await
 }
 
 /// To whom it goes again.
@@ -271,7 +289,10 @@ async fn resend(
     Path(id): Path<DocumentId>,
     Json(body): Json<ResendOrder>,
 ) -> Result<Json<DocumentView>> {
-    done(desk, async |act| acts::resend(act, id, body.version, body.recipient).await).await
+    done(desk, async |act| {
+        acts::resend(act, id, body.version, body.recipient).await
+    })
+    .await
 }
 
 /// Ask for missing receipts.
@@ -320,7 +341,10 @@ async fn publish(
         masked_body: body.masked_body,
         is_checked: body.is_checked,
     };
-    done(desk, async |act| acts::publish(act, id, body.version, order).await).await
+    done(desk, async |act| {
+        acts::publish(act, id, body.version, order).await
+    })
+    .await
 }
 
 /// Take a document from the public page.
@@ -331,7 +355,10 @@ async fn unpublish(
     Json(body): Json<WithReason>,
 ) -> Result<Json<DocumentView>> {
     let WithReason { version, reason } = body;
-    done(desk, async |act| acts::unpublish(act, id, version, &reason).await).await
+    done(desk, async |act| {
+        acts::unpublish(act, id, version, &reason).await
+    })
+    .await
 }
 
 /// Make a document void. Its number stays.
@@ -342,7 +369,10 @@ async fn cancel(
     Json(body): Json<WithReason>,
 ) -> Result<Json<DocumentView>> {
     let WithReason { version, reason } = body;
-    done(desk, async |act| acts::cancel(act, id, version, &reason).await).await
+    done(desk, async |act| {
+        acts::cancel(act, id, version, &reason).await
+    })
+    .await
 }
 
 /// Does it, and shows what became of it.

@@ -26,7 +26,5 @@ pub mod text;
 pub mod word;
 
 pub use api::routes;
-pub use rules::{
-    DocumentId, DocumentKind, DocumentRefusal, DocumentState, NewDocument, Recipient,
-};
+pub use rules::{DocumentId, DocumentKind, DocumentRefusal, DocumentState, NewDocument, Recipient};
 pub use store::document_of;

@@ -12,9 +12,7 @@ use people::congress::CongressId;
 use super::rules::{Document, DocumentId, Stamp};
 use super::text::OfficialDocument;
 
-pub use list::{
-    DocumentFilter, DocumentRow, Received, document_of, list, public_list, received,
-};
+pub use list::{DocumentFilter, DocumentRow, Received, document_of, list, public_list, received};
 pub use numbers::{Numbered, Register, numbered, registers};
 pub use recipients::{Receipt, receipts};
 
@@ -69,11 +67,7 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: DocumentId) -> Result<Docu
         .await?)
 }
 
-pub(super) async fn insert(
-    conn: &mut Conn,
-    document: &Document,
-    about: &[Subject],
-) -> Result<()> {
+pub(super) async fn insert(conn: &mut Conn, document: &Document, about: &[Subject]) -> Result<()> {
     sqlx::query(
         "INSERT INTO document (id, congress, kind, subject, series, title, content, text_no, state,
                                drafted_by, drafted, changed_at, version)

@@ -177,7 +177,13 @@ pub async fn remind(act: &mut Act, id: DocumentId, version: i64) -> Result<Docum
     let now = act.now();
     store::remind(act.db(), id, now).await?;
     let document = put(act, document).await?;
-    record(act, "document.reminded", &document, json!({ "organs": missing })).await?;
+    record(
+        act,
+        "document.reminded",
+        &document,
+        json!({ "organs": missing }),
+    )
+    .await?;
     Ok(document)
 }
 
@@ -257,8 +263,7 @@ pub async fn publish(
     document.public_text = Some(Json(rules::public_copy(masked)));
     document.published = Some(Json(stamp(act, decided_by.clone(), order.meeting)));
     let document = put(act, document).await?;
-    let details =
-        json!({ "decided_by": decided_by, "is_masked": order.masked_body.is_some() });
+    let details = json!({ "decided_by": decided_by, "is_masked": order.masked_body.is_some() });
     record(act, "document.published", &document, details).await?;
     Ok(document)
 }
@@ -279,6 +284,12 @@ pub async fn unpublish(
     document.published = None;
     document.public_text = None;
     let document = put(act, document).await?;
-    record(act, "document.unpublished", &document, json!({ "reason": reason })).await?;
+    record(
+        act,
+        "document.unpublished",
+        &document,
+        json!({ "reason": reason }),
+    )
+    .await?;
     Ok(document)
 }

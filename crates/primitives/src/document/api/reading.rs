@@ -110,7 +110,14 @@ fn spreadsheet(rows: &[DocumentRow]) -> Result<Vec<u8>, rust_xlsxwriter::XlsxErr
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
     let heads = [
-        "发文字号", "标题", "种类", "状态", "发往单位数", "已签收数", "已公开", "最近变动",
+        "发文字号",
+        "标题",
+        "种类",
+        "状态",
+        "发往单位数",
+        "已签收数",
+        "已公开",
+        "最近变动",
     ];
     for (column, head) in (0_u16..).zip(heads) {
         sheet.write_string(0, column, head)?;
@@ -156,10 +163,7 @@ async fn list_received(
 
 /// The registers of numbers.
 #[utoipa::path(get, path = "/documents/registers", tag = "document", params(Paging), responses((status = 200, body = Page<Register>)), security(("session" = ["see_supervision"])))]
-async fn list_registers(
-    desk: Desk,
-    Query(paging): Query<Paging>,
-) -> Result<Json<Page<Register>>> {
+async fn list_registers(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<Register>>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     store::registers(conn, scope, paging).await.map(Json)
@@ -206,17 +210,19 @@ async fn list_numbers(
     let (conn, scope) = reading.parts();
     let series = searched(Some(query.series)).unwrap_or_default();
     let page = store::numbered(conn, scope, &series, query.year, paging).await?;
-    Ok(Json(page.map(|row| NumberRow {
-        number: row.number,
-        document: row.document,
-        kind: row.kind,
-        title: row.title,
-        state: row.state,
-        signed_off: row.signed_off.0,
-        cancelled: row
-            .cancelled
-            .map(|stamp| stamp.0)
-            .map(|stamp| quiet(stamp, row.kind)),
+    Ok(Json(page.map(|row| {
+        NumberRow {
+            number: row.number,
+            document: row.document,
+            kind: row.kind,
+            title: row.title,
+            state: row.state,
+            signed_off: row.signed_off.0,
+            cancelled: row
+                .cancelled
+                .map(|stamp| stamp.0)
+                .map(|stamp| quiet(stamp, row.kind)),
+        }
     })))
 }
 
@@ -286,10 +292,7 @@ pub struct TextView {
 
 /// One of the texts a document had.
 #[utoipa::path(get, path = "/documents/{id}/texts/{no}", tag = "document", responses((status = 200, body = TextView)), security(("session" = ["see_supervision"])))]
-async fn see_text(
-    desk: Desk,
-    Path((id, no)): Path<(DocumentId, i64)>,
-) -> Result<Json<TextView>> {
+async fn see_text(desk: Desk, Path((id, no)): Path<(DocumentId, i64)>) -> Result<Json<TextView>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     store::find(conn, scope, id).await?;

@@ -3,9 +3,7 @@ use people::Scope;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::rules::{
-    Document, DocumentId, DocumentKind, DocumentState, Publication, Stamp,
-};
+use super::super::rules::{Document, DocumentId, DocumentKind, DocumentState, Publication, Stamp};
 use super::super::store::{self, Receipt};
 use super::super::text::{OfficialDocument, print_body};
 
@@ -131,14 +129,27 @@ fn view(document: Document, about: Vec<Subject>, receipts: Vec<Receipt>) -> Docu
 
 /// A subject that somebody sent: its kind is a plain word.
 pub(super) fn plain(subject: Subject) -> Result<Subject> {
-    let is_plain = subject.kind().chars().all(|c| c.is_ascii_lowercase() || c == '_')
+    let is_plain = subject
+        .kind()
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c == '_')
         && (1..=40).contains(&subject.kind().len());
-    if is_plain { Ok(subject) } else { Err(Error::NotFound) }
+    if is_plain {
+        Ok(subject)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Words that somebody searches for: nothing is found under what cannot be displayed.
 pub(super) fn searched(words: Option<String>) -> Option<String> {
     words
-        .map(|words| words.chars().filter(|c| !c.is_control()).take(200).collect::<String>())
+        .map(|words| {
+            words
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(200)
+                .collect::<String>()
+        })
         .filter(|words| !words.trim().is_empty())
 }

@@ -2,9 +2,7 @@
 
 use kernel::{Date, Faults, Words};
 
-use crate::document::text::{
-    Block, Fault, OfficialDocument, SecrecyMark, TextFault, parse_body,
-};
+use crate::document::text::{Block, Fault, OfficialDocument, SecrecyMark, TextFault, parse_body};
 
 /// The most characters of a title.
 const TITLE: usize = 200;
@@ -190,11 +188,7 @@ fn told(fault: &Fault) -> (String, String, String) {
             row,
         } => (
             part(*attachment),
-            format!(
-                "第{}段的表格第{}行与表头的列数不符",
-                at + 1,
-                row + 1
-            ),
+            format!("第{}段的表格第{}行与表头的列数不符", at + 1, row + 1),
             format!(
                 "Row {} of the table in block {} does not fit its columns",
                 row + 1,
