@@ -1,0 +1,3 @@
+mod counts;
+mod results;
+mod stories;
