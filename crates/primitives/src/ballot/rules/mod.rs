@@ -15,7 +15,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
 pub use count::{
-    Cell, Difference, Entry, MOST, Sheets, SubjectCount, differences, faults, must_balance,
+    Difference, Entry, Sheets, SubjectCount, differences, faults, must_balance,
 };
 pub use design::{
     BallotSubject, NewBallot, NewSubject, OwnGrades, Rule, checked, rule_of, warnings,
