@@ -42,7 +42,7 @@ crate::refusals! {
 }
 
 /// A file, without its content.
-#[derive(Debug, Clone, Serialize, Deserialize, FromRow, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow, ToSchema)]
 pub struct File {
     /// Its identifier.
     pub id: FileId,
@@ -229,6 +229,22 @@ pub async fn attach(
     .bind(uploaded_by)
     .execute(conn)
     .await?;
+    if done.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// Forgets an uploaded file that belongs to nothing yet. Only who uploaded it can. Its content stays in the folder: the
+/// same content may be another file's.
+pub async fn remove(conn: &mut Conn, id: FileId, uploaded_by: &str) -> Result<()> {
+    let done =
+        sqlx::query("DELETE FROM file WHERE id = $1 AND uploaded_by = $2 AND subject IS NULL")
+            .bind(id)
+            .bind(uploaded_by)
+            .execute(conn)
+            .await?;
     if done.rows_affected() == 1 {
         Ok(())
     } else {

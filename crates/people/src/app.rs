@@ -32,13 +32,40 @@ pub struct App {
     calendar: Arc<RwLock<Arc<Calendar>>>,
 }
 
+/// Somebody of the demonstration as whom a newcomer can sign in with one press.
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
+pub struct Persona {
+    /// The account.
+    pub account: String,
+    /// The name.
+    pub name: String,
+    /// What they are.
+    pub title: String,
+    /// The face they open on.
+    pub face: String,
+    /// The password: no secret in a demonstration.
+    pub password: String,
+}
+
 /// Choices of the operator that rooms must know.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Choices {
     /// Cookies are sent over TLS only.
     pub has_tls: bool,
-    /// This is the demonstration: the sign-in page offers the personas.
-    pub is_demonstration: bool,
+    /// In the demonstration, the people whom the sign-in page offers; otherwise nobody.
+    pub personas: Vec<Persona>,
+    /// The largest file that is taken, in bytes.
+    pub file_bytes: usize,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            has_tls: false,
+            personas: Vec::new(),
+            file_bytes: 50 * 1024 * 1024,
+        }
+    }
 }
 
 impl App {

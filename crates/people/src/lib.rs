@@ -4,14 +4,19 @@ pub mod account;
 pub mod act;
 pub mod actor;
 pub mod app;
+pub mod audit;
 pub mod calendar;
 pub mod congress;
+pub mod division;
 pub mod door;
+pub mod files;
+mod filter;
 pub mod live;
 pub mod organ;
 pub mod person;
 pub mod rights;
 pub mod session;
+pub mod workbook;
 
 pub use act::{Act, Desk, Reading};
 pub use actor::{Actor, Scope};
@@ -22,5 +27,13 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(session::routes())
+    OpenApiRouter::new()
+        .merge(files::routes())
+        .merge(session::routes())
+        .merge(division::routes())
+        .merge(congress::routes())
+        .merge(organ::routes())
+        .merge(person::routes())
+        .merge(account::routes())
+        .merge(audit::routes())
 }

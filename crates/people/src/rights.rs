@@ -107,6 +107,9 @@ pub enum Right {
     /// Adopt the annual plan: a power of the council of chairpersons (监督法 63).
     AdoptPlan,
 
+    /// Record the preparation of a topic: stages passed, left out and due.
+    KeepTopic,
+
     /// See meetings and their papers.
     SeeMeetings,
     /// Call, move and prepare meetings.
@@ -165,6 +168,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ScreenTopics,
             R::SeePlan,
             R::DraftPlan,
+            R::KeepTopic,
             R::SeeMeetings,
             R::ArrangeMeeting,
             R::RecordMeeting,
@@ -186,6 +190,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ProposeTopic,
             R::ScreenTopics,
             R::SeePlan,
+            R::KeepTopic,
             R::SeeMeetings,
             R::RecordMeeting,
             R::TellVotes,

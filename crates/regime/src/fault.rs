@@ -81,9 +81,12 @@ impl Fault {
             FaultKind::UnknownBase => ("所依据的制度不存在", "extends a regime that is not there"),
             FaultKind::MissingKey => ("缺少这一项", "is missing"),
         };
-        let tail = |open, close| match self.detail.is_empty() {
-            true => String::new(),
-            false => format!("{open}{}{close}", self.detail),
+        let tail = |open, close| {
+            if self.detail.is_empty() {
+                String::new()
+            } else {
+                format!("{open}{}{close}", self.detail)
+            }
         };
         Words::new(
             format!("{place} {key}：{zh}{}", tail("（", "）")),

@@ -27,6 +27,8 @@ mod regime;
 mod sheet;
 mod shown;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod value;
 mod words;
 

@@ -1,15 +1,15 @@
 //! Where regimes come from: the files built in, and a folder of one's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use kernel::Date;
 
 use crate::fault::{Fault, FaultKind};
 use crate::reading::Chain;
-use crate::regime::{Regime, Text};
-use crate::sheet;
+use crate::regime::Regime;
+use crate::sheet::{self, Sheet};
 use crate::suggest::nearest;
 
 const BUILTIN: [(&str, &str); 2] = [
@@ -27,21 +27,29 @@ pub fn check(name: &str, text: &str) -> Vec<Fault> {
     Library::builtin().with_text(name, text).check(name)
 }
 
+/// The files built in, parsed once.
+static PARSED: LazyLock<BTreeMap<String, Parsed>> = LazyLock::new(|| {
+    let texts = builtin().iter();
+    texts
+        .map(|(name, text)| ((*name).to_owned(), sheet::read(name, text)))
+        .collect()
+});
+
+/// A file with what is wrong in it by itself.
+type Parsed = (Sheet, Vec<Fault>);
+
 /// Regimes by name, and what was already read of them.
 #[derive(Debug, Default)]
 pub struct Library {
-    texts: BTreeMap<String, String>,
+    files: BTreeMap<String, Parsed>,
     read: Mutex<BTreeMap<(String, Date), Arc<Regime>>>,
 }
 
 impl Library {
     /// The files built in.
     pub fn builtin() -> Self {
-        let texts = builtin()
-            .iter()
-            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
         Self {
-            texts: texts.collect(),
+            files: PARSED.clone(),
             read: Mutex::default(),
         }
     }
@@ -49,7 +57,7 @@ impl Library {
     /// With one more file; one of the same name takes its place.
     #[must_use]
     pub fn with_text(mut self, name: &str, text: &str) -> Self {
-        self.texts.insert(name.to_owned(), text.to_owned());
+        self.files.insert(name.to_owned(), sheet::read(name, text));
         self.read = Mutex::default();
         self
     }
@@ -72,12 +80,12 @@ impl Library {
 
     /// The names there are, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        self.files.keys().map(String::as_str)
     }
 
     /// The file and what it extends, the base first.
-    fn chain(&self, name: &str) -> Result<Vec<Text>, Vec<Fault>> {
-        let mut chain: Vec<Text> = Vec::new();
+    fn chain(&self, name: &str) -> Result<Vec<Parsed>, Vec<Fault>> {
+        let mut chain: Vec<Parsed> = Vec::new();
         let mut next = Some((name.to_owned(), name.to_owned(), 1));
         while let Some((wanted, by, line)) = next {
             let unknown = |detail: String| {
@@ -89,24 +97,19 @@ impl Library {
                     detail,
                 }]
             };
-            if chain.iter().any(|text| text.name == wanted) {
+            if chain.iter().any(|(sheet, _)| sheet.file == wanted) {
                 return Err(unknown(format!("`{wanted}` extends itself")));
             }
-            let Some(text) = self.texts.get(&wanted) else {
+            let Some(parsed) = self.files.get(&wanted) else {
                 return Err(unknown(match nearest(&wanted, self.names()) {
                     Some(right) => format!("`{wanted}`, did you mean `{right}`?"),
                     None => format!("`{wanted}`"),
                 }));
             };
-            let (sheet, _) = sheet::read(&wanted, text);
-            next = sheet
-                .header
-                .extends
-                .map(|base| (base, wanted.clone(), sheet.extends_line));
-            chain.push(Text {
-                name: wanted,
-                text: text.clone(),
-            });
+            let (sheet, _) = parsed;
+            let base = sheet.header.extends.clone();
+            next = base.map(|base| (base, wanted, sheet.extends_line));
+            chain.push(parsed.clone());
         }
         chain.reverse();
         Ok(chain)
@@ -118,16 +121,9 @@ impl Library {
             Ok(chain) => chain,
             Err(faults) => return faults,
         };
-        let mut sheets = Vec::new();
-        let mut faults = Vec::new();
-        for text in &chain {
-            let (sheet, found) = sheet::read(&text.name, &text.text);
-            sheets.push(sheet);
-            faults = found;
-        }
-        faults.extend(Chain::new(&sheets).faults());
-        faults.sort();
-        faults
+        let (sheets, mut found): (Vec<Sheet>, Vec<Vec<Fault>>) = chain.into_iter().unzip();
+        let own = found.pop().unwrap_or_default();
+        joined_faults(&sheets, own)
     }
 
     /// The regime of a name as it stands on a day. Read once, then remembered.
@@ -140,8 +136,28 @@ impl Library {
         if let Some(regime) = read.get(&key) {
             return Ok(Arc::clone(regime));
         }
-        let regime = Arc::new(Regime::load(&self.chain(name)?, on)?);
+        let regime = Arc::new(Regime::join(self.chain(name)?, on)?);
         read.insert(key, Arc::clone(&regime));
         Ok(regime)
     }
+}
+
+/// The faults of the last file by itself and as an addition to the others, by line.
+pub(crate) fn joined_faults(sheets: &[Sheet], own: Vec<Fault>) -> Vec<Fault> {
+    let mut faults = own;
+    if !faults
+        .iter()
+        .any(|fault| fault.kind == FaultKind::Unreadable)
+    {
+        faults.extend(Chain::new(sheets).faults());
+    }
+    faults.sort();
+    // A key that was read badly is not also missing.
+    let bad: BTreeSet<String> = faults
+        .iter()
+        .filter(|fault| fault.line > 1)
+        .map(|fault| fault.key.clone())
+        .collect();
+    faults.retain(|fault| fault.line > 1 || !bad.contains(&fault.key));
+    faults
 }

@@ -32,3 +32,30 @@ pub fn in_chinese(number: u32) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::in_chinese;
+
+    #[test]
+    fn numbers_are_written_as_laws_write_them() {
+        for (number, text) in [
+            (0, "零"),
+            (1, "一"),
+            (10, "十"),
+            (15, "十五"),
+            (20, "二十"),
+            (51, "五十一"),
+            (100, "一百"),
+            (101, "一百零一"),
+            (110, "一百一十"),
+            (1001, "一千零一"),
+            (1010, "一千零一十"),
+            (1259, "一千二百五十九"),
+            (9999, "九千九百九十九"),
+            (10_000, "10000"),
+        ] {
+            assert_eq!(in_chinese(number), text);
+        }
+    }
+}

@@ -54,7 +54,7 @@ impl<'a> Chain<'a> {
             match sheet.entries.get(key.path) {
                 Some(stated) => self.stated_faults(key, sheet, bases, stated, &mut faults),
                 None if bases.is_empty() => {
-                    faults.push(fault(sheet, 1, key, FaultKind::MissingKey, ""))
+                    faults.push(fault(sheet, 1, key, FaultKind::MissingKey, ""));
                 }
                 None => {}
             }
@@ -199,9 +199,10 @@ impl<'a> Chain<'a> {
                 Err(fault) => faults.push(fault),
             }
         }
-        match faults.is_empty() {
-            true => Ok(Picked { entries }),
-            false => Err(faults),
+        if faults.is_empty() {
+            Ok(Picked { entries })
+        } else {
+            Err(faults)
         }
     }
 

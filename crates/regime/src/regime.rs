@@ -9,8 +9,10 @@ use crate::groups::{
     Investigation, Levels, Linkage, Meeting, Opinions, Plan, Recall, Removal, Report, Resolution,
     Satisfaction, Security,
 };
+use crate::library::joined_faults;
 use crate::reading::{Chain, Picked};
-use crate::{Entry, Fault, Level, Words, sheet};
+use crate::sheet::{self, Sheet};
+use crate::{Entry, Fault, Level, Words};
 
 /// A file of a regime: its name without `.toml`, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,13 +120,17 @@ impl Regime {
     /// # Errors
     /// Every fault of every file, in the order of the files and their lines.
     pub fn load(chain: &[Text], on: Date) -> Result<Self, Vec<Fault>> {
+        let parsed = chain.iter().map(|text| sheet::read(&text.name, &text.text));
+        Self::join(parsed.collect(), on)
+    }
+
+    /// As [`Regime::load`], of files already parsed.
+    pub(crate) fn join(chain: Vec<(Sheet, Vec<Fault>)>, on: Date) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut sheets = Vec::new();
-        for text in chain {
-            let (sheet, found) = sheet::read(&text.name, &text.text);
+        for (sheet, own) in chain {
             sheets.push(sheet);
-            faults.extend(found);
-            faults.extend(Chain::new(&sheets).faults());
+            faults.extend(joined_faults(&sheets, own));
         }
         if !faults.is_empty() {
             return Err(faults);

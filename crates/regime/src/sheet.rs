@@ -73,9 +73,10 @@ impl Variant {
 
 /// Reads one file. What can be read is read; what cannot is a fault.
 pub(crate) fn read(file: &str, text: &str) -> (Sheet, Vec<Fault>) {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
     let mut reader = Reader {
         file,
-        text,
+        line_ends: ends.map(|(at, _)| at).collect(),
         faults: Vec::new(),
     };
     let mut sheet = Sheet {
@@ -95,14 +96,13 @@ pub(crate) fn read(file: &str, text: &str) -> (Sheet, Vec<Fault>) {
 
 struct Reader<'a> {
     file: &'a str,
-    text: &'a str,
+    line_ends: Vec<usize>,
     faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
     fn line(&self, at: usize) -> usize {
-        let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        1 + before.iter().filter(|byte| **byte == b'\n').count()
+        1 + self.line_ends.partition_point(|end| *end < at)
     }
 
     fn fault(&mut self, at: usize, key: &str, kind: FaultKind, detail: impl Into<String>) {
@@ -187,17 +187,14 @@ impl Reader<'_> {
         };
         for (name, value) in table {
             let path = format!("{group}.{}", name.get_ref());
-            match keys().find(|key| key.path == path) {
-                Some(key) => {
-                    let at = name.span().start;
-                    if let Some(stated) = self.stated(key.path, at, value) {
-                        entries.insert(key.path, stated);
-                    }
-                }
-                None => {
-                    let known = keys().filter(|key| key.group == group).map(|key| key.path);
-                    self.unknown(name.span().start, &path, &path, known);
-                }
+            let at = name.span().start;
+            let Some(key) = keys().find(|key| key.path == path) else {
+                let known = keys().filter(|key| key.group == group);
+                self.unknown(at, &path, &path, known.map(|key| key.path));
+                continue;
+            };
+            if let Some(stated) = self.stated(key.path, at, value) {
+                entries.insert(key.path, stated);
             }
         }
     }
@@ -210,7 +207,7 @@ impl Reader<'_> {
         match value.get_ref() {
             DeValue::Table(table) => self.variant(key, at, table, &mut stated),
             DeValue::Array(all) => {
-                for one in all.iter() {
+                for one in all {
                     match one.get_ref() {
                         DeValue::Table(table) => {
                             let at = table
@@ -254,13 +251,10 @@ impl Reader<'_> {
             self.fault(at, key, FaultKind::MissingKey, "value");
         }
         let sources = self.sources(key, at, table);
-        let sure = match table.get("sure") {
-            Some(sure) => self.typed(sure, key),
-            None => {
-                self.fault(at, key, FaultKind::MissingKey, "sure");
-                None
-            }
-        };
+        if !table.contains_key("sure") {
+            self.fault(at, key, FaultKind::MissingKey, "sure");
+        }
+        let sure = self.field(key, table, "sure");
         let (from, until) = (
             self.date(key, table, "from"),
             self.date(key, table, "until"),
@@ -306,14 +300,12 @@ impl Reader<'_> {
             self.fault(basis.span().start, key, FaultKind::MissingBasis, "");
             return None;
         }
-        match all.into_iter().map(serde_json::from_value).collect() {
-            Ok(sources) => Some(sources),
-            Err(_) => {
-                let detail = "law with version and article, text with section, or practice";
-                self.fault(basis.span().start, key, FaultKind::BadBasis, detail);
-                None
-            }
+        let sources: Result<Vec<Source>, _> = all.into_iter().map(serde_json::from_value).collect();
+        if sources.is_err() {
+            let detail = "law with version and article, text with section, or practice";
+            self.fault(basis.span().start, key, FaultKind::BadBasis, detail);
         }
+        sources.ok()
     }
 
     fn date(&mut self, key: &str, table: &DeTable<'_>, field: &str) -> Option<Date> {
@@ -323,14 +315,12 @@ impl Reader<'_> {
             DeValue::String(text) => text.to_string(),
             _ => String::new(),
         };
-        match text.parse() {
-            Ok(date) => Some(date),
-            Err(_) => {
-                let detail = format!("{field} = {text:?}");
-                self.fault(value.span().start, key, FaultKind::BadDate, detail);
-                None
-            }
+        let date = text.parse::<Date>();
+        if date.is_err() {
+            let detail = format!("{field} = {text:?}");
+            self.fault(value.span().start, key, FaultKind::BadDate, detail);
         }
+        date.ok()
     }
 
     fn field<T: DeserializeOwned>(

@@ -31,7 +31,7 @@ const BODY_MOST: usize = 2 * 1024 * 1024;
         title = "jiandu",
         description = "The workbench of a local people's congress standing committee."
     ),
-    components(schemas(Problem))
+    components(schemas(Problem, regime::DueDate, kernel::record::Record))
 )]
 struct Document;
 

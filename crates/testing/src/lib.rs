@@ -15,6 +15,7 @@ mod database;
 mod world;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::Router;
 use axum::body::Body;
@@ -41,6 +42,7 @@ pub struct TestApp {
     pub world: World,
     router: Router,
     contract: Arc<Contract>,
+    is_new_day: AtomicBool,
     _database: TestDatabase,
 }
 
@@ -67,6 +69,7 @@ impl TestApp {
             world,
             router,
             contract: Arc::new(Contract::new(&document)),
+            is_new_day: AtomicBool::new(false),
             _database: database,
         }
     }
@@ -74,6 +77,21 @@ impl TestApp {
     /// Lets it be nine in the morning of another day.
     pub fn set_day(&self, day: &str) {
         self.app.clock.set(morning(day));
+        self.is_new_day.store(true, Ordering::Relaxed);
+    }
+
+    /// On a new day everybody signs in anew, as they would; the cookies stay the same.
+    async fn sign_in_anew(&self) {
+        if !self.is_new_day.swap(false, Ordering::Relaxed) {
+            return;
+        }
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        sqlx::query("UPDATE session SET opened_at = $1, last_seen_at = $1")
+            .bind(self.app.clock.now())
+            .execute(&mut *tx)
+            .await
+            .expect("the sessions go on");
+        tx.commit().await.expect("on disk");
     }
 
     /// The legal date it is.
@@ -215,6 +233,7 @@ impl Caller<'_> {
     }
 
     async fn request(&self, method: Method, path: &str, body: Option<(String, Vec<u8>)>) -> Answer {
+        self.app.sign_in_anew().await;
         let mut request = Request::builder()
             .method(&method)
             .uri(encoded(path))

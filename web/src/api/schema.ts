@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of the demonstration. Elsewhere there are none. */
+        get: operations["list_personas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -148,6 +165,19 @@ export interface components {
          * @example 2026-06-02
          */
         Date: string;
+        /**
+         * @description A span before or after an event, and what happens at its end.
+         *
+         *     In a file: `{ span = { months = 3 }, direction = "after", roll = "next_working_day" }`.
+         */
+        Deadline: {
+            /** @description How long. */
+            span: components["schemas"]["Span"];
+            /** @description Before the event or after it. */
+            direction: components["schemas"]["Direction"];
+            /** @description Only a deadline after an event rolls; one before never moves later, whatever is written here. */
+            roll?: components["schemas"]["Roll"];
+        };
         /** @description A device that is signed in. */
         Device: {
             /** @description The session. */
@@ -164,6 +194,28 @@ export interface components {
             current?: components["schemas"]["SessionId"] | null;
             /** @description All of them, newest first. */
             devices: components["schemas"]["Device"][];
+        };
+        /**
+         * @description Which way from its anchor a span is counted.
+         * @enum {string}
+         */
+        Direction: "before" | "after";
+        /** @description A date by which something must be done, and why. */
+        DueDate: {
+            /** @description The date. */
+            on: components["schemas"]["Date"];
+            /** @description The regime's key, such as `opinions.handling`. */
+            key: string;
+            /** @description The rule that was applied. */
+            deadline: components["schemas"]["Deadline"];
+            /** @description From which day it was counted. */
+            anchor_on: components["schemas"]["Date"];
+            /** @description The law and article, or the text. */
+            basis: components["schemas"]["Words"];
+            /** @description How sure the basis is. */
+            sure: components["schemas"]["Sure"];
+            /** @description How the date was found, step by step. */
+            workings: components["schemas"]["Step"][];
         };
         /** @description One thing wrong with one field. */
         Fault: {
@@ -197,6 +249,19 @@ export interface components {
             /** @description The name. */
             name: string;
         };
+        /** @description Somebody of the demonstration as whom a newcomer can sign in with one press. */
+        Persona: {
+            /** @description The account. */
+            account: string;
+            /** @description The name. */
+            name: string;
+            /** @description What they are. */
+            title: string;
+            /** @description The face they open on. */
+            face: string;
+            /** @description The password: no secret in a demonstration. */
+            password: string;
+        };
         /** @description What the server says when it says no. */
         Problem: {
             /**
@@ -214,6 +279,38 @@ export interface components {
             /** @description Everything wrong with what was sent, field by field. */
             fields: components["schemas"]["Fault"][];
         };
+        /** @description One thing that happened. */
+        Record: {
+            /** @description Sorts by time. */
+            id: components["schemas"]["RecordId"];
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description `room.happened`, such as `assignment.answered`. */
+            happened: string;
+            /** @description What it happened to. */
+            subject: components["schemas"]["Subject"];
+            /**
+             * Format: uuid
+             * @description For which congress.
+             */
+            congress?: string | null;
+            /**
+             * Format: uuid
+             * @description Who did it; nobody for the public and for the system.
+             */
+            person?: string | null;
+            /** @description The person's name then, or `public`, `system`. */
+            name: string;
+            /** @description In which capacity: the post or seat as it was called then. */
+            capacity: string;
+            /** @description What exactly: `before`, `after`, reasons. */
+            details: Record<string, never>;
+        };
+        /**
+         * Format: uuid
+         * @description A record.
+         */
+        RecordId: string;
         /**
          * @description One thing that somebody may do. Routes name theirs; acts ask for theirs.
          * @enum {string}
@@ -225,6 +322,11 @@ export interface components {
          */
         Role: "clerk" | "committee" | "chair" | "member" | "deputy" | "organ" | "system_admin" | "security_admin" | "audit_admin";
         /**
+         * @description What happens when a period ends on a rest day.
+         * @enum {string}
+         */
+        Roll: "no" | "next_working_day";
+        /**
          * Format: uuid
          * @description A session.
          */
@@ -233,6 +335,8 @@ export interface components {
         SessionView: {
             /** @description Whether somebody is signed in. If not, everything else is empty. */
             signed_in: boolean;
+            /** @description The account's name. */
+            account?: string | null;
             person?: components["schemas"]["PersonView"] | null;
             /** @description What they are called there. */
             capacity: string;
@@ -261,11 +365,116 @@ export interface components {
             /** @description The password. */
             password: string;
         };
-        /** @description The same sentence in Chinese and in English. */
+        /**
+         * @description A length of time. In a file: `{ days = 20 }`, `{ working_days = 10 }`, `{ months = 3 }`.
+         *
+         *     "Day" (日) is a calendar day unless the rule says working day (工作日).
+         */
+        Span: {
+            /**
+             * Format: int32
+             * @description Calendar days.
+             */
+            days: number;
+        } | {
+            /**
+             * Format: int32
+             * @description Days on which people work, by the yearly notices.
+             */
+            working_days: number;
+        } | {
+            /**
+             * Format: int32
+             * @description Calendar months.
+             */
+            months: number;
+        };
+        /** @description One step of the workings of a date, typed so that the client can put it into words. */
+        Step: {
+            /** @description The day of the event. */
+            date: components["schemas"]["Date"];
+            /** @enum {string} */
+            step: "anchor";
+        } | {
+            /** @description What was counted. */
+            span: components["schemas"]["Span"];
+            /** @description Which way. */
+            direction: components["schemas"]["Direction"];
+            /** @description Where it ends. */
+            date: components["schemas"]["Date"];
+            /**
+             * Format: int32
+             * @description Rest days passed over; only when working days were counted.
+             */
+            rest_days?: number | null;
+            /** @enum {string} */
+            step: "counted";
+        } | {
+            /**
+             * Format: int32
+             * @description The day of the month that was wanted.
+             */
+            wanted_day: number;
+            /** @description The last day of the month. */
+            date: components["schemas"]["Date"];
+            /** @enum {string} */
+            step: "month_end";
+        } | {
+            /** @description The first day that did not count. */
+            from: components["schemas"]["Date"];
+            /** @description The last day that did not count. */
+            until: components["schemas"]["Date"];
+            /** @description Why. */
+            reason: string;
+            /** @description By how much the period grew, in the unit it is counted in (days, where it is counted in months). */
+            extended_by: components["schemas"]["Span"];
+            /** @description Where the period ends now. */
+            date: components["schemas"]["Date"];
+            /** @enum {string} */
+            step: "paused";
+        } | {
+            /** @description The date. */
+            date: components["schemas"]["Date"];
+            /** @description The holiday; none for an ordinary weekend. */
+            name?: string | null;
+            /** @enum {string} */
+            step: "rest_day";
+        } | {
+            /** @description That working day. */
+            date: components["schemas"]["Date"];
+            /** @enum {string} */
+            step: "rolled_to";
+        } | {
+            /** @description The date. */
+            date: components["schemas"]["Date"];
+            /** @enum {string} */
+            step: "not_rolled";
+        } | {
+            /** @description The last working day before the date. */
+            previous: components["schemas"]["Date"];
+            /** @enum {string} */
+            step: "warn_rest_day";
+        } | {
+            /**
+             * Format: int32
+             * @description The year without notice.
+             */
+            year: number;
+            /** @enum {string} */
+            step: "year_unknown";
+        };
+        /** @description A thing of any room, as `kind:id`. */
+        Subject: string;
+        /**
+         * @description How sure we are of a value.
+         * @enum {string}
+         */
+        Sure: "H" | "Hl" | "S" | "M" | "L";
+        /** @description The same words in Chinese and in English. */
         Words: {
-            /** @description In Chinese. */
+            /** @description Chinese. */
             zh: string;
-            /** @description In English. */
+            /** @description English. */
             en: string;
         };
     };
@@ -292,6 +501,34 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_personas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"][];
                 };
             };
             /** @description Refused */

@@ -5,7 +5,7 @@ import type { components } from '@/api/schema'
 import { draftsBelongTo } from '@/shared/draft'
 import type { Face } from './rooms'
 
-export type Session = components['schemas']['Session']
+export type Session = components['schemas']['SessionView']
 export type Persona = components['schemas']['Persona']
 
 const session = shallowRef<Session | null>(null)
@@ -70,6 +70,8 @@ export function useSession() {
     person: computed(() => session.value?.person ?? null),
     congress: computed(() => session.value?.congress ?? null),
     /** Whether the person holds a role: to leave out what they could not do; the server decides. */
-    has: (...roles: string[]) => roles.some((role) => session.value?.roles.includes(role)),
+    has: (...roles: string[]) => roles.some((role) => (session.value?.roles as string[] | undefined)?.includes(role)),
+    /** Whether the person may do something at all; the server decides. */
+    may: (right: components['schemas']['Right']) => session.value?.rights.includes(right) ?? false,
   }
 }

@@ -1,12 +1,18 @@
+import type { DueDate } from '@/kit/due'
+
 // Made-up matter for the gallery of parts; nothing of it is built into the client.
-const due = {
-  on: '2026-11-08',
-  rule: '自交办之日起三个月',
-  basis: '代表法第五十一条',
+const due: DueDate = {
+  on: '2026-11-09',
+  key: 'opinions.handling',
+  deadline: { span: { months: 3 }, direction: 'after', roll: 'next_working_day' },
+  anchor_on: '2026-08-07',
+  sure: 'H',
+  basis: { zh: '代表法第五十一条', en: 'Deputies Law, article 51' },
   workings: [
-    { on: '2026-08-07', words: '交办当日不计' },
-    { on: '2026-11-07', words: '满三个月' },
-    { on: '2026-11-08', words: '期满日为星期六，答复顺延一日' },
+    { step: 'anchor', date: '2026-08-07' },
+    { step: 'counted', span: { months: 3 }, direction: 'after', date: '2026-11-07' },
+    { step: 'rest_day', date: '2026-11-07', name: null },
+    { step: 'rolled_to', date: '2026-11-09' },
   ],
 }
 

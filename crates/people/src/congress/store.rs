@@ -1,6 +1,7 @@
-use kernel::{Conn, Date, Result};
+use kernel::page::{Page, Paging};
+use kernel::{Conn, Date, Error, Result};
 
-use super::rules::{Congress, CongressId, Term};
+use super::rules::{Congress, CongressId, CongressSession, Term, TermId};
 
 /// A congress.
 pub async fn find(conn: &mut Conn, id: CongressId) -> Result<Congress> {
@@ -113,4 +114,92 @@ pub async fn terms(conn: &mut Conn, id: CongressId) -> Result<Vec<Term>> {
     .bind(id)
     .fetch_all(conn)
     .await?)
+}
+
+/// A congress that `own` may see: itself or one directly below. Another is not found.
+pub async fn find_seen(conn: &mut Conn, own: CongressId, id: CongressId) -> Result<Congress> {
+    let congress = find(conn, id).await?;
+    if congress.id == own || congress.parent == Some(own) {
+        Ok(congress)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// One's congress and those directly below it.
+pub async fn list(conn: &mut Conn, own: CongressId, paging: Paging) -> Result<Page<Congress>> {
+    let rows = sqlx::query_as(
+        "SELECT id, division, level, name, short_name, parent, is_public, valid_from, valid_until, version
+           FROM congress WHERE id = $1 OR parent = $1
+          ORDER BY division, valid_from, id LIMIT $2 OFFSET $3",
+    )
+    .bind(own)
+    .bind(paging.limit())
+    .bind(paging.offset())
+    .fetch_all(&mut *conn)
+    .await?;
+    let total = sqlx::query_scalar("SELECT COUNT(*) FROM congress WHERE id = $1 OR parent = $1")
+        .bind(own)
+        .fetch_one(conn)
+        .await?;
+    Ok(paging.of(rows, total))
+}
+
+/// Saves a congress's names, openness and end.
+pub async fn update(conn: &mut Conn, congress: &Congress) -> Result<()> {
+    let done = sqlx::query(
+        "UPDATE congress SET name = $1, short_name = $2, is_public = $3, valid_until = $4, version = version + 1
+          WHERE id = $5 AND version = $6",
+    )
+    .bind(&congress.name)
+    .bind(&congress.short_name)
+    .bind(congress.is_public)
+    .bind(congress.valid_until)
+    .bind(congress.id)
+    .bind(congress.version)
+    .execute(conn)
+    .await?;
+    if done.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
+}
+
+/// Lets a term last until a date.
+pub(super) async fn end_term(conn: &mut Conn, id: TermId, until_on: Option<Date>) -> Result<()> {
+    sqlx::query("UPDATE term SET until_on = $1 WHERE id = $2")
+        .bind(until_on)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The sessions of a congress, newest first.
+pub async fn sessions(conn: &mut Conn, id: CongressId) -> Result<Vec<CongressSession>> {
+    Ok(sqlx::query_as(
+        "SELECT id, congress, term, number, from_on, until_on
+           FROM congress_session WHERE congress = $1 ORDER BY from_on DESC, id",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Adds a session.
+pub(super) async fn insert_session(conn: &mut Conn, session: &CongressSession) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO congress_session (id, congress, term, number, from_on, until_on)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(session.id)
+    .bind(session.congress)
+    .bind(session.term)
+    .bind(session.number)
+    .bind(session.from_on)
+    .bind(session.until_on)
+    .execute(conn)
+    .await?;
+    Ok(())
 }

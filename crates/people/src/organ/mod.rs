@@ -1,8 +1,11 @@
 //! Organs: the supervised ones (一府一委两院), departments, the congress's own committees and offices, the Party
-//! committee, and partners.
+//! committee, and partners. Each from a date to a date; what changed keeps its history.
 
+pub mod acts;
+mod api;
 mod rules;
 pub mod store;
 
-pub use rules::{Organ, OrganId, OrganKind};
+pub use api::routes;
+pub use rules::{Organ, OrganId, OrganKind, OrganRefusal};
 pub use store::find;

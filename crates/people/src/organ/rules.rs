@@ -13,6 +13,23 @@ kernel::id!(
     OrganId, "organ"
 );
 
+kernel::refusals! {
+    /// Why an organ can't be so.
+    pub enum OrganRefusal "organ." {
+        /// Another organ of that name exists at that time.
+        NameTaken { name: String } at "name" => "“{name}”已经登记" | "{name} is already here",
+            then "请核对是否重复；如是更名前后的机关，请先为原机关填写结束日期" | "Check whether it is the same; end the old one first";
+        /// An organ can't be above itself.
+        AboveItself at "parent" => "上级机关不能是本机关或其下级" | "An organ can't lie below itself",
+            then "请重新选择上级机关" | "Choose another";
+        /// It ends before it begins.
+        EndsBeforeStart at "valid_until" => "结束日期应晚于设立日期" | "It ends before it begins";
+        /// People hold posts there after the end.
+        StillHeld { posts: i64 } at "valid_until" => "还有{posts}个任职在该日期之后仍未结束" | "{posts} posts there last beyond that date",
+            then "请先为这些人员办理离任" | "End those posts first";
+    }
+}
+
 /// What an organ is.
 #[derive(
     Debug,
@@ -58,6 +75,23 @@ pub enum OrganKind {
 }
 
 impl OrganKind {
+    /// What people call it in Chinese, for lists and imports.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Government => "人民政府",
+            Self::SupervisoryCommission => "监察委员会",
+            Self::Court => "人民法院",
+            Self::Procuratorate => "人民检察院",
+            Self::Department => "政府工作部门",
+            Self::TownshipGovernment => "乡镇人民政府",
+            Self::SpecialCommittee => "专门委员会",
+            Self::WorkingBody => "工作机构",
+            Self::Office => "办公室",
+            Self::PartyCommittee => "党委",
+            Self::Partner => "协作单位",
+        }
+    }
+
     /// Whether it is supervised: one of the four organs or under the government.
     pub fn is_supervised(self) -> bool {
         matches!(

@@ -36,6 +36,47 @@ kernel::refusals! {
             => "{name}已有其他职责：系统、安全、审计管理员须由三人分别担任，且不得兼任业务岗位"
              | "{name} has other duties: the three administrators are three people, and none does business",
             then "请另选一人" | "Choose somebody else";
+        /// Below the county there is no standing committee (地方组织法 46).
+        NoStandingCommittee { place: String } at "kind"
+            => "{place}不设人大常委会，没有常委会组成人员" | "{place} has no standing committee (Organic Law, article 46)",
+            then "乡镇只登记代表" | "Register deputies only";
+        /// 地方组织法 47, 54.
+        NoSecretaryGeneral { place: String } at "kind"
+            => "{place}人大常委会不设秘书长（地方组织法第四十七条）" | "The standing committee of {place} has no secretary-general (Organic Law, article 47)",
+            then "请选择主任、副主任或者委员" | "Choose chairperson, vice chairperson or member";
+        /// A subdistrict has no congress of its own (地方组织法 59).
+        NoDeputies { place: String } at "kind" => "{place}没有本级人民代表大会，不产生代表"
+            | "{place} has no congress of its own and no deputies",
+            then "请登记在上一级人大" | "Register them with the congress above";
+        /// The same seat at the same time.
+        AlreadySeated { name: String, title: String } at "from_on" => "{name}在这段时间已是{title}"
+            | "{name} holds that seat already at that time",
+            then "请核对起止日期" | "Check the dates";
+        /// There is one chairperson.
+        ChairTaken { name: String } at "kind" => "这段时间的常委会主任是{name}" | "{name} is the chairperson at that time",
+            then "请先登记其离任日期" | "Enter the end of that seat first";
+        /// Some roles go with some organs.
+        RoleNotThere { organ: String } at "role" => "{organ}没有这种岗位" | "{organ} has no such post",
+            then "办公室：办公室工作人员和三类管理员；专门委员会、工作机构：委室工作人员；其他机关：承办人员"
+               | "Office: clerks and administrators; committees: their staff; other organs: those who answer for them";
+        /// Seats make deputies, members and chairpersons, not posts.
+        ByElectionOnly at "role" => "代表、委员和主任会议成员由选举产生，不能作为岗位授予"
+            | "Deputies, members and chairpersons are elected, not appointed",
+            then "请登记席位" | "Enter a seat";
+        /// It ends before it begins.
+        EndsBeforeStart at "until_on" => "结束日期应晚于开始日期" | "It ends before it begins";
+        /// It has ended.
+        AlreadyEnded => "已经结束，不能再次结束" | "It has ended already",
+            then "请刷新后核对" | "Reload and check";
+        /// The organ does not exist all that time.
+        OrganGone { organ: String } at "organ" => "{organ}在这段时间不存在" | "{organ} does not exist at that time",
+            then "请核对机关的起止日期" | "Check the organ's dates";
+        /// Without this one, nobody could give rights or keep accounts any more.
+        LastAdministrator => "这是最后一名，结束后将无人管理" | "Nobody would be left to do this",
+            then "请先确定接任者" | "Appoint a successor first";
+        /// Another person has that number.
+        CodeTaken { code: String } at "code" => "编号{code}已属于另一人" | "The number {code} belongs to somebody else",
+            then "请核对编号" | "Check the number";
     }
 }
 

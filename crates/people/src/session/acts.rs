@@ -202,7 +202,10 @@ async fn note_failure(act: &mut Act, account: &Account) -> Result<()> {
     } else {
         "session.failed"
     };
-    act.record(
+    // For the congress in whose register the person is: its audit administrator must see who tries to get in.
+    let congress = person::store::congress_of(act.db(), account.person).await?;
+    act.record_for(
+        Some(congress),
         happened,
         &[account.id.subject()],
         json!({ "account": account.name }),

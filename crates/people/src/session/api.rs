@@ -1,7 +1,7 @@
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kernel::Result;
 use kernel::http::{Json, Path};
+use kernel::{Error, Result};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -10,9 +10,10 @@ use utoipa_axum::routes;
 use super::acts;
 use super::rules::{LIFE_SECONDS, SessionId};
 use super::store::{self, Device};
+use crate::account;
 use crate::act::Desk;
 use crate::actor::Actor;
-use crate::app::App;
+use crate::app::{App, Persona};
 use crate::congress::{self, Congress, CongressId, Level};
 use crate::person::PersonId;
 use crate::rights::{Right, Role};
@@ -25,6 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(change_password))
         .routes(routes!(list_devices))
         .routes(routes!(revoke))
+        .routes(routes!(list_personas))
 }
 
 /// Who is signed in, and what the client shows them.
@@ -32,6 +34,8 @@ pub fn routes() -> OpenApiRouter<App> {
 pub struct SessionView {
     /// Whether somebody is signed in. If not, everything else is empty.
     pub signed_in: bool,
+    /// The account's name.
+    pub account: Option<String>,
     /// Who.
     pub person: Option<PersonView>,
     /// What they are called there.
@@ -199,10 +203,22 @@ async fn revoke(desk: Desk, Path(id): Path<SessionId>) -> Result<StatusCode> {
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// The people of the demonstration. Elsewhere there are none.
+#[utoipa::path(get, path = "/personas", tag = "session", responses((status = 200, body = Vec<Persona>)), security(()))]
+async fn list_personas(desk: Desk) -> Result<Json<Vec<Persona>>> {
+    let personas = &desk.app().choices.personas;
+    if personas.is_empty() {
+        Err(Error::NotFound)
+    } else {
+        Ok(Json(personas.clone()))
+    }
+}
+
 async fn view(desk: &Desk) -> Result<SessionView> {
     use strum::IntoEnumIterator as _;
     let mut view = SessionView {
         signed_in: false,
+        account: None,
         person: None,
         capacity: String::new(),
         congress: None,
@@ -212,7 +228,7 @@ async fn view(desk: &Desk) -> Result<SessionView> {
         faces: Vec::new(),
         congresses: Vec::new(),
         must_change_password: false,
-        is_demonstration: desk.app().choices.is_demonstration,
+        is_demonstration: !desk.app().choices.personas.is_empty(),
         today: desk.today(),
     };
     let Actor::Person(signed) = desk.actor() else {
@@ -223,6 +239,8 @@ async fn view(desk: &Desk) -> Result<SessionView> {
         view.congresses
             .push(congress::find(reading.db(), id).await?.into());
     }
+    let account = store::account_of(reading.db(), signed.person).await?;
+    view.account = Some(account::find(reading.db(), account).await?.name);
     view.signed_in = true;
     view.person = Some(PersonView {
         id: signed.person,

@@ -8,7 +8,7 @@ mod acts;
 mod api;
 mod password;
 mod rules;
-mod store;
+pub(crate) mod store;
 
 pub use acts::{cookie_name, enter, hash_password, recognise, signed};
 pub use api::routes;

@@ -94,7 +94,7 @@ pub(super) async fn change_congress(
     Ok(())
 }
 
-pub(super) async fn devices(conn: &mut Conn, account: AccountId) -> Result<Vec<Device>> {
+pub(crate) async fn devices(conn: &mut Conn, account: AccountId) -> Result<Vec<Device>> {
     Ok(sqlx::query_as(
         "SELECT id, device, opened_at, last_seen_at FROM session WHERE account = $1 ORDER BY opened_at DESC, id",
     )
@@ -113,7 +113,7 @@ pub(super) async fn delete(conn: &mut Conn, account: AccountId, id: SessionId) -
 }
 
 /// Ends the account's sessions, but for one.
-pub(super) async fn delete_others(
+pub(crate) async fn delete_others(
     conn: &mut Conn,
     account: AccountId,
     but: Option<SessionId>,

@@ -1,0 +1,114 @@
+use axum::http::StatusCode;
+use kernel::Result;
+use kernel::http::{Json, Path, Query};
+use kernel::page::{Page, Paging};
+use kernel::record::{self, Record};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::acts::{self, CongressChange, NewCongress, NewCongressSession, NewTerm};
+use super::rules::{Congress, CongressId, CongressSession, Term};
+use super::store;
+use crate::act::Desk;
+use crate::app::App;
+
+/// The routes of this room.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, found))
+        .routes(routes!(see, change))
+        .routes(routes!(records))
+        .routes(routes!(terms, open_term))
+        .routes(routes!(note_session))
+}
+
+/// One's congress and those directly below it.
+#[utoipa::path(get, path = "/congresses", tag = "congress", params(Paging), responses((status = 200, body = Page<Congress>)), security(("session" = ["signed_in"])))]
+async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<Congress>>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    store::list(conn, scope.congress, paging).await.map(Json)
+}
+
+/// Found a congress below one's own.
+#[utoipa::path(post, path = "/congresses", tag = "congress", responses((status = 201, body = Congress)), security(("session" = ["keep_rights"])))]
+async fn found(desk: Desk, Json(new): Json<NewCongress>) -> Result<(StatusCode, Json<Congress>)> {
+    let done = desk.act(async |act| acts::found(act, new).await).await?;
+    Ok((StatusCode::CREATED, Json(done)))
+}
+
+/// A congress.
+#[utoipa::path(get, path = "/congresses/{id}", tag = "congress", responses((status = 200, body = Congress)), security(("session" = ["signed_in"])))]
+async fn see(desk: Desk, Path(id): Path<CongressId>) -> Result<Json<Congress>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    store::find_seen(conn, scope.congress, id).await.map(Json)
+}
+
+/// Rename a congress, open or close its public page, or end it.
+#[utoipa::path(put, path = "/congresses/{id}", tag = "congress", responses((status = 200, body = Congress)), security(("session" = ["keep_rights"])))]
+async fn change(
+    desk: Desk,
+    Path(id): Path<CongressId>,
+    Json(new): Json<CongressChange>,
+) -> Result<Json<Congress>> {
+    desk.act(async |act| acts::change(act, id, new).await)
+        .await
+        .map(Json)
+}
+
+/// The time line of a congress.
+#[utoipa::path(get, path = "/congresses/{id}/records", tag = "congress", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_people"])))]
+async fn records(
+    desk: Desk,
+    Path(id): Path<CongressId>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Page<Record>>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    store::find_seen(conn, scope.congress, id).await?;
+    record::about(conn, &id.subject(), paging).await.map(Json)
+}
+
+/// Terms and sessions, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Terms {
+    /// The terms.
+    pub terms: Vec<Term>,
+    /// The sessions of all of them.
+    pub sessions: Vec<CongressSession>,
+}
+
+/// The terms and sessions of one's congress.
+#[utoipa::path(get, path = "/terms", tag = "congress", responses((status = 200, body = Terms)), security(("session" = ["signed_in"])))]
+async fn terms(desk: Desk) -> Result<Json<Terms>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    Ok(Json(Terms {
+        terms: store::terms(conn, scope.congress).await?,
+        sessions: store::sessions(conn, scope.congress).await?,
+    }))
+}
+
+/// Open a term.
+#[utoipa::path(post, path = "/terms", tag = "congress", responses((status = 201, body = Term)), security(("session" = ["keep_people"])))]
+async fn open_term(desk: Desk, Json(new): Json<NewTerm>) -> Result<(StatusCode, Json<Term>)> {
+    let done = desk
+        .act(async |act| acts::open_term(act, new).await)
+        .await?;
+    Ok((StatusCode::CREATED, Json(done)))
+}
+
+/// Note a session of the congress.
+#[utoipa::path(post, path = "/terms/sessions", tag = "congress", responses((status = 201, body = CongressSession)), security(("session" = ["keep_people"])))]
+async fn note_session(
+    desk: Desk,
+    Json(new): Json<NewCongressSession>,
+) -> Result<(StatusCode, Json<CongressSession>)> {
+    let done = desk
+        .act(async |act| acts::note_session(act, new).await)
+        .await?;
+    Ok((StatusCode::CREATED, Json(done)))
+}

@@ -1,0 +1,117 @@
+//! What people do with items: find, may, decide, save, record.
+
+mod issue;
+mod judge;
+mod ladder;
+mod organ;
+mod redate;
+
+use std::sync::Arc;
+
+use kernel::db::Json;
+use kernel::file::{self, File, FileId};
+use kernel::time::Calendar;
+use kernel::{Date, Error, Result, Subject};
+use people::Reading;
+use people::act::Act;
+use people::person::PersonId;
+use serde_json::{Value, json};
+
+use super::rules::{Assignment, AssignmentId, Counting, Terms};
+use super::store;
+
+pub use issue::{NewAssignment, draft, hand_over, issue, reassign, uphold};
+pub use judge::{carry_over, close, handle_again, keep_promise, rate, return_, verify};
+pub use ladder::{escalate, pause, remind, resume};
+pub use organ::{NewAnswer, accept, answer, ask, decide, hand_in, note, object, report};
+pub use redate::{Redated, redate};
+
+/// What an act stands on: the item, the regime it began under, the calendar.
+struct Stand {
+    item: Assignment,
+    terms: Terms,
+    calendar: Arc<Calendar>,
+    today: Date,
+}
+
+impl Stand {
+    fn how(&self) -> Counting<'_> {
+        Counting {
+            today: self.today,
+            terms: &self.terms,
+            calendar: &self.calendar,
+        }
+    }
+}
+
+/// The item as the actor sees it; stale when it is not the version they saw.
+async fn stand(act: &mut Act, id: AssignmentId, version: i64) -> Result<Stand> {
+    let scope = act.scope()?;
+    let item = store::find(act.db(), &scope, id).await?;
+    if item.version != version {
+        return Err(Error::Stale);
+    }
+    let regime = act.regime_of(item.congress, item.regime_on).await?;
+    let terms = Terms::of(&regime);
+    Ok(Stand {
+        terms,
+        calendar: act.calendar(),
+        today: act.today(),
+        item,
+    })
+}
+
+/// The same, for an act of the responsible organ.
+async fn stand_of_organ(act: &mut Act, id: AssignmentId, version: i64) -> Result<Stand> {
+    let stand = stand(act, id, version).await?;
+    act.actor()
+        .must_answer_for(stand.item.organ)
+        .map_err(|_| Error::Forbidden)?;
+    Ok(stand)
+}
+
+/// Saves the item as it is now and records what happened, with what changed of its state, owner and date.
+async fn save(
+    act: &mut Act,
+    before: &Assignment,
+    after: Assignment,
+    happened: &'static str,
+    more: Value,
+) -> Result<Assignment> {
+    store::save(act.db(), &after).await?;
+    let mut details = json!({
+        "before": { "state": before.state, "organ": before.organ, "due_on": before.due_on, "round": before.round },
+        "after": { "state": after.state, "organ": after.organ, "due_on": after.due_on, "round": after.round },
+    });
+    if let (Some(details), Value::Object(more)) = (details.as_object_mut(), more) {
+        details.extend(more);
+    }
+    act.record(happened, &after.subjects(), details).await?;
+    Ok(Assignment {
+        version: before.version + 1,
+        ..after
+    })
+}
+
+/// The actor as a person: claims and verdicts have names.
+fn who(act: &Act) -> Result<(PersonId, String)> {
+    let signed = act.actor().signed()?;
+    Ok((signed.person, signed.name.clone()))
+}
+
+/// Attaches the actor's uploaded files to an item.
+async fn attach(act: &mut Act, files: &[FileId], subject: &Subject) -> Result<Json<Vec<File>>> {
+    let (person, _) = who(act)?;
+    let mut attached = Vec::new();
+    for id in files {
+        file::attach(act.db(), *id, subject, &person.to_string()).await?;
+        attached.push(file::find(act.db(), *id, subject).await?);
+    }
+    Ok(Json(attached))
+}
+
+/// The terms that hold for an item, for showing what comes next.
+pub async fn terms(reading: &mut Reading, item: &Assignment) -> Result<Terms> {
+    let name = people::congress::regime_name(reading.db(), item.congress, item.regime_on).await?;
+    Ok(Terms::of(&*reading.app().regime(&name, item.regime_on)?))
+}

@@ -1,0 +1,287 @@
+//! Dates of an item: terms, pauses, extensions, lights.
+
+use super::due::DueDate;
+use kernel::db::Json;
+use kernel::time::{
+    Calendar, Deadline, Light, LightRule, Pause, Roll, Span, Step, TimeError, light,
+};
+use kernel::{Date, Result};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::refusal::AssignmentRefusal;
+use super::thing::Assignment;
+
+/// What the regime says about items, as pure values.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// Objecting, from the day of issue.
+    pub objection: Deadline,
+    /// Deciding on an objection, from the day of the objection.
+    pub reassign: Deadline,
+    /// The clock restarts for the new organ.
+    pub restarts: bool,
+    /// Extensions at most in a term.
+    pub extensions: u32,
+    /// The longest extension.
+    pub extension: Span,
+    /// Handling again, from the day of the return.
+    pub rehandle: regime::Value<Deadline>,
+    /// When the lights change.
+    pub lights: LightRule,
+    /// Days before the date on which the organ is reminded.
+    pub remind_before: Vec<u32>,
+    /// Days after the date on which it is reminded.
+    pub remind_after: Vec<u32>,
+    /// The steps of the ladder, in order.
+    pub ladder: Vec<Rung>,
+}
+
+/// A step of the ladder with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Rung {
+    /// For machines, such as `second_deliberation`.
+    pub code: String,
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+/// What dates are counted with.
+#[derive(Debug, Clone, Copy)]
+pub struct Counting<'a> {
+    /// The legal date.
+    pub today: Date,
+    /// The regime's terms.
+    pub terms: &'a Terms,
+    /// The working days.
+    pub calendar: &'a Calendar,
+}
+
+/// Days that do not count; without an end while the clock stands still.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PauseOrOpen {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Why.
+    pub reason: String,
+}
+
+/// A date that cannot be counted is refused, with the reason.
+pub fn counted<T>(result: std::result::Result<T, TimeError>) -> Result<T> {
+    result.map_err(|error| {
+        AssignmentRefusal::NoDate {
+            why: error.to_string(),
+        }
+        .into()
+    })
+}
+
+/// The rule behind a date, read from its workings; none when a person set the date.
+///
+/// A roll shows only when the date fell on a rest day. Where it does not show, a period after an event rolls, as the
+/// answers to citizens and deputies do (民法典 203); a day before an event never does.
+pub fn rule_of(due: &DueDate) -> Option<Deadline> {
+    let (span, direction) = due.workings.iter().find_map(|step| match step {
+        Step::Counted {
+            span, direction, ..
+        } => Some((*span, *direction)),
+        _ => None,
+    })?;
+    let stays = due
+        .workings
+        .iter()
+        .any(|step| matches!(step, Step::NotRolled { .. } | Step::YearUnknown { .. }));
+    let roll = if stays {
+        Roll::No
+    } else {
+        Roll::NextWorkingDay
+    };
+    Some(Deadline {
+        span,
+        direction,
+        roll,
+    })
+}
+
+/// The pauses that have ended.
+fn ended(pauses: &[PauseOrOpen]) -> Vec<Pause> {
+    let pause = |pause: &PauseOrOpen| {
+        Some(Pause {
+            from: pause.from,
+            until: pause.until?,
+            reason: pause.reason.clone(),
+        })
+    };
+    pauses.iter().filter_map(pause).collect()
+}
+
+/// The item's date counted anew, with its pauses: after a pause, and with another calendar. None when nothing is counted.
+pub fn redated(item: &Assignment, calendar: &Calendar) -> Result<Option<DueDate>> {
+    let Some(rule) = item.rule.0.filter(|_| !item.is_fixed.0) else {
+        return Ok(None);
+    };
+    let due = counted(rule.due_with_pauses(item.anchor_on, &ended(&item.pauses.0), calendar))?;
+    Ok(Some(DueDate {
+        on: due.on,
+        workings: due.workings,
+        anchor_on: item.anchor_on,
+        ..item.due.0.clone()
+    }))
+}
+
+/// The date for the same rule from another day; with a date set by hand, as many days later.
+pub fn again_due(item: &Assignment, from: Date, calendar: &Calendar) -> Result<DueDate> {
+    let old = &item.due.0;
+    match item.rule.0 {
+        Some(rule) => {
+            let due = counted(rule.due(from, calendar))?;
+            Ok(DueDate {
+                on: due.on,
+                workings: due.workings,
+                anchor_on: from,
+                ..old.clone()
+            })
+        }
+        None => {
+            let on = from.plus_days(item.due_on.days_since(item.anchor_on).max(1));
+            Ok(by_hand(old, on, from))
+        }
+    }
+}
+
+/// A date that a person set.
+pub fn by_hand(old: &DueDate, on: Date, from: Date) -> DueDate {
+    DueDate {
+        on,
+        anchor_on: from,
+        workings: vec![Step::Anchor { date: from }],
+        ..old.clone()
+    }
+}
+
+/// The latest day to which the term may be extended once more: the whole is counted from its anchor, not from the day of
+/// the request (a suggestion found difficult on day 80 has six months from the hand-over, not from then).
+pub fn longest(item: &Assignment, how: Counting<'_>) -> Result<Date> {
+    let times = u32::try_from(item.extensions)
+        .unwrap_or(u32::MAX)
+        .saturating_add(1);
+    let extension = many(how.terms.extension, times);
+    let direction = kernel::time::Direction::After;
+    let whole = item.rule.0.and_then(|rule| sum(rule.span, extension));
+    let latest = match (whole, item.rule.0) {
+        (Some(whole), _) => counted(whole.reach(item.anchor_on, direction, how.calendar))?,
+        (None, Some(rule)) => {
+            let first = counted(rule.span.reach(item.anchor_on, direction, how.calendar))?;
+            counted(extension.reach(first, direction, how.calendar))?
+        }
+        (None, None) => {
+            counted(many(how.terms.extension, 1).reach(item.due_on, direction, how.calendar))?
+        }
+    };
+    let stood_still: i64 = ended(&item.pauses.0)
+        .iter()
+        .map(|pause| pause.until.days_since(pause.from) + 1)
+        .sum();
+    Ok(latest.plus_days(stood_still))
+}
+
+fn many(span: Span, times: u32) -> Span {
+    match span {
+        Span::Days(n) => Span::Days(n.saturating_mul(times)),
+        Span::WorkingDays(n) => Span::WorkingDays(n.saturating_mul(times)),
+        Span::Months(n) => Span::Months(n.saturating_mul(times)),
+    }
+}
+
+fn sum(a: Span, b: Span) -> Option<Span> {
+    match (a, b) {
+        (Span::Days(a), Span::Days(b)) => Some(Span::Days(a.saturating_add(b))),
+        (Span::WorkingDays(a), Span::WorkingDays(b)) => {
+            Some(Span::WorkingDays(a.saturating_add(b)))
+        }
+        (Span::Months(a), Span::Months(b)) => Some(Span::Months(a.saturating_add(b))),
+        _ => None,
+    }
+}
+
+/// The light of an item today. While the clock stands still, nothing gets late.
+pub fn light_of(
+    (waiting, due_on, paused_on, answered_on): (bool, Date, Option<Date>, Option<Date>),
+    today: Date,
+    rule: &LightRule,
+) -> Light {
+    let done_on = if waiting {
+        None
+    } else {
+        answered_on.or(Some(today))
+    };
+    light(
+        due_on,
+        done_on,
+        paused_on.map_or(today, |paused_on| paused_on.min(today)),
+        rule,
+    )
+}
+
+impl Assignment {
+    /// Takes over a date.
+    #[must_use]
+    pub(super) fn with_due(mut self, due: DueDate, is_fixed: bool) -> Self {
+        self.due_on = due.on;
+        self.is_fixed = kernel::Flag(is_fixed);
+        self.due = Json(due);
+        self
+    }
+
+    /// A new term begins: its clock, its extensions and its pauses start afresh.
+    #[must_use]
+    pub(super) fn with_term(self, due: DueDate, from: Date) -> Self {
+        let rule = rule_of(&due);
+        let mut item = self.with_due(due, rule.is_none());
+        if rule.is_some() {
+            item.rule = Json(rule);
+        }
+        item.anchor_on = from;
+        item.extensions = 0;
+        item.pauses = Json(Vec::new());
+        item.paused_on = None;
+        item
+    }
+}
+
+impl Terms {
+    /// What a regime says about items.
+    pub fn of(regime: &regime::Regime) -> Self {
+        let said = &regime.assignment;
+        let words = &said.ladder.shown;
+        let zh = words.zh.split('、').map(str::to_owned).collect::<Vec<_>>();
+        let en = words.en.split(", ").map(str::to_owned).collect::<Vec<_>>();
+        let rung = |(place, rung): (usize, &regime::Rung)| Rung {
+            code: rung.code().to_owned(),
+            zh: zh
+                .get(place)
+                .cloned()
+                .unwrap_or_else(|| rung.code().to_owned()),
+            en: en
+                .get(place)
+                .cloned()
+                .unwrap_or_else(|| rung.code().to_owned()),
+        };
+        Self {
+            objection: said.objection.value,
+            reassign: said.reassign.value,
+            restarts: said.restarts_on_reassign.value,
+            extensions: said.extensions.value,
+            extension: said.extension.value,
+            rehandle: said.rehandle.clone(),
+            lights: said.lights.value,
+            remind_before: said.remind_before.value.clone(),
+            remind_after: said.remind_after.value.clone(),
+            ladder: said.ladder.value.iter().enumerate().map(rung).collect(),
+        }
+    }
+}

@@ -1,0 +1,327 @@
+use kernel::page::{Page, Paging};
+use kernel::{Conn, Date, Flag, Result, Subject};
+use people::Scope;
+use people::organ::OrganId;
+use serde::{Deserialize, Serialize};
+use sqlx::{AssertSqlSafe, FromRow};
+use utoipa::ToSchema;
+
+use crate::assignment::rules::{AssignmentId, OriginKind, Progress, Rating, State};
+
+/// Counting stops here; a list then says "more than".
+const COUNTED: i64 = 10_000;
+
+/// Which items are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Standing here.
+    pub state: Option<State>,
+    /// Of this organ.
+    pub organ: Option<OrganId>,
+    /// Verified by this body.
+    pub lead: Option<OrganId>,
+    /// With this light, as of a day.
+    pub light: Option<LightFilter>,
+    /// Coming from this kind of thing.
+    pub origin_kind: Option<OriginKind>,
+    /// Coming from this thing or about it.
+    pub about: Option<Subject>,
+    /// With this text in title or number.
+    pub text: Option<String>,
+    /// Due on this day or later.
+    pub due_from: Option<Date>,
+    /// Due on this day or earlier.
+    pub due_until: Option<Date>,
+    /// Waiting for the organ, or not.
+    pub waiting: Option<bool>,
+    /// Latest dates first.
+    pub is_descending: bool,
+}
+
+/// A light as the range of dates that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LightFilter {
+    /// Nothing is waited for.
+    Done,
+    /// Waited for and due between these days, both included; a clock that stands still counts as in time.
+    Between(Option<Date>, Option<Date>),
+}
+
+/// A row of a list.
+#[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+pub struct Row {
+    /// The item.
+    pub id: AssignmentId,
+    /// Its number within its origin.
+    pub number: String,
+    /// In a line.
+    pub title: String,
+    /// The responsible organ.
+    pub organ: OrganId,
+    /// Its short name.
+    pub organ_name: String,
+    /// The body that verifies.
+    pub lead: OrganId,
+    /// Its short name.
+    pub lead_name: String,
+    /// Where it stands.
+    pub state: State,
+    /// Waiting for the organ.
+    #[schema(value_type = bool)]
+    pub waiting: Flag,
+    /// The round of handling.
+    pub round: i64,
+    /// By when.
+    pub due_on: Date,
+    /// The clock stands still since.
+    pub paused_on: Option<Date>,
+    /// Since when the organ has it.
+    pub issued_on: Date,
+    /// When it was first handed over.
+    pub handed_over_on: Date,
+    /// When it was answered in this round.
+    pub answered_on: Option<Date>,
+    /// How far the organ is.
+    pub progress: Progress,
+    /// The last rating.
+    pub rating: Option<Rating>,
+    /// What it comes from.
+    pub origin: Option<Subject>,
+    /// Of which kind that is.
+    pub origin_kind: OriginKind,
+    /// When it was closed.
+    pub closed_on: Option<Date>,
+    /// When it was carried over.
+    pub carried_over_on: Option<Date>,
+    /// How often the organ was reminded.
+    pub reminders: i64,
+    /// Counts changes.
+    pub version: i64,
+}
+
+/// Conditions with their values, numbered as both databases want it. Only what is asked for is written, because a
+/// database that must plan for every optional filter at once reads the whole table.
+#[derive(Default)]
+struct Conditions {
+    text: Vec<String>,
+    values: Vec<String>,
+}
+
+impl Conditions {
+    /// Adds a condition; `{}` stands for the value's number.
+    fn add(&mut self, condition: &str, value: impl ToString) {
+        self.values.push(value.to_string());
+        self.text
+            .push(condition.replace("{}", &format!("${}", self.values.len())));
+    }
+
+    fn of(scope: &Scope, filter: &Filter) -> Self {
+        let mut all = Self::default();
+        all.add("a.congress = {}", scope.congress);
+        if !scope.sees_all {
+            let organ = scope
+                .organ()
+                .map(|organ| organ.to_string())
+                .unwrap_or_default();
+            all.add(
+                "a.state <> 'drafted' AND (a.organ = {} OR a.id IN (SELECT p.assignment FROM assignment_part p WHERE p.organ = {}))",
+                organ,
+            );
+        }
+        let mut optional = |condition: &str, value: Option<String>| {
+            if let Some(value) = value {
+                all.add(condition, value);
+            }
+        };
+        optional("a.state = {}", filter.state.map(|state| state.to_string()));
+        optional("a.organ = {}", filter.organ.map(|organ| organ.to_string()));
+        optional("a.lead = {}", filter.lead.map(|lead| lead.to_string()));
+        optional(
+            "a.origin_kind = {}",
+            filter.origin_kind.map(|kind| kind.to_string()),
+        );
+        optional("a.due_on >= {}", filter.due_from.map(|on| on.to_string()));
+        optional("a.due_on <= {}", filter.due_until.map(|on| on.to_string()));
+        optional(
+            "a.id IN (SELECT s.assignment FROM assignment_about s WHERE s.subject = {})",
+            filter.about.as_ref().map(Subject::to_string),
+        );
+        optional(
+            "(a.title LIKE {} ESCAPE '!' OR a.number LIKE {} ESCAPE '!')",
+            filter.text.as_deref().map(pattern),
+        );
+        all.light(filter.light);
+        match filter.waiting {
+            Some(true) => all.text.push("a.waiting = 1".to_owned()),
+            Some(false) => all.text.push("a.waiting = 0".to_owned()),
+            None => {}
+        }
+        all
+    }
+
+    fn light(&mut self, light: Option<LightFilter>) {
+        match light {
+            None => {}
+            Some(LightFilter::Done) => self
+                .text
+                .push("a.waiting = 0 AND a.state NOT IN ('drafted', 'objected')".to_owned()),
+            Some(LightFilter::Between(from, until)) => {
+                self.text
+                    .push("a.waiting = 1 AND a.paused_on IS NULL".to_owned());
+                if let Some(from) = from {
+                    self.add("a.due_on >= {}", from);
+                }
+                if let Some(until) = until {
+                    self.add("a.due_on <= {}", until);
+                }
+            }
+        }
+    }
+
+    fn sql(&self) -> String {
+        self.text.join(" AND ")
+    }
+}
+
+/// A pattern that finds the text anywhere; its own signs are taken as they are.
+fn pattern(text: &str) -> String {
+    let plain = text
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    format!("%{plain}%")
+}
+
+/// One page of items, by date. Beyond 10,000 the total is no longer counted.
+pub async fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &Filter,
+    paging: Paging,
+) -> Result<Page<Row>> {
+    let conditions = Conditions::of(scope, filter);
+    let items = rows(conn, scope, filter, (paging.limit(), paging.offset())).await?;
+    let count = format!(
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM assignment a WHERE {} LIMIT {COUNTED}) AS counted",
+        conditions.sql()
+    );
+    let mut query = sqlx::query_scalar(AssertSqlSafe(count));
+    for value in conditions.values {
+        query = query.bind(value);
+    }
+    let total: i64 = query.fetch_one(conn).await?;
+    Ok(paging.of(items, total))
+}
+
+/// Rows of a list, by date.
+pub async fn rows(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &Filter,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<Row>> {
+    let conditions = Conditions::of(scope, filter);
+    let order = if filter.is_descending { "DESC" } else { "ASC" };
+    let sql = format!(
+        "SELECT b.id, b.number, b.title, b.organ, o.short_name AS organ_name, b.lead, l.short_name AS lead_name, b.state,
+                b.waiting, b.round, b.due_on, b.paused_on, b.issued_on, b.handed_over_on, b.answered_on, b.progress,
+                b.rating, b.origin, b.origin_kind, b.closed_on, b.carried_over_on, b.reminders, b.version
+           FROM (SELECT a.id FROM assignment a WHERE {} ORDER BY a.due_on {order}, a.id {order} LIMIT {limit} OFFSET {offset}) AS wanted
+           JOIN assignment b ON b.id = wanted.id
+           JOIN organ o ON o.id = b.organ
+           JOIN organ l ON l.id = b.lead
+          ORDER BY b.due_on {order}, b.id {order}",
+        conditions.sql()
+    );
+    let mut query = sqlx::query_as(AssertSqlSafe(sql));
+    for value in conditions.values {
+        query = query.bind(value);
+    }
+    Ok(query.fetch_all(conn).await?)
+}
+
+/// How many items stand where.
+#[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+pub struct Counts {
+    /// Where.
+    pub state: State,
+    /// How many.
+    pub items: i64,
+    /// How many of them are waited for and late.
+    pub late: i64,
+    /// How many of them are waited for and soon due.
+    pub soon: i64,
+}
+
+/// How an organ stands: numerators and denominators, no percentages.
+#[derive(Debug, Clone, Serialize, Deserialize, FromRow, ToSchema)]
+pub struct OrganCount {
+    /// The organ.
+    pub organ: OrganId,
+    /// Its short name.
+    pub organ_name: String,
+    /// All items handed over to it.
+    pub items: i64,
+    /// Closed.
+    pub closed: i64,
+    /// Answered, whether judged or not.
+    pub answered: i64,
+    /// Answered by the date, of those answered.
+    pub in_time: i64,
+    /// Waited for and late.
+    pub late: i64,
+    /// Rated.
+    pub rated: i64,
+    /// Rated satisfied or basically satisfied, of those rated.
+    pub satisfied: i64,
+}
+
+/// The board: by state and by organ, as of a day; `soon` is the last day that counts as soon due.
+pub async fn board(
+    conn: &mut Conn,
+    scope: &Scope,
+    about: Option<&Subject>,
+    (today, soon): (Date, Date),
+) -> Result<(Vec<Counts>, Vec<OrganCount>)> {
+    let filter = Filter {
+        about: about.cloned(),
+        ..Filter::default()
+    };
+    let mut conditions = Conditions::of(scope, &filter);
+    let wanted = conditions.sql();
+    let first = conditions.values.len() + 1;
+    conditions
+        .values
+        .extend([today.to_string(), soon.to_string()]);
+    let second = first + 1;
+    let late = format!(
+        "COUNT(CASE WHEN a.waiting = 1 AND a.paused_on IS NULL AND a.due_on < ${first} THEN 1 END)"
+    );
+    let near = format!(
+        "COUNT(CASE WHEN a.waiting = 1 AND a.paused_on IS NULL AND a.due_on >= ${first} AND a.due_on <= ${second} THEN 1 END)"
+    );
+    let states = format!(
+        "SELECT a.state, COUNT(*) AS items, {late} AS late, {near} AS soon
+           FROM assignment a WHERE {wanted} GROUP BY a.state ORDER BY a.state"
+    );
+    let organs = format!(
+        "SELECT a.organ, o.short_name AS organ_name, COUNT(*) AS items, COUNT(a.closed_on) AS closed,
+                COUNT(a.answered_on) AS answered,
+                COUNT(CASE WHEN a.answered_on <= a.due_on THEN 1 END) AS in_time, {late} AS late,
+                COUNT(a.rating) AS rated,
+                COUNT(CASE WHEN a.rating IN ('satisfied', 'basically') THEN 1 END) AS satisfied
+           FROM assignment a JOIN organ o ON o.id = a.organ
+          WHERE {wanted} AND a.state <> 'drafted' AND (${second} = ${second})
+          GROUP BY a.organ, o.short_name, o.sort_no ORDER BY o.sort_no, a.organ"
+    );
+    let mut query = sqlx::query_as(AssertSqlSafe(states));
+    for value in &conditions.values {
+        query = query.bind(value);
+    }
+    let states = query.fetch_all(&mut *conn).await?;
+    let mut query = sqlx::query_as(AssertSqlSafe(organs));
+    for value in &conditions.values {
+        query = query.bind(value);
+    }
+    Ok((states, query.fetch_all(conn).await?))
+}

@@ -1,0 +1,152 @@
+use kernel::db::Json;
+use kernel::time::{Calendar, Deadline};
+use kernel::{Conn, Date, Faults, Result, Subject};
+use people::{Act, Right};
+use regime::{DueDate, Regime, Value};
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::super::rules::{
+    self, Ground, HungDate, HungDateId, Meeting, MeetingId, MeetingRefusal, Move, NOTICE, State,
+};
+use super::super::store;
+use super::{attendance, concerned, find};
+
+/// Hangs a date of `subject` on a meeting: counted from its day, counted anew whenever it moves. Hung already under this
+/// label, it is counted by the new rule.
+///
+/// For other rooms; who may call it is theirs to ask.
+///
+/// # Errors
+/// Not while the meeting is over or cancelled; `calendar_unknown` when working days of an unknown year are needed.
+pub async fn hang(
+    act: &mut Act,
+    meeting: MeetingId,
+    subject: Subject,
+    label: &str,
+    rule: &Value<Deadline>,
+) -> Result<DueDate> {
+    let meeting = find(act, meeting, None).await?;
+    meeting.must_be(&[State::Planned, State::Called, State::Opened])?;
+    let due = hang_on(act, &meeting, subject.clone(), label, rule).await?;
+    let details = json!({ "label": label, "due_on": due.on });
+    act.record(
+        "meeting.date_hung",
+        &[meeting.id.subject(), subject],
+        details,
+    )
+    .await?;
+    Ok(due)
+}
+
+/// As [`hang`], within an act that records something itself.
+pub(super) async fn hang_on(
+    act: &mut Act,
+    meeting: &Meeting,
+    subject: Subject,
+    label: &str,
+    rule: &Value<Deadline>,
+) -> Result<DueDate> {
+    let calendar = act.calendar();
+    let due = rule.due(meeting.held_on, &calendar)?;
+    let date = HungDate {
+        id: HungDateId::fresh(),
+        meeting: meeting.id,
+        subject,
+        label: label.to_owned(),
+        due: Json(due.clone()),
+        due_on: due.on,
+        done_on: None,
+    };
+    store::hang(act.db(), &date).await?;
+    Ok(due)
+}
+
+/// Notes that what a date hung under `label` was for is done (or, with none, that it is not after all).
+///
+/// For other rooms, within an act that records it.
+pub async fn mark_done(
+    act: &mut Act,
+    subject: &Subject,
+    label: &str,
+    on: Option<Date>,
+) -> Result<()> {
+    store::done(act.db(), subject, label, on).await?;
+    Ok(())
+}
+
+/// What moving a meeting would do, without doing it.
+pub async fn preview(
+    conn: &mut Conn,
+    meeting: &Meeting,
+    to_on: Date,
+    today: Date,
+    (calendar, regime): (&Calendar, &Regime),
+) -> Result<Move> {
+    let mut faults = Faults::new();
+    rules::check_day(&mut faults, "held_on", to_on);
+    faults.end()?;
+    let hung = store::hung_on(conn, meeting.id).await?;
+    let neighbours = store::neighbours(conn, meeting.congress).await?;
+    let ground = Ground {
+        today,
+        calendar,
+        max_gap: regime.meeting.max_gap.value,
+        neighbours: &neighbours,
+    };
+    Ok(rules::plan_move(meeting, to_on, &hung, &ground)?)
+}
+
+/// Where to, and why.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct MoveTo {
+    /// The new day.
+    pub held_on: Date,
+    /// Why.
+    #[schema(max_length = 500)]
+    pub reason: String,
+    /// The version that was moved; none when another room moves it.
+    pub version: Option<i64>,
+}
+
+/// Moves a meeting: every date that hangs on it moves too, the old ones are kept, and what conflicts now is listed.
+/// A notice that was sent is sent again by this: the time lines of all concerned show it.
+pub async fn move_to(act: &mut Act, id: MeetingId, to: MoveTo) -> Result<Move> {
+    act.must(Right::ArrangeMeeting)?;
+    let mut meeting = find(act, id, to.version).await?;
+    meeting.must_be(&[State::Planned, State::Called])?;
+    let mut faults = Faults::new();
+    let reason = faults.text("reason", &to.reason, 500);
+    rules::check_day(&mut faults, "held_on", to.held_on);
+    faults.end()?;
+    let today = act.today();
+    if to.held_on == meeting.held_on {
+        return Err(MeetingRefusal::SameDay.into());
+    }
+    if to.held_on < today {
+        return Err(MeetingRefusal::InThePast.into());
+    }
+    let (calendar, regime) = (act.calendar(), act.regime().await?);
+    let moved = preview(act.db(), &meeting, to.held_on, today, (&calendar, &regime)).await?;
+    let now = act.now();
+    let kept = store::insert_move(act.db(), id, &moved, &reason, now).await?;
+    for date in &moved.dates {
+        if date.was != date.becomes {
+            store::keep(act.db(), date.id, &date.was, kept).await?;
+            store::redate(act.db(), date.id, &date.becomes).await?;
+        }
+    }
+    meeting.held_on = to.held_on;
+    if meeting.state == State::Called {
+        meeting.called_on = Some(today);
+        store::done(act.db(), &id.subject(), NOTICE, Some(today)).await?;
+    }
+    store::update(act.db(), &mut meeting).await?;
+    attendance::enlist(act, &meeting).await?;
+    let about = concerned(act.db(), id).await?;
+    let details = json!({ "before": moved.from_on, "after": moved.to_on, "reason": reason,
+                          "title": meeting.title, "conflicts": moved.conflicts.len() });
+    act.record("meeting.moved", &about, details).await?;
+    Ok(moved)
+}

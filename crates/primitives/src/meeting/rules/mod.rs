@@ -1,0 +1,25 @@
+//! The rules of meetings. No database, no clock, no HTTP.
+
+mod agenda;
+mod attendance;
+mod codes;
+mod minutes;
+mod refusal;
+mod schedule;
+mod session;
+mod word;
+
+pub use agenda::{Item, NewItem, Paper, must_be_fit_to_report, must_be_open_to_change};
+pub use attendance::{Attendance, Change, Figures, may_be_remote, must_change};
+pub use codes::{
+    AttendanceId, DecisionId, HungDateId, ItemId, ItemKind, Kind, LeaveKind, LeaveState, MeetingId,
+    Method, MoveId, PaperId, Part, ReporterIs, Setting, SpeechId, State,
+};
+pub use minutes::{Sitting, draft};
+pub use refusal::MeetingRefusal;
+pub use schedule::{
+    Conflict, ConflictKind, FormerDate, Ground, HungDate, Move, NOTICE, Neighbour, PastMove,
+    Redated, plan_move, redate,
+};
+pub use session::{Meeting, NewMeeting, Quorum, check_day, check_time, title};
+pub use word::{Decision, NewDecision, NewSpeech, Speech, settle};

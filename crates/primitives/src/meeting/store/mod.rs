@@ -1,0 +1,25 @@
+//! The tables of meetings.
+
+mod agenda;
+mod attendance;
+mod schedule;
+mod sessions;
+mod word;
+
+pub use agenda::{
+    MainSpeaker, find_item, insert_item, insert_paper, items, items_of_subject, main_speakers,
+    papers, set_main_speakers, update_item,
+};
+pub use attendance::{
+    all_leave, attendance, come, find_attendance, insert_attendance, leave, make_void,
+    of_person as place_of, present, present_at, strike, update_attendance,
+};
+pub use schedule::{done, former, hang, hung, hung_on, keep, redate, take_off};
+pub use sessions::{
+    Filter, find, insert, insert_move, is_taken, last_number, list, moves, neighbours, of_person,
+    update,
+};
+pub use word::{
+    decisions, find_speech, insert_decision, insert_speech, speeches, speeches_of_meeting,
+    unconfirmed, update_speech,
+};

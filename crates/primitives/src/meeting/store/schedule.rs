@@ -1,0 +1,121 @@
+use kernel::db::Json;
+use kernel::{Conn, Date, Result, Subject};
+use regime::DueDate;
+
+use super::super::rules::{FormerDate, HungDate, HungDateId, MeetingId, MoveId};
+
+/// The dates that hang on a meeting, in their order.
+pub async fn hung_on(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<HungDate>> {
+    Ok(sqlx::query_as(
+        "SELECT id, meeting, subject, label, due, due_on, done_on FROM hung_date
+          WHERE meeting = $1 ORDER BY due_on, label, id",
+    )
+    .bind(meeting)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The dates of a thing that hang on meetings, in their order.
+pub async fn hung(conn: &mut Conn, subject: &Subject) -> Result<Vec<HungDate>> {
+    Ok(sqlx::query_as(
+        "SELECT id, meeting, subject, label, due, due_on, done_on FROM hung_date
+          WHERE subject = $1 ORDER BY due_on, label, id",
+    )
+    .bind(subject)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Hangs a date; hung already, it is counted anew.
+pub async fn hang(conn: &mut Conn, date: &HungDate) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO hung_date (id, meeting, subject, label, due, due_on, done_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (meeting, subject, label)
+         DO UPDATE SET due = excluded.due, due_on = excluded.due_on",
+    )
+    .bind(date.id)
+    .bind(date.meeting)
+    .bind(&date.subject)
+    .bind(&date.label)
+    .bind(&date.due)
+    .bind(date.due_on)
+    .bind(date.done_on)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Gives a date its new day.
+pub async fn redate(conn: &mut Conn, id: HungDateId, due: &DueDate) -> Result<()> {
+    sqlx::query("UPDATE hung_date SET due = $2, due_on = $3 WHERE id = $1")
+        .bind(id)
+        .bind(Json(due.clone()))
+        .bind(due.on)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Keeps what a date was before a move.
+pub async fn keep(conn: &mut Conn, id: HungDateId, was: &DueDate, by: MoveId) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO hung_date_past (id, hung_date, was, was_on, move) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(kernel::id::fresh().to_string())
+    .bind(id)
+    .bind(Json(was.clone()))
+    .bind(was.on)
+    .bind(by)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What the dates hung on a meeting were before, the oldest first.
+pub async fn former(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<FormerDate>> {
+    Ok(sqlx::query_as(
+        "SELECT p.hung_date, p.was_on, v.moved_at, v.reason
+           FROM hung_date_past p
+           JOIN hung_date h ON h.id = p.hung_date
+           JOIN meeting_move v ON v.id = p.move
+          WHERE h.meeting = $1 ORDER BY v.moved_at, v.id, p.id",
+    )
+    .bind(meeting)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Notes that what a date is for was done; gives how many dates that were.
+pub async fn done(
+    conn: &mut Conn,
+    subject: &Subject,
+    label: &str,
+    on: Option<Date>,
+) -> Result<u64> {
+    let done = sqlx::query("UPDATE hung_date SET done_on = $3 WHERE subject = $1 AND label = $2")
+        .bind(subject)
+        .bind(label)
+        .bind(on)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected())
+}
+
+/// Takes the dates of a thing off a meeting.
+pub async fn take_off(conn: &mut Conn, meeting: MeetingId, subject: &Subject) -> Result<()> {
+    sqlx::query(
+        "DELETE FROM hung_date_past WHERE hung_date IN (
+           SELECT id FROM hung_date WHERE meeting = $1 AND subject = $2)",
+    )
+    .bind(meeting)
+    .bind(subject)
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query("DELETE FROM hung_date WHERE meeting = $1 AND subject = $2")
+        .bind(meeting)
+        .bind(subject)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! What is done with topics. Rights are asked by the caller: the plan, the meeting, the opinions; the routes here name theirs.
+
+use kernel::db::Json;
+use kernel::{Date, Error, Result, Subject};
+use people::Act;
+use serde_json::json;
+
+use super::rules::{Content, NewTopic, State, Topic, TopicId, TopicRefusal};
+use super::stage::{Stage, StageRow};
+use super::store;
+use regime::DueDate;
+
+/// The topic, when it belongs to the congress acted for; the system acts for all.
+async fn of_ours(act: &mut Act, id: TopicId) -> Result<Topic> {
+    let topic = store::get(act.db(), id).await?;
+    match act.congress() {
+        Ok(congress) if congress != topic.congress => Err(Error::NotFound),
+        _ => Ok(topic),
+    }
+}
+
+/// Takes a topic into the year's work. Its stage `planned` is passed today.
+pub async fn create(act: &mut Act, new: NewTopic) -> Result<Topic> {
+    let topic = Topic {
+        id: TopicId::fresh(),
+        congress: act.congress()?,
+        year: new.year,
+        content: new.content,
+        session: None,
+        state: State::Planned,
+        stage: Stage::Planned,
+        round: 1,
+        drop_reason: None,
+        regime_on: new.adopted_on,
+        version: 1,
+    };
+    store::insert(act.db(), &topic).await?;
+    let row = StageRow {
+        done_on: Some(new.adopted_on),
+        subject: Some(new.by.clone()),
+        ..StageRow::new(topic.id, 1, Stage::Planned)
+    };
+    store::put_stage(act.db(), &row).await?;
+    let about = [topic.id.subject(), new.by];
+    act.record("topic.created", &about, json!({ "after": topic.content }))
+        .await?;
+    Ok(topic)
+}
+
+/// Changes what a topic is about or who does it: the plan was adjusted.
+pub async fn revise(act: &mut Act, id: TopicId, content: Content, by: &Subject) -> Result<Topic> {
+    let before = of_ours(act, id).await?;
+    before.must_be_open()?;
+    let topic = Topic {
+        content,
+        ..before.clone()
+    };
+    let topic = store::update(act.db(), topic).await?;
+    if topic.organs != before.organs {
+        store::replace_organs(act.db(), &topic).await?;
+    }
+    let details = json!({ "before": before.content, "after": topic.content });
+    say(
+        act,
+        &topic,
+        "topic.revised",
+        std::slice::from_ref(by),
+        details,
+    )
+    .await?;
+    Ok(topic)
+}
+
+/// Sets or clears by when a stage of this round is due.
+pub async fn plan_stage(
+    act: &mut Act,
+    id: TopicId,
+    stage: Stage,
+    due: Option<DueDate>,
+) -> Result<()> {
+    let topic = of_ours(act, id).await?;
+    topic.must_be_open()?;
+    let row = topic.row(&store::stages(act.db(), id).await?, stage);
+    if row.done_on.is_some() {
+        return Err(TopicRefusal::already_passed(stage).into());
+    }
+    let (before, after) = (row.due_on, due.as_ref().map(|due| due.on));
+    let row = StageRow {
+        due_on: after,
+        due: due.map(Json),
+        ..row
+    };
+    store::put_stage(act.db(), &row).await?;
+    let topic = store::update(act.db(), topic).await?;
+    let details = json!({ "stage": stage, "before": before, "after": after });
+    say(act, &topic, "topic.stage_planned", &[], details).await
+}
+
+/// Passes a stage on a day, by a meeting, a document, a ballot; by the topic itself when recorded by hand.
+pub async fn pass(
+    act: &mut Act,
+    id: TopicId,
+    stage: Stage,
+    on: Date,
+    by: Subject,
+) -> Result<Topic> {
+    let topic = of_ours(act, id).await?;
+    let rows = store::stages(act.db(), id).await?;
+    let (topic, row) = topic.pass(&rows, stage, on, act.today(), &by)?;
+    store::put_stage(act.db(), &row).await?;
+    let topic = store::update(act.db(), topic).await?;
+    let details = json!({ "stage": stage, "round": topic.round, "on": on, "due_on": row.due_on });
+    say(act, &topic, "topic.passed", &[by], details).await?;
+    Ok(topic)
+}
+
+/// Leaves a stage of this round out, for a reason.
+pub async fn skip(act: &mut Act, id: TopicId, stage: Stage, reason: &str) -> Result<Topic> {
+    let topic = of_ours(act, id).await?;
+    let rows = store::stages(act.db(), id).await?;
+    let row = topic.skip(&rows, stage, reason)?;
+    store::put_stage(act.db(), &row).await?;
+    let topic = store::update(act.db(), topic).await?;
+    let details = json!({ "stage": stage, "round": topic.round, "reason": reason });
+    say(act, &topic, "topic.skipped", &[], details).await?;
+    Ok(topic)
+}
+
+/// Begins the next round: a second deliberation was decided.
+pub async fn again(act: &mut Act, id: TopicId) -> Result<Topic> {
+    let topic = of_ours(act, id).await?;
+    let rows = store::stages(act.db(), id).await?;
+    let (topic, row) = topic.again(&rows)?;
+    store::put_stage(act.db(), &row).await?;
+    let topic = store::update(act.db(), topic).await?;
+    say(
+        act,
+        &topic,
+        "topic.begun_again",
+        &[],
+        json!({ "round": topic.round }),
+    )
+    .await?;
+    Ok(topic)
+}
+
+/// Names the meeting that deliberates it; none when it was taken off the agenda.
+pub async fn set_session(act: &mut Act, id: TopicId, session: Option<Subject>) -> Result<Topic> {
+    let before = of_ours(act, id).await?;
+    before.must_be_open()?;
+    let about: Vec<_> = session.iter().cloned().collect();
+    let details = json!({ "before": before.session, "after": session });
+    let topic = store::update(act.db(), Topic { session, ..before }).await?;
+    say(act, &topic, "topic.scheduled", &about, details).await?;
+    Ok(topic)
+}
+
+/// Concludes a topic.
+pub async fn close(act: &mut Act, id: TopicId) -> Result<Topic> {
+    let topic = of_ours(act, id).await?;
+    let rows = store::stages(act.db(), id).await?;
+    topic.must_be_concludable(&rows)?;
+    let today = act.today();
+    let (topic, row) = topic.pass(&rows, Stage::Concluded, today, today, &id.subject())?;
+    store::put_stage(act.db(), &row).await?;
+    let state = State::Closed;
+    let topic = store::update(act.db(), Topic { state, ..topic }).await?;
+    say(act, &topic, "topic.closed", &[], json!({ "on": today })).await?;
+    Ok(topic)
+}
+
+/// Takes a topic out of the year's work, for a reason. It stays visible.
+pub async fn drop_out(act: &mut Act, id: TopicId, reason: &str) -> Result<Topic> {
+    let topic = of_ours(act, id).await?;
+    topic.must_be_open()?;
+    let topic = Topic {
+        state: State::Dropped,
+        drop_reason: Some(reason.to_owned()),
+        ..topic
+    };
+    let topic = store::update(act.db(), topic).await?;
+    say(
+        act,
+        &topic,
+        "topic.dropped",
+        &[],
+        json!({ "reason": reason }),
+    )
+    .await?;
+    Ok(topic)
+}
+
+/// Records what happened to a topic, also for a congress that is not the actor's (the system's jobs).
+async fn say(
+    act: &mut Act,
+    topic: &Topic,
+    happened: &'static str,
+    also: &[Subject],
+    details: serde_json::Value,
+) -> Result<()> {
+    let own = topic.id.subject();
+    let mut about = vec![own.clone()];
+    about.extend(also.iter().filter(|one| **one != own).cloned());
+    act.record_for(Some(topic.congress), happened, &about, details)
+        .await
+}

@@ -1,0 +1,489 @@
+use std::fmt;
+use std::str::FromStr;
+
+use kernel::time::{Deadline, Roll, Span};
+use kernel::{Date, Faults, Result, Subject, Words};
+use people::congress::CongressId;
+use people::organ::OrganId;
+use regime::{DueDate, Sure};
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+use strum::{EnumIter, EnumString, IntoStaticStr};
+use utoipa::ToSchema;
+
+use super::names::Name;
+use super::stage::{Stage, StageRow};
+
+kernel::id!(
+    /// A topic.
+    TopicId, "topic"
+);
+
+/// Which list of the plan a topic is on.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum List {
+    /// Key items (重点监督事项).
+    Key,
+    /// Regular items (常态化监督事项).
+    Regular,
+}
+
+/// How a topic is supervised (监督方式).
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Mode {
+    /// Hearing and deliberating a special work report (听取和审议专项工作报告).
+    SpecialReport,
+    /// Inspection of the enforcement of a law (执法检查).
+    LawInspection,
+    /// Special inquiry (专题询问).
+    SpecialInquiry,
+    /// Special research (专题调研).
+    Research,
+    /// Budget, final accounts, the plan of the economy (预算、决算、计划).
+    Budget,
+    /// Anything else.
+    Other,
+}
+
+/// How a topic stands.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ToSchema,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum State {
+    /// In the adopted plan; nothing has begun.
+    Planned,
+    /// Under way.
+    Active,
+    /// Concluded.
+    Closed,
+    /// Taken out of the plan; it stays visible with its reason.
+    Dropped,
+}
+
+macro_rules! shown_as_its_code {
+    ($($name:ty),*) => {$(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.into())
+            }
+        }
+
+        kernel::text_column!($name);
+    )*};
+}
+shown_as_its_code!(List, Mode, State);
+
+/// Organs in their order. In one text column, joined by commas.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct Organs(pub Vec<OrganId>);
+
+impl fmt::Display for Organs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<_> = self.0.iter().map(OrganId::to_string).collect();
+        f.write_str(&all.join(","))
+    }
+}
+
+impl FromStr for Organs {
+    type Err = kernel::id::UuidError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text.split(',').filter(|part| !part.is_empty());
+        parts.map(str::parse).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+kernel::text_column!(Organs);
+
+/// What a topic is about and who does it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromRow)]
+pub struct Content {
+    /// Its number on its list.
+    #[schema(minimum = 1, maximum = 999)]
+    pub number: i64,
+    /// Which list it is on.
+    pub list: List,
+    /// Its title.
+    #[schema(max_length = 120)]
+    pub title: String,
+    /// The field of society it belongs to (领域).
+    #[schema(max_length = 40)]
+    pub field: String,
+    /// How it is supervised.
+    pub mode: Mode,
+    /// The lead committee or working body.
+    pub lead: OrganId,
+    /// The organs that report.
+    pub organs: Organs,
+    /// The month of the meeting, 1 to 12.
+    #[schema(minimum = 1, maximum = 12)]
+    pub month: i64,
+}
+
+/// A topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromRow)]
+pub struct Topic {
+    /// Its identifier.
+    pub id: TopicId,
+    /// Of which congress.
+    pub congress: CongressId,
+    /// The year of its plan.
+    pub year: i64,
+    /// What it is about and who does it.
+    #[serde(flatten)]
+    #[sqlx(flatten)]
+    pub content: Content,
+    /// The meeting that deliberates it, once it is known.
+    pub session: Option<Subject>,
+    /// How it stands.
+    pub state: State,
+    /// The furthest stage passed in this round.
+    pub stage: Stage,
+    /// The round, from 1; more after a second deliberation was decided.
+    pub round: i64,
+    /// Why it was dropped.
+    pub drop_reason: Option<String>,
+    /// The day whose regime it keeps.
+    pub regime_on: Date,
+    /// Counts changes.
+    pub version: i64,
+}
+
+impl std::ops::Deref for Topic {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.content
+    }
+}
+
+/// A topic as the plan creates it.
+#[derive(Debug, Clone)]
+pub struct NewTopic {
+    /// The year of its plan.
+    pub year: i64,
+    /// What it is about and who does it.
+    pub content: Content,
+    /// When the plan with it was adopted: the topic keeps the regime of that day.
+    pub adopted_on: Date,
+    /// What adopted it: the plan.
+    pub by: Subject,
+}
+
+kernel::refusals! {
+    /// Why a topic can't move.
+    pub enum TopicRefusal "topic." {
+        /// It is closed or dropped.
+        NotNow { zh: &'static str, en: &'static str } => "该议题{zh}，不能再推进" | "The topic is {en} and can't move on",
+            then "如需继续，请先核对计划调整记录" | "See the adjustment of the plan";
+        /// The stage was passed already in this round.
+        AlreadyPassed { zh: &'static str, en: &'static str } => "本轮“{zh}”环节已经办过" | "This round has passed the stage “{en}”",
+            then "请核对时间线上的记录" | "See the time line";
+        /// Something must come first.
+        NotYet { zh: &'static str, en: &'static str, first_zh: &'static str, first_en: &'static str }
+            => "“{zh}”之前须先完成“{first_zh}”" | "The stage “{en}” needs “{first_en}” first",
+            then "请先记录前一环节" | "Record the earlier stage first";
+        /// The date is before that of what had to come first, or after that of what followed.
+        OutOfOrder { zh: &'static str, en: &'static str, other_zh: &'static str, other_en: &'static str, on: Date } at "on"
+            => "“{zh}”的日期与“{other_zh}”（{on}）的先后不符" | "The date of “{en}” does not fit “{other_en}” on {on}",
+            then "请核对两个环节的日期" | "Check both dates";
+        /// The day has not come yet.
+        InFuture at "on" => "日期还没有到" | "That day has not come yet",
+            then "请在办结当日或之后记录" | "Record it on the day or later";
+        /// The stage may not be left out.
+        NotOptional { zh: &'static str, en: &'static str } => "“{zh}”是必经环节，不能略过" | "The stage “{en}” may not be left out",
+            then "如确不再开展，请通过计划调整撤下该议题" | "Drop the topic by adjusting the plan";
+        /// The stage follows from a meeting, an approval or a ballot.
+        NotByHand { zh: &'static str, en: &'static str } => "“{zh}”随会议、审定或测评自动记录，不能手工填写" | "The stage “{en}” follows from a meeting, an approval or a ballot",
+            then "请到相应的会议、审议意见或测评中办理" | "Do it in the meeting, the opinions or the ballot";
+        /// It was handed over, and no report has come.
+        StillHandling => "审议意见已交办，办理情况尚未报告，不能办结" | "Opinions were handed over and no report has come",
+            then "请先收到承办单位的办理情况报告" | "Wait for the organ's report";
+        /// It goes before the standing committee, and has not yet.
+        NotDeliberated => "该议题须经常委会会议审议后才能办结" | "The topic must be deliberated before it is concluded",
+            then "如不再审议，请通过计划调整撤下" | "Drop it by adjusting the plan";
+    }
+}
+
+impl TopicRefusal {
+    pub(super) fn already_passed(stage: Stage) -> Self {
+        let Name { zh, en } = stage.name();
+        Self::AlreadyPassed { zh, en }
+    }
+
+    pub(super) fn not_by_hand(stage: Stage) -> Self {
+        let Name { zh, en } = stage.name();
+        Self::NotByHand { zh, en }
+    }
+
+    fn not_yet(stage: Stage, needs: Stage) -> Self {
+        let (Name { zh, en }, first) = (stage.name(), needs.name());
+        Self::NotYet {
+            zh,
+            en,
+            first_zh: first.zh,
+            first_en: first.en,
+        }
+    }
+
+    fn out_of_order(stage: Stage, other: Stage, on: Date) -> Self {
+        let (Name { zh, en }, other) = (stage.name(), other.name());
+        Self::OutOfOrder {
+            zh,
+            en,
+            other_zh: other.zh,
+            other_en: other.en,
+            on,
+        }
+    }
+}
+
+impl Content {
+    /// Trims it and checks what was typed; `at` is put before each field's name.
+    pub fn checked(mut self, at: &str, faults: &mut Faults) -> Self {
+        let field = |name: &str| format!("{at}{name}");
+        self.title = faults.text(&field("title"), &self.title, 120);
+        self.field = faults.text(&field("field"), &self.field, 40);
+        faults.within(&field("number"), self.number, 1, 999);
+        faults.within(&field("month"), self.month, 1, 12);
+        let mut seen = self.organs.0.clone();
+        seen.sort_unstable();
+        seen.dedup();
+        let is_double = seen.len() < self.organs.0.len();
+        let words = Words::new("同一单位只填一次", "Name each organ once");
+        faults.when(is_double, &field("organs"), "double", words);
+        let words = Words::new("最多20个单位", "At most 20 organs");
+        faults.when(
+            self.organs.0.len() > 20,
+            &field("organs"),
+            "too_many",
+            words,
+        );
+        self
+    }
+}
+
+impl Topic {
+    /// Refuses unless it can still move.
+    pub fn must_be_open(&self) -> Result<(), TopicRefusal> {
+        match self.state {
+            State::Planned | State::Active => Ok(()),
+            state @ (State::Closed | State::Dropped) => {
+                let Name { zh, en } = state.name();
+                Err(TopicRefusal::NotNow { zh, en })
+            }
+        }
+    }
+
+    /// The topic and its stage after `stage` was passed on a day. `rows` are those of all rounds.
+    pub fn pass(
+        &self,
+        rows: &[StageRow],
+        stage: Stage,
+        on: Date,
+        today: Date,
+        by: &Subject,
+    ) -> Result<(Self, StageRow), TopicRefusal> {
+        self.must_be_open()?;
+        if on > today {
+            return Err(TopicRefusal::InFuture);
+        }
+        let row = self.row(rows, stage);
+        if row.done_on.is_some() {
+            return Err(TopicRefusal::already_passed(stage));
+        }
+        self.must_be_in_order(rows, stage, on)?;
+        let way = Stage::way(self.list, self.mode, self.round);
+        let place = |stage| way.iter().position(|one| *one == stage);
+        let is_further = self.stage == Stage::Planned || place(stage) >= place(self.stage);
+        let topic = Self {
+            state: State::Active,
+            stage: if is_further { stage } else { self.stage },
+            ..self.clone()
+        };
+        let row = StageRow {
+            done_on: Some(on),
+            subject: Some(by.clone()),
+            skip_reason: None,
+            ..row
+        };
+        Ok((topic, row))
+    }
+
+    fn must_be_in_order(
+        &self,
+        rows: &[StageRow],
+        stage: Stage,
+        on: Date,
+    ) -> Result<(), TopicRefusal> {
+        let last_done = |stage| {
+            let rows = rows.iter().filter(|row| row.stage == stage);
+            rows.filter_map(|row| row.done_on).max()
+        };
+        if let Some(needs) = stage.needs() {
+            let done_on = last_done(needs).ok_or_else(|| TopicRefusal::not_yet(stage, needs))?;
+            // A plan may be adopted, or entered here, after its first work began.
+            if on < done_on && needs != Stage::Planned {
+                return Err(TopicRefusal::out_of_order(stage, needs, done_on));
+            }
+        }
+        let followed = rows.iter().find(|row| {
+            row.round == self.round
+                && row.stage.needs() == Some(stage)
+                && row.done_on.is_some_and(|done_on| done_on < on)
+        });
+        match followed {
+            Some(row) => {
+                let other_on = row.done_on.unwrap_or(on);
+                Err(TopicRefusal::out_of_order(stage, row.stage, other_on))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The stage left out for a reason.
+    pub fn skip(
+        &self,
+        rows: &[StageRow],
+        stage: Stage,
+        reason: &str,
+    ) -> Result<StageRow, TopicRefusal> {
+        self.must_be_open()?;
+        if !stage.is_optional() {
+            let Name { zh, en } = stage.name();
+            return Err(TopicRefusal::NotOptional { zh, en });
+        }
+        let row = self.row(rows, stage);
+        if !row.is_open() {
+            return Err(TopicRefusal::already_passed(stage));
+        }
+        Ok(StageRow {
+            skip_reason: Some(reason.to_owned()),
+            ..row
+        })
+    }
+
+    /// The topic in its next round, after the report on the handling was not accepted (二次审议).
+    pub fn again(&self, rows: &[StageRow]) -> Result<(Self, StageRow), TopicRefusal> {
+        self.must_be_open()?;
+        if self.row(rows, Stage::Reported).done_on.is_none() {
+            return Err(TopicRefusal::not_yet(Stage::Handling, Stage::Reported));
+        }
+        let topic = Self {
+            round: self.round + 1,
+            stage: Stage::Handling,
+            ..self.clone()
+        };
+        let row = StageRow::new(self.id, topic.round, Stage::Handling);
+        Ok((topic, row))
+    }
+
+    /// What is known of a stage in this round.
+    pub fn row(&self, rows: &[StageRow], stage: Stage) -> StageRow {
+        rows.iter()
+            .find(|row| row.round == self.round && row.stage == stage)
+            .cloned()
+            .unwrap_or_else(|| StageRow::new(self.id, self.round, stage))
+    }
+
+    /// Refuses unless it may be concluded.
+    pub fn must_be_concludable(&self, rows: &[StageRow]) -> Result<(), TopicRefusal> {
+        self.must_be_open()?;
+        let is_done = |stage| {
+            rows.iter()
+                .any(|row| row.round == self.round && row.stage == stage && row.done_on.is_some())
+        };
+        let was_heard = rows
+            .iter()
+            .any(|row| row.stage == Stage::Deliberated && row.done_on.is_some());
+        let is_heard = Stage::way(self.list, self.mode, 1).contains(&Stage::Deliberated);
+        if is_heard && !was_heard {
+            return Err(TopicRefusal::NotDeliberated);
+        }
+        let is_handled = self.round > 1 || is_done(Stage::HandedOver);
+        if is_handled && !is_done(Stage::Reported) {
+            return Err(TopicRefusal::StillHandling);
+        }
+        Ok(())
+    }
+
+    /// The next stage on its way that is neither passed nor left out; none when it is at its end.
+    pub fn next(&self, rows: &[StageRow]) -> Option<StageRow> {
+        self.must_be_open().ok()?;
+        let way = Stage::way(self.list, self.mode, self.round);
+        let from = way
+            .iter()
+            .position(|stage| *stage == self.stage)
+            .map_or(0, |at| {
+                at + usize::from(!self.row(rows, self.stage).is_open())
+            });
+        let ahead = way.get(from..).unwrap_or_default();
+        ahead
+            .iter()
+            .map(|stage| self.row(rows, *stage))
+            .find(StageRow::is_open)
+    }
+}
+
+/// A date that people set, with what it rests on.
+pub fn due_by_hand(on: Date, key: &str, basis: &str) -> DueDate {
+    DueDate {
+        on,
+        key: key.to_owned(),
+        deadline: Deadline::after(Span::Days(0), Roll::No),
+        anchor_on: on,
+        basis: regime::Words::same(basis),
+        sure: Sure::S,
+        workings: Vec::new(),
+    }
+}

@@ -1,0 +1,261 @@
+//! The files that the product carries.
+
+use std::collections::BTreeSet;
+
+use crate::{Body, Choice, Level, Library, Regime, Sure, builtin, check, listed};
+use kernel::Date;
+
+fn on(day: &str) -> Date {
+    day.parse().unwrap()
+}
+
+fn weiyuan(day: &str) -> std::sync::Arc<Regime> {
+    Library::builtin()
+        .resolve("weiyuan", on(day))
+        .unwrap_or_else(|faults| panic!("{}", listed(&faults)))
+}
+
+#[test]
+fn every_file_built_in_has_no_fault() {
+    for (name, text) in builtin() {
+        assert_eq!(listed(&check(name, text)), "", "{name}");
+    }
+}
+
+/// The first of each month, and the days around each day on which a law or a value changes.
+#[test]
+fn every_file_loads_from_2024_to_2026() {
+    let library = Library::builtin();
+    let (first, last) = (on("2024-01-01"), on("2026-12-31"));
+    let months = (2024..=2026).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let mut days: BTreeSet<Date> = months
+        .map(|(year, month)| on(&format!("{year}-{month:02}-01")))
+        .collect();
+    for line in builtin().iter().flat_map(|(_, text)| text.lines()) {
+        for (_, rest) in line
+            .match_indices("from = \"")
+            .chain(line.match_indices("until = \""))
+            .map(|(at, word)| line.split_at(at + word.len()))
+        {
+            let day = on(rest.split('"').next().unwrap());
+            days.extend([-1, 0, 1].map(|by| day.plus_days(by)));
+        }
+    }
+    days.insert(last);
+    days.retain(|day| (first..=last).contains(day));
+    assert!(days.len() > 40, "{days:?}");
+    for day in days {
+        for name in ["statute", "weiyuan"] {
+            if let Err(faults) = library.resolve(name, day) {
+                panic!("{name} on {day}:\n{}", listed(&faults));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_citation_follows_the_edition_in_force() {
+    for (key, day, basis) in [
+        (
+            "report.draft_before",
+            "2024-11-07",
+            "监督法（2006年公布）第十二条",
+        ),
+        (
+            "report.draft_before",
+            "2024-11-08",
+            "监督法（2024年修正）第十五条",
+        ),
+        (
+            "interpellation.reanswer",
+            "2024-11-07",
+            "监督法（2006年公布）第三十七条",
+        ),
+        (
+            "interpellation.reanswer",
+            "2026-03-02",
+            "监督法（2024年修正）第五十三条",
+        ),
+        (
+            "congress.reanswer",
+            "2025-03-11",
+            "代表法（2015年修正）第十四条",
+        ),
+        (
+            "congress.reanswer",
+            "2025-03-12",
+            "代表法（2025年修正）第二十条",
+        ),
+        (
+            "security.log_months_least",
+            "2025-12-31",
+            "网络安全法（2016年公布）第二十一条",
+        ),
+        (
+            "security.log_months_least",
+            "2026-01-01",
+            "网络安全法（2025年修正）第二十三条",
+        ),
+    ] {
+        let regime = weiyuan(day);
+        assert_eq!(regime.entry(key).unwrap().basis.zh, basis, "{key} on {day}");
+    }
+    let english = &weiyuan("2026-01-01").report.draft_before.basis.en;
+    assert_eq!(english, "Supervision Law (as amended in 2024), art. 15");
+}
+
+#[test]
+fn values_are_put_in_words() {
+    let regime = weiyuan("2026-03-02");
+    for (key, zh, en) in [
+        (
+            "report.draft_before",
+            "会议召开20日前",
+            "20 days before the meeting",
+        ),
+        (
+            "opinions.handling",
+            "起算后3个月内",
+            "within 3 months after the start",
+        ),
+        (
+            "assignment.objection",
+            "收到交办后10个工作日内",
+            "within 10 working days after receipt",
+        ),
+        ("removal.members", "五分之一以上", "at least 1/5"),
+        ("congress.reanswer", "半数以上（含半数）", "half or more"),
+        ("meeting.quorum", "过半数", "more than half"),
+        (
+            "plan.criteria",
+            "针对性、可行性、时效性",
+            "relevance, feasibility, timeliness",
+        ),
+        ("plan.collection", "11月至12月", "month 11 to month 12"),
+        ("meeting.plenary_minutes", "10分钟", "10 minutes"),
+        ("plan.adopted_by", "主任会议", "the council of chairpersons"),
+        (
+            "interpellation.members",
+            "省级5人以上；设区的市5人以上；县级3人以上",
+            "province: 5 or more; city: 5 or more; county: 3 or more",
+        ),
+        ("documents.place_mark", "渭", "渭"),
+    ] {
+        let entry = regime.entry(key).unwrap();
+        assert_eq!(
+            (entry.shown.zh.as_str(), entry.shown.en.as_str()),
+            (zh, en),
+            "{key}"
+        );
+    }
+}
+
+/// A code without a name would show as itself, and a form without words with its braces.
+#[test]
+fn nothing_is_shown_as_a_code() {
+    for name in ["statute", "weiyuan"] {
+        let regime = Library::builtin().resolve(name, on("2026-03-02")).unwrap();
+        for entry in regime.entries() {
+            let template = entry.form == "String" || entry.key == "documents.series";
+            for words in [&entry.shown, &entry.label, &entry.group_label] {
+                assert!(
+                    !words.zh.is_empty() && !words.en.is_empty(),
+                    "{}",
+                    entry.key
+                );
+                let bare = words.en.contains('_') || words.en.contains('{');
+                assert!(template || !bare, "{}: {}", entry.key, words.en);
+            }
+            let latin = entry.shown.zh.chars().any(|c| c.is_ascii_alphabetic());
+            assert!(template || !latin, "{}: {}", entry.key, entry.shown.zh);
+        }
+    }
+}
+
+#[test]
+fn a_place_states_its_own_and_inherits_the_rest() {
+    let regime = weiyuan("2026-03-02");
+    assert_eq!(regime.header.place_code.as_deref(), Some("621123"));
+    assert_eq!(regime.header.level, Some(Level::County));
+    let codes = |all: &[Choice]| all.iter().map(|one| one.code.clone()).collect::<Vec<_>>();
+    assert_eq!(codes(&regime.plan.lists), ["key", "regular"]);
+    let lists = regime.entry("plan.lists").unwrap();
+    assert_eq!(
+        (lists.origin_file.as_str(), lists.sure),
+        ("weiyuan", Sure::S)
+    );
+    assert_eq!(
+        lists.overrides_shown.as_ref().unwrap().zh,
+        "年度监督工作计划"
+    );
+    let adopted = regime.entry("plan.adopted_by").unwrap();
+    assert_eq!(
+        (adopted.origin_file.as_str(), adopted.locked),
+        ("statute", true)
+    );
+    assert_eq!(adopted.overrides, None);
+    assert_eq!(*regime.plan.adopted_by, Body::Council);
+    assert!(regime.entry("assignment.extension").unwrap().is_unconfirmed);
+    assert!(!lists.is_unconfirmed);
+}
+
+#[test]
+fn thresholds_branch_on_the_level() {
+    let regime = weiyuan("2026-03-02");
+    for (level, bill, interpellation, deputies_bill, deputies_interpellation) in [
+        (Level::Province, Some(5), Some(5), 10, 10),
+        (Level::City, Some(5), Some(5), 10, 10),
+        (Level::County, Some(3), Some(3), 10, 10),
+        (Level::Township, None, None, 5, 10),
+    ] {
+        assert_eq!(regime.bill.members.at(level).copied(), bill);
+        assert_eq!(
+            regime.interpellation.members.at(level).copied(),
+            interpellation
+        );
+        assert_eq!(
+            regime.congress.bill_deputies.at(level),
+            Some(&deputies_bill)
+        );
+        let deputies = regime.congress.interpellation_deputies.at(level);
+        assert_eq!(deputies, Some(&deputies_interpellation));
+    }
+    assert_eq!(
+        regime.levels.secretary_general_in_council.at(Level::City),
+        Some(&true)
+    );
+    assert_eq!(
+        regime.levels.secretary_general_in_council.at(Level::County),
+        Some(&false)
+    );
+}
+
+#[test]
+fn the_two_answers_to_an_interpellation_have_two_thresholds() {
+    let regime = weiyuan("2026-03-02");
+    assert_eq!(regime.interpellation.reanswer.needed(10), 6);
+    assert_eq!(regime.congress.reanswer.needed(10), 5);
+}
+
+#[test]
+fn a_grade_that_passes_is_a_grade() {
+    for name in ["statute", "weiyuan"] {
+        let regime = Library::builtin().resolve(name, on("2026-03-02")).unwrap();
+        let pass = &regime.satisfaction.pass_grade.value;
+        assert!(
+            regime
+                .satisfaction
+                .grades
+                .iter()
+                .any(|grade| grade.code == *pass)
+        );
+        let series = &regime.documents.opinions_series.value;
+        assert!(
+            regime
+                .documents
+                .series
+                .iter()
+                .any(|one| one.code == *series)
+        );
+    }
+}
