@@ -17,12 +17,12 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{acts, export};
 use super::rules::{
     self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry,
     NewBallot, NoticeRow, OnRoster, Rule, Scale, State, Tally,
 };
 use super::store::{self, Candidate, Wanted};
+use super::{acts, export};
 
 /// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {

@@ -197,4 +197,3 @@ async fn publish(
         .await
         .map(Json)
 }
-

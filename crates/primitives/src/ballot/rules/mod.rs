@@ -14,9 +14,7 @@ use sqlx::FromRow;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
-pub use count::{
-    Difference, Entry, Sheets, SubjectCount, differences, faults, must_balance,
-};
+pub use count::{Difference, Entry, Sheets, SubjectCount, differences, faults, must_balance};
 pub use design::{
     BallotSubject, NewBallot, NewSubject, OwnGrades, Rule, checked, rule_of, warnings,
 };
