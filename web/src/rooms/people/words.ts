@@ -175,7 +175,8 @@ const zh = {
 }
 const en: typeof zh = {
   organs: 'Organs',
-  organsLead: 'Supervised organs, departments, the committee’s own bodies and partners. End one instead of deleting it.',
+  organsLead:
+    'Supervised organs, departments, the committee’s own bodies and partners. End one instead of deleting it.',
   organ: 'Organ',
   people: 'People',
   peopleLead: 'Deputies, members, officials and staff, with their seats and posts.',
