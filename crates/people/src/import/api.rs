@@ -33,7 +33,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The template of a kind, to fill in.
-#[utoipa::path(get, path = "/imports/{kind}/template", tag = "import", params(("kind" = ImportKind, Path)), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["keep_people"])))]
+#[utoipa::path(get, path = "/imports/{kind}/template", operation_id = "import_download", tag = "import", params(("kind" = ImportKind, Path)), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["keep_people"])))]
 async fn download(Path(kind): Path<ImportKind>) -> Result<Response> {
     template::template(kind)
 }
@@ -48,7 +48,7 @@ struct TableForm {
 }
 
 /// Check a table: every fault, and what importing would do. Nothing is written.
-#[utoipa::path(post, path = "/imports/{kind}/check", tag = "import", params(("kind" = ImportKind, Path)), request_body(content = TableForm, content_type = "multipart/form-data"), responses((status = 200, body = ImportReport)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/imports/{kind}/check", operation_id = "import_check", tag = "import", params(("kind" = ImportKind, Path)), request_body(content = TableForm, content_type = "multipart/form-data"), responses((status = 200, body = ImportReport)), security(("session" = ["keep_people"])))]
 async fn check(
     desk: Desk,
     Path(kind): Path<ImportKind>,
@@ -73,7 +73,7 @@ struct Checked {
 }
 
 /// Import a table that was checked: all of it or nothing.
-#[utoipa::path(post, path = "/imports/{kind}", tag = "import", params(("kind" = ImportKind, Path), Checked), request_body(content = TableForm, content_type = "multipart/form-data"), responses((status = 200, body = ImportReport)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/imports/{kind}", operation_id = "import_import", tag = "import", params(("kind" = ImportKind, Path), Checked), request_body(content = TableForm, content_type = "multipart/form-data"), responses((status = 200, body = ImportReport)), security(("session" = ["keep_people"])))]
 async fn import(
     desk: Desk,
     Path(kind): Path<ImportKind>,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use kernel::Words;
 
 use super::columns::ImportKind;
-use super::plan::{Holdings, People, Plan, Reader, Register};
+use super::people::People;
+use super::plan::{Holdings, Plan, Reader, Register};
 use super::sheet::Row;
 use crate::congress::TermId;
 use crate::person::store::SeatLine;

@@ -12,6 +12,7 @@ mod columns;
 mod deputies;
 mod officials;
 mod organs;
+mod people;
 mod plan;
 mod sheet;
 mod template;

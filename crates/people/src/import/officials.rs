@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use kernel::{Date, Flag, Words};
 
 use super::columns::ImportKind;
-use super::plan::{Holdings, People, Plan, Reader, Register};
+use super::people::People;
+use super::plan::{Holdings, Plan, Reader, Register};
 use super::sheet::Row;
 use crate::organ::{Organ, OrganId};
 use crate::person::store::PostLine;

@@ -47,7 +47,9 @@ export function useChoices() {
   const duties = computed(() =>
     options(w.value.roles, ['clerk', 'committee', 'system_admin', 'security_admin', 'audit_admin']),
   )
-  const roles = computed(() => options(w.value.roles, ['clerk', 'committee', 'organ', 'system_admin', 'security_admin', 'audit_admin']))
+  const roles = computed(() =>
+    options(w.value.roles, ['clerk', 'committee', 'organ', 'system_admin', 'security_admin', 'audit_admin']),
+  )
   return { w, kinds, seatKinds, duties, roles }
 }
 
@@ -58,9 +60,7 @@ export function useOrgans(on: string) {
     () => api.GET('/api/organs', { params: { query: { on, per_page: 200 } } }),
   )
   const organs = computed(() => data.value?.items ?? [])
-  const options = computed(() =>
-    organs.value.map((one) => ({ value: one.id, label: one.short_name, hint: one.name })),
-  )
+  const options = computed(() => organs.value.map((one) => ({ value: one.id, label: one.short_name, hint: one.name })))
   return { organs, options }
 }
 

@@ -70,7 +70,8 @@ const zh = {
   deputies: '代表',
   members: '组成人员',
   person: (n: string) => `${n}人`,
-  warnings: '请核对',
+  warning: (text: string) => `请核对：${text}`,
+  between: '；',
   openTerm: '登记新一届',
   noteSession: '登记会议',
   number: '序号',
@@ -175,7 +176,8 @@ const zh = {
 }
 const en: typeof zh = {
   organs: 'Organs',
-  organsLead: 'Supervised organs, departments, the committee’s own bodies and partners. End one instead of deleting it.',
+  organsLead:
+    'Supervised organs, departments, the committee’s own bodies and partners. End one instead of deleting it.',
   organ: 'Organ',
   people: 'People',
   peopleLead: 'Deputies, members, officials and staff, with their seats and posts.',
@@ -245,7 +247,8 @@ const en: typeof zh = {
   deputies: 'Deputies',
   members: 'Members',
   person: (n) => n,
-  warnings: 'Please check',
+  warning: (text) => `Please check: ${text}`,
+  between: '; ',
   openTerm: 'Open a term',
   noteSession: 'Note a session',
   number: 'Number',
