@@ -9,17 +9,17 @@ type Schemas = components['schemas']
 export type Meeting = Schemas['Meeting']
 export type MeetingView = Schemas['MeetingView']
 export type MeetingLine = Schemas['MeetingLine']
-export type Item = Schemas['Item']
-export type NewItem = Schemas['NewItem']
+export type Item = Schemas['AgendaItem']
+export type NewItem = Schemas['NewAgendaItem']
 export type Attendance = Schemas['Attendance']
 export type Speech = Schemas['Speech']
-export type Move = Schemas['Move']
+export type Move = Schemas['MeetingMove']
 export type HungDate = Schemas['HungDate']
-export type State = Schemas['Meeting']['state']
-export type Kind = Schemas['Meeting']['kind']
+export type State = Schemas['MeetingState']
+export type Kind = Schemas['MeetingKind']
 export type LeaveKind = Schemas['LeaveKind']
-export type Setting = Schemas['Setting']
-export type Method = Schemas['Method']
+export type Setting = Schemas['SpeechSetting']
+export type Method = Schemas['DecisionMethod']
 
 export const TONES = {
   planned: 'plain',
@@ -39,9 +39,7 @@ export function options<K extends string>(of: Record<K, string>): { value: K; la
 export async function upload(files: readonly File[]): Promise<string[]> {
   const form = new FormData()
   for (const file of files) form.append('file', file)
-  const kept = await body(
-    api.POST('/api/files' as never, { body: form as never, bodySerializer: (sent: unknown) => sent as never } as never),
-  )
+  const kept = await body(api.POST('/api/files', { body: form as never, bodySerializer: (sent) => sent as never }))
   return (kept as { id: string }[]).map((file) => file.id)
 }
 
