@@ -2,6 +2,7 @@ mod agenda;
 mod attendance;
 mod export;
 mod sessions;
+mod steps;
 mod word;
 
 use people::App;
@@ -13,6 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(sessions::routes())
+        .merge(steps::routes())
         .merge(agenda::routes())
         .merge(attendance::routes())
         .merge(word::routes())

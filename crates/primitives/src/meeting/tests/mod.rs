@@ -1,4 +1,5 @@
 mod agenda;
+mod attendance;
 mod moving;
 mod rules;
 mod schedule;
