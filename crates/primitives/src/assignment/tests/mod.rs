@@ -1,4 +1,6 @@
 mod histories;
+mod lists;
+mod measure;
 mod rules;
 mod stories;
 mod world;
