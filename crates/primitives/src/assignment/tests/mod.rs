@@ -1,6 +1,5 @@
 mod histories;
 mod lists;
-mod measure;
 mod rules;
 mod stories;
 mod world;
