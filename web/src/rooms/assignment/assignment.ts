@@ -1,11 +1,12 @@
 // What the pages of this room share: types, calls, choices, the time line.
-import { api, body } from '@/api/client'
+
+import { computed } from 'vue'
 import { useFind } from '@/api/calls'
+import { api, body } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { LightState } from '@/kit/light'
 import type { Happened } from '@/kit/Timeline.vue'
 import { dateInTable, useWords } from '@/shared/language'
-import { computed } from 'vue'
 import { words } from './words'
 
 type Schemas = components['schemas']
@@ -81,7 +82,9 @@ export const fileAddress = (id: string, file: string) => `/api/assignments/${id}
 /** 7520500 thousandths are 7520.5. */
 export function quantity(thousandths: number): string {
   const whole = Math.trunc(thousandths / 1000)
-  const part = String(Math.abs(thousandths % 1000)).padStart(3, '0').replace(/0+$/, '')
+  const part = String(Math.abs(thousandths % 1000))
+    .padStart(3, '0')
+    .replace(/0+$/, '')
   return part ? `${whole}.${part}` : String(whole)
 }
 
@@ -98,7 +101,9 @@ export function useOrgans() {
   const { data } = useFind(['organ', 'choices'], () =>
     api.GET('/api/organs', { params: { query: { page: 1, per_page: 200 } } }),
   )
-  const all = computed(() => (data.value?.items ?? []).map((organ) => ({ ...organ, value: organ.id, label: organ.short_name })))
+  const all = computed(() =>
+    (data.value?.items ?? []).map((organ) => ({ ...organ, value: organ.id, label: organ.short_name })),
+  )
   return {
     handling: computed(() => all.value.filter((organ) => !OF_CONGRESS.has(organ.kind) && !OTHERS.has(organ.kind))),
     leading: computed(() => all.value.filter((organ) => OF_CONGRESS.has(organ.kind))),
@@ -113,7 +118,11 @@ export function useRoom() {
     if (!what) return w.value.finished
     const party = who === 'organ' ? view.organ_name : who === 'lead' ? view.lead_name : w.value.parties[who]
     const basis = rule ? w.value.rules[rule] : undefined
-    return w.value.next(party, w.value.moves[what]) + (by ? w.value.nextBy(dateInTable(by)) : '') + (basis ? ` (${basis})` : '')
+    return (
+      w.value.next(party, w.value.moves[what]) +
+      (by ? w.value.nextBy(dateInTable(by)) : '') +
+      (basis ? ` (${basis})` : '')
+    )
   }
   function happened(records: readonly Schemas['Record'][]): Happened[] {
     return records.map((record) => {

@@ -17,7 +17,15 @@ const zh = {
   due: '办理期限',
   round: '轮次',
   all: '全部',
-  views: { all: '全部', overdue: '逾期', soon: '临期', verify: '待核验', rate: '待评价', again: '不满意', mine: '待签收' },
+  views: {
+    all: '全部',
+    overdue: '逾期',
+    soon: '临期',
+    verify: '待核验',
+    rate: '待评价',
+    again: '不满意',
+    mine: '待签收',
+  },
   empty: '没有符合条件的事项',
   states: {
     drafted: '拟交办',
@@ -43,7 +51,11 @@ const zh = {
     other: '其他',
   },
   progresses: { not_started: '未启动', under_way: '推进中', done: '已完成', cannot: '难以完成' },
-  outcomes: { solved: 'A类：已解决或者基本解决', promised: 'B类：列入计划逐步解决', explained: 'C类：暂难解决，作出说明' },
+  outcomes: {
+    solved: 'A类：已解决或者基本解决',
+    promised: 'B类：列入计划逐步解决',
+    explained: 'C类：暂难解决，作出说明',
+  },
   ratings: { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' },
   verdicts: { verified: '核验通过', returned: '退回补办' },
   parties: {
@@ -290,7 +302,11 @@ const en: typeof zh = {
     resume: 'Restart the clock',
     hand_in_part: 'Hand in a part',
   },
-  rules: { 'assignment.objection': 'time for objecting', 'assignment.reassign': 'time for reassigning', by_hand: 'set by hand' },
+  rules: {
+    'assignment.objection': 'time for objecting',
+    'assignment.reassign': 'time for reassigning',
+    by_hand: 'set by hand',
+  },
   next: (who, what) => `Next: ${who} – ${what}`,
   nextBy: (date) => `, by ${date}`,
   finished: 'Done',
