@@ -197,6 +197,7 @@ struct OnQuery {
 async fn compose(desk: Desk, Query(query): Query<OnQuery>) -> Result<Json<Composition>> {
     let on = query.on.unwrap_or(desk.today());
     let mut reading = desk.read().await?;
+    let regime = reading.regime().await?;
     let (conn, scope) = reading.parts();
     let level = congress::find(conn, scope.congress).await?.level;
     let sitting = store::in_office(conn, scope.congress, on).await?;
@@ -206,7 +207,7 @@ async fn compose(desk: Desk, Query(query): Query<OnQuery>) -> Result<Json<Compos
         .filter(|seat| seat.kind == SeatKind::Deputy && seat.congress == scope.congress)
         .filter(|seat| seat.from_on <= on && seat.until_on.is_none_or(|end| end > on))
         .collect();
-    Ok(Json(composition(level, &sitting, &deputies)))
+    Ok(Json(composition(level, &regime, &sitting, &deputies)))
 }
 
 /// A person.

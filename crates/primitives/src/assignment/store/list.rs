@@ -1,3 +1,4 @@
+use kernel::db::Json;
 use kernel::page::{Page, Paging};
 use kernel::{Conn, Date, Flag, Result, Subject};
 use people::Scope;
@@ -6,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, FromRow};
 use utoipa::ToSchema;
 
-use crate::assignment::rules::{AssignmentId, OriginKind, Progress, Rating, State};
+use crate::assignment::rules::{AssignmentId, DueDate, OriginKind, Progress, Rating, State};
 
 /// Counting stops here; a list then says "more than".
 const COUNTED: i64 = 10_000;
@@ -49,6 +50,7 @@ pub enum LightFilter {
 
 /// A row of a list.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentRow)]
 pub struct Row {
     /// The item.
     pub id: AssignmentId,
@@ -73,6 +75,9 @@ pub struct Row {
     pub round: i64,
     /// By when.
     pub due_on: Date,
+    /// The date with basis and workings.
+    #[schema(value_type = DueDate)]
+    pub due: Json<DueDate>,
     /// The clock stands still since.
     pub paused_on: Option<Date>,
     /// Since when the organ has it.
@@ -224,7 +229,7 @@ pub async fn rows(
     let order = if filter.is_descending { "DESC" } else { "ASC" };
     let sql = format!(
         "SELECT b.id, b.number, b.title, b.organ, o.short_name AS organ_name, b.lead, l.short_name AS lead_name, b.state,
-                b.waiting, b.round, b.due_on, b.paused_on, b.issued_on, b.handed_over_on, b.answered_on, b.progress,
+                b.waiting, b.round, b.due_on, b.due, b.paused_on, b.issued_on, b.handed_over_on, b.answered_on, b.progress,
                 b.rating, b.origin, b.origin_kind, b.closed_on, b.carried_over_on, b.reminders, b.version
            FROM (SELECT a.id FROM assignment a WHERE {} ORDER BY a.due_on {order}, a.id {order} LIMIT {limit} OFFSET {offset}) AS wanted
            JOIN assignment b ON b.id = wanted.id
@@ -242,6 +247,7 @@ pub async fn rows(
 
 /// How many items stand where.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentCounts)]
 pub struct Counts {
     /// Where.
     pub state: State,
@@ -255,6 +261,7 @@ pub struct Counts {
 
 /// How an organ stands: numerators and denominators, no percentages.
 #[derive(Debug, Clone, Serialize, Deserialize, FromRow, ToSchema)]
+#[schema(as = AssignmentOrganCount)]
 pub struct OrganCount {
     /// The organ.
     pub organ: OrganId,

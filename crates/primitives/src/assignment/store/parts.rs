@@ -13,6 +13,7 @@ use crate::assignment::rules::{
 
 /// A co-handler's part.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentPart)]
 pub struct Part {
     /// The co-handler.
     pub organ: OrganId,
@@ -36,6 +37,7 @@ pub struct Part {
 
 /// An answer, and what was said of it.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentAnswer)]
 pub struct Answer {
     /// Its identifier.
     pub id: AnswerId,
@@ -85,6 +87,7 @@ pub struct Answer {
 
 /// A request for more time and what was decided.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentExtension)]
 pub struct Extension {
     /// Its identifier.
     pub id: ExtensionId,
@@ -113,6 +116,7 @@ pub struct Extension {
 
 /// A time during which an organ was responsible.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentHolder)]
 pub struct Holder {
     /// The how manieth.
     pub number: i64,
@@ -130,6 +134,7 @@ pub struct Holder {
 
 /// A step of the ladder that was passed.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentRungTaken)]
 pub struct RungTaken {
     /// Its place, from 1.
     pub number: i64,
@@ -150,6 +155,7 @@ pub struct RungTaken {
 
 /// A date that a new calendar moved.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentRedating)]
 pub struct Redating {
     /// When.
     pub at: Instant,
@@ -163,6 +169,7 @@ pub struct Redating {
 
 /// A note of the staff.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentNote)]
 pub struct Note {
     /// Its identifier.
     pub id: NoteId,
@@ -176,6 +183,7 @@ pub struct Note {
 
 /// Everything that hangs on an item.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = AssignmentParts)]
 pub struct OfItem {
     /// Co-handlers' parts.
     pub parts: Vec<Part>,

@@ -142,6 +142,7 @@ async fn export(desk: Desk, Query(filter): Query<Filter>) -> Result<impl IntoRes
 
 /// A submission of one's own, with what became of it.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MySubmission)]
 struct Mine {
     /// The submission, without the assessment.
     submission: Submission,
@@ -200,6 +201,7 @@ async fn records(
 
 /// Another submission that is alike.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AlikeSubmission)]
 struct AlikeView {
     /// The other, for showing side by side.
     submission: Submission,
@@ -211,6 +213,7 @@ struct AlikeView {
 
 /// Those of the same window that are alike, the likest first, and from which likeness on they are shown.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AlikeSubmissions)]
 struct AlikeList {
     /// The likeness from which on they are shown.
     from: f64,
@@ -245,6 +248,7 @@ async fn alike(desk: Desk, Path(id): Path<SubmissionId>) -> Result<Json<AlikeLis
 
 /// A screening, and the version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ScreenSubmission)]
 struct Screen {
     /// The screening.
     screening: Screening,

@@ -25,6 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A window as it is today.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationWindowView)]
 struct WindowView {
     /// The window.
     window: Window,
@@ -76,6 +77,7 @@ async fn see(desk: Desk, Path(id): Path<WindowId>) -> Result<Json<WindowView>> {
 
 /// A window as it shall be, and the version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ChangeSolicitationWindow)]
 struct ChangeWindow {
     /// The window.
     window: NewWindow,
@@ -100,6 +102,7 @@ async fn change(
 
 /// A later last day.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = SolicitationExtension)]
 struct Extension {
     /// The new last day.
     closes_on: Date,
@@ -156,6 +159,7 @@ async fn records(
 
 /// One line of the figures. Its share is `submissions` of all in the window, or `matters` of all matters.
 #[derive(Debug, Default, Serialize, ToSchema)]
+#[schema(as = SolicitationFigure)]
 struct Figure {
     /// Submissions, each proposer's counted.
     submissions: i64,
@@ -190,6 +194,7 @@ impl Figure {
 
 /// The figures of one source.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationOfSource)]
 struct OfSource {
     /// The statutory source.
     source: Source,
@@ -199,6 +204,7 @@ struct OfSource {
 
 /// The figures of one channel.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationOfChannel)]
 struct OfChannel {
     /// The channel.
     channel: Channel,
@@ -208,6 +214,7 @@ struct OfChannel {
 
 /// The figures of one state.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationOfState)]
 struct OfState {
     /// How far they have come by themselves.
     state: State,
@@ -217,6 +224,7 @@ struct OfState {
 
 /// The figures of a window: all, the denominator; and by source, channel and state. Nothing is left out.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationFigures)]
 struct Figures {
     /// All of the window.
     all: Figure,
