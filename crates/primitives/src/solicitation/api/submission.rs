@@ -179,14 +179,14 @@ async fn propose(
 }
 
 /// One submission.
-#[utoipa::path(get, path = "/submissions/{id}", tag = "solicitation",
+#[utoipa::path(get, path = "/submissions/{id}", tag = "solicitation", params(("id" = SubmissionId, Path)),
     responses((status = 200, body = SubmissionView)), security(("session" = ["propose_topic"])))]
 async fn see(desk: Desk, Path(id): Path<SubmissionId>) -> Result<Json<SubmissionView>> {
     shown(&desk, id).await
 }
 
 /// What happened to a submission.
-#[utoipa::path(get, path = "/submissions/{id}/records", tag = "solicitation", params(Paging),
+#[utoipa::path(get, path = "/submissions/{id}/records", tag = "solicitation", params(("id" = SubmissionId, Path), Paging),
     responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn records(
     desk: Desk,
@@ -222,7 +222,7 @@ struct AlikeList {
 }
 
 /// Submissions that are alike; the ones already merged with this one are left out.
-#[utoipa::path(get, path = "/submissions/{id}/alike", tag = "solicitation",
+#[utoipa::path(get, path = "/submissions/{id}/alike", tag = "solicitation", params(("id" = SubmissionId, Path)),
     responses((status = 200, body = AlikeList)), security(("session" = ["screen_topics"])))]
 async fn alike(desk: Desk, Path(id): Path<SubmissionId>) -> Result<Json<AlikeList>> {
     let mut reading = desk.read().await?;
@@ -257,7 +257,7 @@ struct Screen {
 }
 
 /// Screen a submission.
-#[utoipa::path(post, path = "/submissions/{id}/screening", tag = "solicitation", request_body = Screen,
+#[utoipa::path(post, path = "/submissions/{id}/screening", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = Screen,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn screen(
     desk: Desk,
@@ -271,7 +271,7 @@ async fn screen(
 }
 
 /// Let a submission be screened again.
-#[utoipa::path(post, path = "/submissions/{id}/reopening", tag = "solicitation", request_body = WithReason,
+#[utoipa::path(post, path = "/submissions/{id}/reopening", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = WithReason,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn reopen(
     desk: Desk,
@@ -285,7 +285,7 @@ async fn reopen(
 }
 
 /// Put right the source and the field.
-#[utoipa::path(put, path = "/submissions/{id}/tags", tag = "solicitation", request_body = acts::Tags,
+#[utoipa::path(put, path = "/submissions/{id}/tags", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = acts::Tags,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn tag(
     desk: Desk,
@@ -299,7 +299,7 @@ async fn tag(
 }
 
 /// Let a submission speak for others.
-#[utoipa::path(post, path = "/submissions/{id}/merger", tag = "solicitation", request_body = acts::Merging,
+#[utoipa::path(post, path = "/submissions/{id}/merger", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = acts::Merging,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn merge(
     desk: Desk,
@@ -313,7 +313,7 @@ async fn merge(
 }
 
 /// Let a merged submission speak for itself again.
-#[utoipa::path(post, path = "/submissions/{id}/separation", tag = "solicitation", request_body = WithReason,
+#[utoipa::path(post, path = "/submissions/{id}/separation", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = WithReason,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn separate(
     desk: Desk,

@@ -100,7 +100,8 @@ const en: typeof zh = {
   website: 'Please leave this empty',
   back: 'Back',
   send: 'Send',
-  privacy: 'Your own case or complaint belongs to petition offices or courts; no state secrets, no private matters of others.',
+  privacy:
+    'Your own case or complaint belongs to petition offices or courts; no state secrets, no private matters of others.',
 
   doneTitle: 'Received, thank you',
   codeLabel: 'Your code',
@@ -133,7 +134,8 @@ const en: typeof zh = {
     department: 'Please turn to the department in charge or the service line',
     deputy_suggestion: 'A deputy can make it a suggestion',
   },
-  merged: (n) => `Dealt with together with what others said of the same matter (no. ${n}); your words are kept as they are.`,
+  merged: (n) =>
+    `Dealt with together with what others said of the same matter (no. ${n}); your words are kept as they are.`,
   topic: 'Topic in the plan',
   seePlan: 'See the published plan',
   why: 'Why',
