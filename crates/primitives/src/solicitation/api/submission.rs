@@ -1,6 +1,6 @@
 use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
-use kernel::file::{self, File};
+use axum::response::{IntoResponse, Response};
+use kernel::file::{self, File, FileId};
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Conn, Faults, Page, Paging, Result};
@@ -22,6 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(mine))
         .routes(routes!(see))
         .routes(routes!(records))
+        .routes(routes!(read_file))
         .routes(routes!(alike))
         .routes(routes!(screen))
         .routes(routes!(reopen))
@@ -197,6 +198,19 @@ async fn records(
     let (conn, scope) = reading.parts();
     store::find(conn, scope, id).await?;
     Ok(Json(record::about(conn, &id.subject(), paging).await?))
+}
+
+/// A file that came with a submission.
+#[utoipa::path(get, path = "/submissions/{id}/files/{file}", tag = "solicitation",
+    params(("id" = SubmissionId, Path), ("file" = FileId, Path)),
+    responses((status = 200, content_type = "application/octet-stream", body = [u8])),
+    security(("session" = ["propose_topic"])))]
+async fn read_file(desk: Desk, Path((id, file)): Path<(SubmissionId, FileId)>) -> Result<Response> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    store::find(conn, scope, id).await?;
+    let file = file::find(conn, file, &id.subject()).await?;
+    people::files::serve(desk.app(), &file).await
 }
 
 /// Another submission that is alike.

@@ -394,3 +394,31 @@ async fn the_figures_say_of_how_many_and_count_a_merged_matter_once() {
         .await
         .status(403);
 }
+
+#[tokio::test]
+async fn files_come_with_a_proposal_and_are_seen_by_who_sees_it() {
+    let app = app().await;
+    let id = open_window(&app).await;
+    let uploaded = app
+        .deputy()
+        .upload("/api/files", &[("照片.pdf", b"%PDF-1.7 water")])
+        .await
+        .ok();
+    let file = text(&uploaded[0]["id"]);
+    let mut body = proposal(&id, "deputy", "农村饮水安全", "冬季停水");
+    body["files"] = json!([file]);
+    app.account("deputy_2")
+        .post("/api/submissions", body.clone())
+        .await
+        .status(404);
+    let made = app.deputy().post("/api/submissions", body).await.ok();
+    assert_eq!(made["files"][0]["name"], "照片.pdf");
+    let path = format!(
+        "/api/submissions/{}/files/{file}",
+        text(&made["submission"]["id"])
+    );
+    assert_eq!(&app.deputy().get(&path).await.bytes[..], b"%PDF-1.7 water");
+    app.clerk().get(&path).await.status(200);
+    app.account("deputy_2").get(&path).await.status(404);
+    app.stranger().get(&path).await.status(404);
+}
