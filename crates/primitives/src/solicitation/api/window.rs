@@ -66,7 +66,7 @@ async fn open(desk: Desk, Json(body): Json<NewWindow>) -> Result<(StatusCode, Js
 }
 
 /// One window.
-#[utoipa::path(get, path = "/solicitations/{id}", tag = "solicitation",
+#[utoipa::path(get, path = "/solicitations/{id}", tag = "solicitation", params(("id" = WindowId, Path)),
     responses((status = 200, body = WindowView)), security(("session" = ["propose_topic"])))]
 async fn see(desk: Desk, Path(id): Path<WindowId>) -> Result<Json<WindowView>> {
     let mut reading = desk.read().await?;
@@ -86,7 +86,7 @@ struct ChangeWindow {
 }
 
 /// Change a window. Year and dates stand once it has opened.
-#[utoipa::path(put, path = "/solicitations/{id}", tag = "solicitation", request_body = ChangeWindow,
+#[utoipa::path(put, path = "/solicitations/{id}", tag = "solicitation", params(("id" = WindowId, Path)), request_body = ChangeWindow,
     responses((status = 200, body = WindowView)), security(("session" = ["keep_solicitation"])))]
 async fn change(
     desk: Desk,
@@ -114,7 +114,7 @@ struct Extension {
 }
 
 /// Give a window a later last day, or open a closed one again.
-#[utoipa::path(post, path = "/solicitations/{id}/extension", tag = "solicitation", request_body = Extension,
+#[utoipa::path(post, path = "/solicitations/{id}/extension", tag = "solicitation", params(("id" = WindowId, Path)), request_body = Extension,
     responses((status = 200, body = WindowView)), security(("session" = ["keep_solicitation"])))]
 async fn extend(
     desk: Desk,
@@ -129,7 +129,7 @@ async fn extend(
 }
 
 /// Close a window early.
-#[utoipa::path(post, path = "/solicitations/{id}/closure", tag = "solicitation", request_body = WithReason,
+#[utoipa::path(post, path = "/solicitations/{id}/closure", tag = "solicitation", params(("id" = WindowId, Path)), request_body = WithReason,
     responses((status = 200, body = WindowView)), security(("session" = ["keep_solicitation"])))]
 async fn close(
     desk: Desk,
@@ -144,7 +144,7 @@ async fn close(
 }
 
 /// What happened in a window.
-#[utoipa::path(get, path = "/solicitations/{id}/records", tag = "solicitation", params(Paging),
+#[utoipa::path(get, path = "/solicitations/{id}/records", tag = "solicitation", params(("id" = WindowId, Path), Paging),
     responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn records(
     desk: Desk,
@@ -237,7 +237,7 @@ struct Figures {
 }
 
 /// The figures of a window.
-#[utoipa::path(get, path = "/solicitations/{id}/figures", tag = "solicitation",
+#[utoipa::path(get, path = "/solicitations/{id}/figures", tag = "solicitation", params(("id" = WindowId, Path)),
     responses((status = 200, body = Figures)), security(("session" = ["see_supervision"])))]
 async fn figures(desk: Desk, Path(id): Path<WindowId>) -> Result<Json<Figures>> {
     use strum::IntoEnumIterator as _;

@@ -32,6 +32,7 @@ pub struct Filter {
     /// Of this window.
     pub solicitation: Option<WindowId>,
     /// That stand so.
+    #[param(inline)]
     pub stand: Option<Stand>,
     /// Of this source.
     pub source: Option<Source>,

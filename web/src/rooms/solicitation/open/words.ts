@@ -23,6 +23,7 @@ const zh = {
   problem: '具体情况',
   problemHint: '在哪里、多久了、影响了谁',
   next: '下一步',
+  needed: '请填写',
   whoTitle: '要不要留联系方式',
   whoLead: '可以不留。留下的只有工作人员能看到，不会公开。',
   name: '姓名',
@@ -93,6 +94,7 @@ const en: typeof zh = {
   problem: 'What happens',
   problemHint: 'Where, since when, who suffers',
   next: 'Next',
+  needed: 'Please fill this in',
   whoTitle: 'Can we reach you?',
   whoLead: 'You need not say. What you leave is seen by staff only and never published.',
   name: 'Name',
@@ -100,7 +102,8 @@ const en: typeof zh = {
   website: 'Please leave this empty',
   back: 'Back',
   send: 'Send',
-  privacy: 'Your own case or complaint belongs to petition offices or courts; no state secrets, no private matters of others.',
+  privacy:
+    'Your own case or complaint belongs to petition offices or courts; no state secrets, no private matters of others.',
 
   doneTitle: 'Received, thank you',
   codeLabel: 'Your code',
@@ -133,7 +136,8 @@ const en: typeof zh = {
     department: 'Please turn to the department in charge or the service line',
     deputy_suggestion: 'A deputy can make it a suggestion',
   },
-  merged: (n) => `Dealt with together with what others said of the same matter (no. ${n}); your words are kept as they are.`,
+  merged: (n) =>
+    `Dealt with together with what others said of the same matter (no. ${n}); your words are kept as they are.`,
   topic: 'Topic in the plan',
   seePlan: 'See the published plan',
   why: 'Why',
