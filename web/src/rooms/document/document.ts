@@ -79,3 +79,23 @@ export const linesOf = (text: string) =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
+
+/** A text with nothing in it. */
+export const blank = (): OfficialDocument => ({
+  form: 'document',
+  organ_mark: '',
+  number: null,
+  secrecy: 'none',
+  urgency: 'ordinary',
+  signatory: null,
+  title: '',
+  addressee: null,
+  body: [],
+  attachments: [],
+  sign_off: null,
+  attendance: null,
+  note: null,
+  cc: [],
+  printed_by: null,
+  printed_on: null,
+})

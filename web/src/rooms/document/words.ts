@@ -257,7 +257,8 @@ const en: typeof zh = {
     dispatched: 'Next: the recipients acknowledge it; those who have not can be reminded.',
     cancelled: 'Void; its number, if it had one, is kept and never used again.',
   },
-  councilRule: 'The council of chairpersons decides on the annual plan and on deliberation opinions (Supervision Law, Art. 63).',
+  councilRule:
+    'The council of chairpersons decides on the annual plan and on deliberation opinions (Supervision Law, Art. 63).',
   publications: {
     must: 'Must be published (Supervision Law, Art. 17 and 63)',
     may: 'May be published if so decided',
@@ -364,7 +365,8 @@ const en: typeof zh = {
   reasonHint: 'The other side will read it, and whoever looks it up later.',
   date: 'Date of the document',
   dateHint: 'Not before the approval, not after today; the day of approval when left empty.',
-  signOffLead: (series) => `It takes the next number of the register ${series}. A number cannot be given back, only made void.`,
+  signOffLead: (series) =>
+    `It takes the next number of the register ${series}. A number cannot be given back, only made void.`,
   cancelLead: 'This cannot be undone; a number stays in the register and is never given again.',
   mainTo: 'To',
   copyTo: 'Copy to',
@@ -373,7 +375,8 @@ const en: typeof zh = {
   asMain: 'Make addressee',
   asCopy: 'Make copy',
   recipients: 'Recipients',
-  recipientsHint: 'At least one addressee. The Word file is fixed when it is sent; that very file is served ever after.',
+  recipientsHint:
+    'At least one addressee. The Word file is fixed when it is sent; that very file is served ever after.',
   noRecipients: 'No organ chosen yet.',
   addresseeIs: (text) => `Addressed in the text to: ${text}`,
   decidedBy: 'Who decided to publish',
@@ -393,7 +396,8 @@ const en: typeof zh = {
   addressee: 'Addressee',
   addresseeHint: 'Without the colon',
   body: 'Body',
-  bodyHint: 'One paragraph a line; 一、 （一） 1. （1） begin headings, ① a point, | a | b | a table. Numbers are counted anew.',
+  bodyHint:
+    'One paragraph a line; 一、 （一） 1. （1） begin headings, ① a point, | a | b | a table. Numbers are counted anew.',
   preview: 'Preview',
   previewBusy: 'Setting…',
   attachments: 'Attachments',
