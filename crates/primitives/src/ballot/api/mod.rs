@@ -18,8 +18,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::rules::{
-    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry,
-    NewBallot, NoticeRow, OnRoster, Rule, Scale, State, Tally,
+    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, NewBallot,
+    NoticeRow, OnRoster, Rule, Scale, State, Tally,
 };
 use super::store::{self, Candidate, Wanted};
 use super::{acts, export};
