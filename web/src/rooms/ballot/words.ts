@@ -202,7 +202,8 @@ const en: typeof zh = {
   },
   quorum: (needed, basis) => `${needed} must be present (${basis})`,
   roster: 'Roster',
-  rosterLead: 'All members in office when it was frozen: what the share is of. It says who was there, not how they voted.',
+  rosterLead:
+    'All members in office when it was frozen: what the share is of. It says who was there, not how they voted.',
   freeze: 'Check who is present, freeze the roster',
   refreeze: 'Check who is present again',
   allPresent: 'All',
@@ -218,7 +219,8 @@ const en: typeof zh = {
   open: 'Open the vote',
   close: 'Close the vote',
   announce: 'Announce',
-  announceText: 'Once announced the result never changes; a mistake is corrected by a recount and a second announcement.',
+  announceText:
+    'Once announced the result never changes; a mistake is corrected by a recount and a second announcement.',
   recount: 'Count again',
   voidIt: 'Declare void',
   again: 'Hold again',
