@@ -9,6 +9,7 @@ use super::rules::{self, Foreseen};
 
 /// What an import did.
 #[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = CalendarImported)]
 pub struct Imported {
     /// What changed in the calendar.
     pub change: Foreseen,

@@ -52,6 +52,7 @@ async fn list(desk: Desk) -> Result<Json<Vec<YearRow>>> {
 
 /// A year, day by day.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CalendarYearView)]
 struct YearView {
     /// The year.
     year: i16,
@@ -75,6 +76,7 @@ async fn see(desk: Desk, Path(year): Path<i16>) -> Result<Json<YearView>> {
 
 /// A year's notice.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = CalendarNotice)]
 struct Notice {
     /// The file: a heading `date,kind,name,in_lieu`, then a line a day.
     #[schema(max_length = 20_000)]

@@ -89,6 +89,7 @@ pub fn taken(
 
 /// A day of a year as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = CalendarDayView)]
 pub struct DayView {
     /// The day.
     pub date: Date,
@@ -128,6 +129,7 @@ pub fn days(calendar: &Calendar, year: i16) -> Option<Vec<DayView>> {
 
 /// One line of the list of years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = CalendarYearRow)]
 pub struct YearRow {
     /// The year.
     pub year: i16,
@@ -141,6 +143,7 @@ pub struct YearRow {
 
 /// A change of a day, as the dry run shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = CalendarDayChange)]
 pub struct DayChange {
     /// The day.
     pub date: Date,
@@ -152,6 +155,7 @@ pub struct DayChange {
 
 /// What a file would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = CalendarForeseen)]
 pub struct Foreseen {
     /// The year of the notice.
     pub year: i16,

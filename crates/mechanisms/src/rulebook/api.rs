@@ -66,6 +66,7 @@ async fn see(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Json<Rulebook>>
 
 /// A regime there is.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RulebookKnown)]
 struct Known {
     /// The file's name.
     name: String,
@@ -75,6 +76,7 @@ struct Known {
 
 /// The regimes there are, and which the congress follows from when.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RulebookRegimes)]
 struct Regimes {
     /// The regimes there are.
     regimes: Vec<Known>,
@@ -105,6 +107,7 @@ async fn list(desk: Desk) -> Result<Json<Regimes>> {
 
 /// A regime to be followed.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = RulebookNewAdoption)]
 struct NewAdoption {
     /// The regime's name.
     #[schema(max_length = 100)]

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 /// Which regime a congress follows from when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow, ToSchema)]
+#[schema(as = RulebookAdoption)]
 pub struct Adoption {
     /// From this day.
     pub from_on: Date,

@@ -18,8 +18,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::rules::{
-    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry,
-    NewBallot, NoticeRow, OnRoster, Rule, Scale, State, Tally,
+    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, NewBallot,
+    NoticeRow, OnRoster, Rule, Scale, State, Tally,
 };
 use super::store::{self, Candidate, Wanted};
 use super::{acts, export};
@@ -103,6 +103,7 @@ async fn list_export(desk: Desk, Query(filter): Query<Filter>) -> Result<Respons
 
 /// The rules by which a ballot designed today would be decided.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = BallotDesign)]
 struct Design {
     /// For a rating.
     rating: Rule,
@@ -149,6 +150,7 @@ async fn arrange(desk: Desk, Json(body): Json<NewBallot>) -> Result<Json<Ballot>
 
 /// One of the two who count, as the page shows them.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = BallotTellerView)]
 struct TellerView {
     person: PersonId,
     name: String,
@@ -233,6 +235,7 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
 
 /// A ballot to be, and which version it changes.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotChange)]
 struct Change {
     /// The version it changes.
     version: i64,
@@ -263,6 +266,7 @@ async fn see_roster(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<OnR
 
 /// Who is there.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotFreeze)]
 struct Freeze {
     /// The ballot's version.
     version: i64,
@@ -285,6 +289,7 @@ async fn freeze(
 
 /// Who counts.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotAppointment)]
 struct Appointment {
     /// The ballot's version.
     version: i64,

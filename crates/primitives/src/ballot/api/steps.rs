@@ -27,6 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// Which version of the ballot a step is taken on.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotStep)]
 struct Step {
     /// The ballot's version.
     version: i64,
@@ -58,6 +59,7 @@ async fn close(
 
 /// What the viewer counted.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = BallotOwnEntry)]
 struct OwnEntry {
     /// In this attempt; none yet.
     entry: Option<Entry>,
@@ -91,6 +93,7 @@ async fn see_own(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<OwnEntry>>
 
 /// What a teller counted.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotCounted)]
 struct Counted {
     /// They declare that they are no near relative of anybody voted on.
     declared: bool,
@@ -124,6 +127,7 @@ async fn announce(
 
 /// Why.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotWhy)]
 struct Why {
     /// The ballot's version.
     version: i64,
@@ -166,6 +170,7 @@ async fn again(
 
 /// To whom.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotSending)]
 struct Sending {
     /// The ballot's version.
     version: i64,
