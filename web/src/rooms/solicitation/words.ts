@@ -165,6 +165,7 @@ const zh = {
   sent: '已收到，可以在“我的议题”里看到进展。',
   entered: '已登记。',
   onBehalf: '为谁登记',
+  chooseProposer: '请选择提出人',
   onBehalfKinds: { public: '来信来电的群众', person: '代表、委员', organ: '机关', self: '本单位' },
   personName: '姓名',
   phone: '电话',
@@ -359,6 +360,7 @@ const en: typeof zh = {
   sent: 'Received. “My topics” shows what becomes of it.',
   entered: 'Entered.',
   onBehalf: 'For whom',
+  chooseProposer: 'Choose the proposer',
   onBehalfKinds: {
     public: 'Somebody who wrote or called',
     person: 'A deputy or member',
