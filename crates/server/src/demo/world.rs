@@ -128,7 +128,7 @@ impl Script {
 
     /// Founds the congress and everybody in it, and signs in those who will act.
     pub async fn found(&self, stage: &mut Stage) -> Result<World> {
-        stage.day(self.congress.since.plus_days(1));
+        stage.day(super::intake::on(stage.today().year() - 1, 10, 8));
         let home = &self.congress;
         let regime = Some(home.regime.clone());
         user::found(&stage.app, home.division.clone(), Level::County, home.place.clone(), regime, home.since).await?;
