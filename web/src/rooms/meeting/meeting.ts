@@ -50,7 +50,9 @@ export function useRoom() {
     return records.map((record) => {
       const details = (record.details ?? {}) as Record<string, unknown>
       const moved = typeof details.before === 'string' && typeof details.after === 'string'
-      const note = [details.reason, details.text, details.item, details.name].find((one) => typeof one === 'string' && one)
+      const note = [details.reason, details.text, details.item, details.name].find(
+        (one) => typeof one === 'string' && one,
+      )
       return {
         id: record.id,
         who: record.name === 'system' ? w.value.system : record.name,

@@ -40,6 +40,7 @@ async fn add_item(
 
 /// An item as it is to be.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ChangeAgendaItem)]
 pub struct ChangeItem {
     /// What it is to be.
     pub item: NewItem,
@@ -75,6 +76,7 @@ async fn withdraw_item(
 
 /// The items in another order.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AgendaOrder)]
 pub struct Order {
     /// All items, in the order wanted.
     #[schema(max_items = 500)]

@@ -25,6 +25,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The list of a meeting with its figures.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AttendanceList)]
 pub struct List {
     /// Everybody expected.
     pub people: Vec<Attendance>,

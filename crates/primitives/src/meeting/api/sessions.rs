@@ -195,6 +195,7 @@ pub struct MeetingView {
 
 /// An organ's name.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MeetingOrganName)]
 pub struct OrganName {
     /// Which.
     pub id: OrganId,

@@ -87,6 +87,7 @@ async fn speak(
 
 /// A speech as it is to be.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = RewordedSpeech)]
 pub struct Reworded {
     /// What it is to be; the speaker stays.
     pub speech: NewSpeech,
@@ -145,6 +146,7 @@ async fn decide(
 
 /// The minutes.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MeetingMinutes)]
 pub struct Minutes {
     /// The text: as it was written, or as the data tell it.
     pub text: String,
