@@ -10,6 +10,7 @@ use super::session::Meeting;
 
 /// Somebody on the list of a meeting.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = MeetingAttendance)]
 pub struct Attendance {
     /// The identifier.
     pub id: AttendanceId,
