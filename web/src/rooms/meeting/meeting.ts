@@ -11,7 +11,7 @@ export type MeetingView = Schemas['MeetingView']
 export type MeetingLine = Schemas['MeetingLine']
 export type Item = Schemas['AgendaItem']
 export type NewItem = Schemas['NewAgendaItem']
-export type Attendance = Schemas['Attendance']
+export type Attendance = Schemas['MeetingAttendance']
 export type Speech = Schemas['Speech']
 export type Move = Schemas['MeetingMove']
 export type HungDate = Schemas['HungDate']
@@ -50,7 +50,9 @@ export function useRoom() {
     return records.map((record) => {
       const details = (record.details ?? {}) as Record<string, unknown>
       const moved = typeof details.before === 'string' && typeof details.after === 'string'
-      const note = [details.reason, details.text, details.item, details.name].find((one) => typeof one === 'string' && one)
+      const note = [details.reason, details.text, details.item, details.name].find(
+        (one) => typeof one === 'string' && one,
+      )
       return {
         id: record.id,
         who: record.name === 'system' ? w.value.system : record.name,

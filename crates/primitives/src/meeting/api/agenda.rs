@@ -22,7 +22,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Put an item on the agenda.
-#[utoipa::path(post, path = "/meetings/{id}/items", tag = "meeting", request_body = NewItem,
+#[utoipa::path(post, path = "/meetings/{id}/items", params(("id" = MeetingId, Path)), tag = "meeting", request_body = NewItem,
     responses((status = 200, body = Item)), security(("session" = ["arrange_meeting"])))]
 async fn add_item(
     desk: Desk,
@@ -40,6 +40,7 @@ async fn add_item(
 
 /// An item as it is to be.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ChangeAgendaItem)]
 pub struct ChangeItem {
     /// What it is to be.
     pub item: NewItem,
@@ -48,7 +49,7 @@ pub struct ChangeItem {
 }
 
 /// Change an item.
-#[utoipa::path(put, path = "/meetings/{id}/items/{item}", tag = "meeting", request_body = ChangeItem,
+#[utoipa::path(put, path = "/meetings/{id}/items/{item}", params(("id" = MeetingId, Path), ("item" = ItemId, Path)), tag = "meeting", request_body = ChangeItem,
     responses((status = 204)), security(("session" = ["arrange_meeting"])))]
 async fn change_item(
     desk: Desk,
@@ -61,7 +62,7 @@ async fn change_item(
 }
 
 /// Take an item off the agenda.
-#[utoipa::path(post, path = "/meetings/{id}/items/{item}/withdrawal", tag = "meeting", request_body = Reason,
+#[utoipa::path(post, path = "/meetings/{id}/items/{item}/withdrawal", params(("id" = MeetingId, Path), ("item" = ItemId, Path)), tag = "meeting", request_body = Reason,
     responses((status = 204)), security(("session" = ["arrange_meeting"])))]
 async fn withdraw_item(
     desk: Desk,
@@ -75,6 +76,7 @@ async fn withdraw_item(
 
 /// The items in another order.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AgendaOrder)]
 pub struct Order {
     /// All items, in the order wanted.
     #[schema(max_items = 500)]
@@ -86,7 +88,7 @@ pub struct Order {
 }
 
 /// Put the items in another order.
-#[utoipa::path(put, path = "/meetings/{id}/agenda", tag = "meeting", request_body = Order,
+#[utoipa::path(put, path = "/meetings/{id}/agenda", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Order,
     responses((status = 204)), security(("session" = ["arrange_meeting"])))]
 async fn order_items(
     desk: Desk,
@@ -99,7 +101,7 @@ async fn order_items(
 }
 
 /// Give a paper; the same title again is its next version.
-#[utoipa::path(post, path = "/meetings/{id}/items/{item}/papers", tag = "meeting", request_body = NewPaper,
+#[utoipa::path(post, path = "/meetings/{id}/items/{item}/papers", params(("id" = MeetingId, Path), ("item" = ItemId, Path)), tag = "meeting", request_body = NewPaper,
     responses((status = 204)), security(("session" = ["record_meeting"])))]
 async fn give_paper(
     desk: Desk,

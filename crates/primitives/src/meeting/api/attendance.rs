@@ -25,6 +25,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The list of a meeting with its figures.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AttendanceList)]
 pub struct List {
     /// Everybody expected.
     pub people: Vec<Attendance>,
@@ -35,7 +36,7 @@ pub struct List {
 }
 
 /// Who is expected, and who is there.
-#[utoipa::path(get, path = "/meetings/{id}/attendance", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/attendance", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = List)), security(("session" = ["see_meetings"])))]
 async fn list(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<List>> {
     let mut reading = desk.read().await?;
@@ -51,7 +52,7 @@ async fn list(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<List>> {
 }
 
 /// Invite somebody without a vote.
-#[utoipa::path(post, path = "/meetings/{id}/attendance", tag = "meeting", request_body = NewGuest,
+#[utoipa::path(post, path = "/meetings/{id}/attendance", params(("id" = MeetingId, Path)), tag = "meeting", request_body = NewGuest,
     responses((status = 200, body = Attendance)), security(("session" = ["record_meeting"])))]
 async fn invite(
     desk: Desk,
@@ -67,7 +68,7 @@ async fn invite(
 }
 
 /// Enter who came and who left, and correct it.
-#[utoipa::path(put, path = "/meetings/{id}/attendance/{one}", tag = "meeting", request_body = Mark,
+#[utoipa::path(put, path = "/meetings/{id}/attendance/{one}", params(("id" = MeetingId, Path), ("one" = AttendanceId, Path)), tag = "meeting", request_body = Mark,
     responses((status = 200, body = Attendance)), security(("session" = ["record_meeting"])))]
 async fn mark(
     desk: Desk,
@@ -80,7 +81,7 @@ async fn mark(
 }
 
 /// Check in oneself, on the day.
-#[utoipa::path(post, path = "/meetings/{id}/check-in", tag = "meeting",
+#[utoipa::path(post, path = "/meetings/{id}/check-in", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = Attendance)), security(("session" = ["signed_in"])))]
 async fn check_in(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<Attendance>> {
     desk.act(async |act| acts::check_in(act, id).await)
@@ -89,7 +90,7 @@ async fn check_in(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<Attendan
 }
 
 /// Ask for leave oneself.
-#[utoipa::path(post, path = "/meetings/{id}/leave", tag = "meeting", request_body = AskLeave,
+#[utoipa::path(post, path = "/meetings/{id}/leave", params(("id" = MeetingId, Path)), tag = "meeting", request_body = AskLeave,
     responses((status = 200, body = Attendance)), security(("session" = ["signed_in"])))]
 async fn ask_leave(
     desk: Desk,
@@ -102,7 +103,7 @@ async fn ask_leave(
 }
 
 /// Approve or refuse a leave; enter one asked by telephone.
-#[utoipa::path(put, path = "/meetings/{id}/attendance/{one}/leave", tag = "meeting", request_body = DecideLeave,
+#[utoipa::path(put, path = "/meetings/{id}/attendance/{one}/leave", params(("id" = MeetingId, Path), ("one" = AttendanceId, Path)), tag = "meeting", request_body = DecideLeave,
     responses((status = 200, body = Attendance)), security(("session" = ["arrange_meeting"])))]
 async fn decide_leave(
     desk: Desk,

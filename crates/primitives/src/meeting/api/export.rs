@@ -53,7 +53,7 @@ async fn list(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response> {
 }
 
 /// Who was expected and who was there, as an Excel sheet.
-#[utoipa::path(get, path = "/meetings/{id}/attendance/export", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/attendance/export", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                body = Vec<u8>)), security(("session" = ["see_meetings"])))]
 async fn attendance(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
@@ -119,7 +119,7 @@ fn leave_state_zh(state: LeaveState) -> &'static str {
 }
 
 /// What was said, as an Excel sheet.
-#[utoipa::path(get, path = "/meetings/{id}/speeches/export", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/speeches/export", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                body = Vec<u8>)), security(("session" = ["see_meetings"])))]
 async fn speeches(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
@@ -180,7 +180,7 @@ fn sheet(name: &str, heads: &[&str], rows: &[Vec<String>]) -> Result<Response> {
 }
 
 /// A meeting as an entry for a calendar (RFC 5545).
-#[utoipa::path(get, path = "/meetings/{id}/calendar", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/calendar", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, content_type = "text/calendar", body = String)), security(("session" = ["see_meetings"])))]
 async fn calendar(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
     let mut reading = desk.read().await?;

@@ -23,6 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The version that somebody saw.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[schema(as = MeetingSeen)]
 pub struct Seen {
     /// Counts changes.
     pub version: i64,
@@ -30,6 +31,7 @@ pub struct Seen {
 
 /// A reason, and the version that somebody saw.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = MeetingReason)]
 pub struct Reason {
     /// Why.
     #[schema(max_length = 500)]

@@ -195,6 +195,7 @@ pub struct MeetingView {
 
 /// An organ's name.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MeetingOrganName)]
 pub struct OrganName {
     /// Which.
     pub id: OrganId,
@@ -212,7 +213,7 @@ impl From<Organ> for OrganName {
 }
 
 /// One meeting.
-#[utoipa::path(get, path = "/meetings/{id}", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = MeetingView)), security(("session" = ["see_meetings"])))]
 async fn see(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<MeetingView>> {
     let mut reading = desk.read().await?;
@@ -250,7 +251,7 @@ async fn name_of(conn: &mut kernel::Conn, scope: &people::Scope, id: PersonId) -
 }
 
 /// Change what a meeting is called, when, where, and who presides.
-#[utoipa::path(put, path = "/meetings/{id}", tag = "meeting", request_body = acts::Change,
+#[utoipa::path(put, path = "/meetings/{id}", params(("id" = MeetingId, Path)), tag = "meeting", request_body = acts::Change,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
 async fn change(
     desk: Desk,
@@ -271,7 +272,7 @@ pub struct ToDay {
 }
 
 /// What moving a meeting would do, without doing it.
-#[utoipa::path(get, path = "/meetings/{id}/move", tag = "meeting", params(ToDay),
+#[utoipa::path(get, path = "/meetings/{id}/move", tag = "meeting", params(("id" = MeetingId, Path), ToDay),
     responses((status = 200, body = Move)), security(("session" = ["see_meetings"])))]
 async fn preview_move(
     desk: Desk,
@@ -289,7 +290,7 @@ async fn preview_move(
 }
 
 /// Move a meeting with all its dates.
-#[utoipa::path(post, path = "/meetings/{id}/move", tag = "meeting", request_body = acts::MoveTo,
+#[utoipa::path(post, path = "/meetings/{id}/move", params(("id" = MeetingId, Path)), tag = "meeting", request_body = acts::MoveTo,
     responses((status = 200, body = Move)), security(("session" = ["arrange_meeting"])))]
 async fn move_to(
     desk: Desk,
@@ -302,7 +303,7 @@ async fn move_to(
 }
 
 /// The time line of a meeting, newest first.
-#[utoipa::path(get, path = "/meetings/{id}/records", tag = "meeting", params(Paging),
+#[utoipa::path(get, path = "/meetings/{id}/records", tag = "meeting", params(("id" = MeetingId, Path), Paging),
     responses((status = 200, body = Page<Record>)), security(("session" = ["see_meetings"])))]
 async fn records(
     desk: Desk,
@@ -316,7 +317,7 @@ async fn records(
 }
 
 /// A paper of a meeting, for whoever sees the meeting or is on its list.
-#[utoipa::path(get, path = "/meetings/{id}/files/{file}", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/files/{file}", params(("id" = MeetingId, Path), ("file" = FileId, Path)), tag = "meeting",
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>)),
     security(("session" = ["signed_in"])))]
 async fn file(desk: Desk, Path((id, wanted)): Path<(MeetingId, FileId)>) -> Result<Response> {

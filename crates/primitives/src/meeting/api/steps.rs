@@ -19,7 +19,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Send the notice.
-#[utoipa::path(post, path = "/meetings/{id}/call", tag = "meeting", request_body = Seen,
+#[utoipa::path(post, path = "/meetings/{id}/call", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
 async fn call(
     desk: Desk,
@@ -32,7 +32,7 @@ async fn call(
 }
 
 /// Open the session, with a quorum.
-#[utoipa::path(post, path = "/meetings/{id}/open", tag = "meeting", request_body = Seen,
+#[utoipa::path(post, path = "/meetings/{id}/open", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
 async fn open(
     desk: Desk,
@@ -45,7 +45,7 @@ async fn open(
 }
 
 /// Close the session.
-#[utoipa::path(post, path = "/meetings/{id}/close", tag = "meeting", request_body = Seen,
+#[utoipa::path(post, path = "/meetings/{id}/close", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
 async fn close(
     desk: Desk,
@@ -58,7 +58,7 @@ async fn close(
 }
 
 /// Cancel a meeting that is still ahead.
-#[utoipa::path(post, path = "/meetings/{id}/cancel", tag = "meeting", request_body = Reason,
+#[utoipa::path(post, path = "/meetings/{id}/cancel", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Reason,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
 async fn cancel(
     desk: Desk,
@@ -71,7 +71,7 @@ async fn cancel(
 }
 
 /// Enter the council's decision that members may attend by video.
-#[utoipa::path(post, path = "/meetings/{id}/remote", tag = "meeting", request_body = Reason,
+#[utoipa::path(post, path = "/meetings/{id}/remote", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Reason,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
 async fn decide_remote(
     desk: Desk,
@@ -84,7 +84,7 @@ async fn decide_remote(
 }
 
 /// The plenary decides the agenda.
-#[utoipa::path(post, path = "/meetings/{id}/agenda/decision", tag = "meeting", request_body = Seen,
+#[utoipa::path(post, path = "/meetings/{id}/agenda/decision", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
 async fn decide_agenda(
     desk: Desk,
