@@ -42,6 +42,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(primitives::routes())
         .merge(mechanisms::routes())
         .merge(crate::live::routes())
+        .merge(crate::demo::routes())
 }
 
 /// The API behind its door, and the document.

@@ -94,7 +94,7 @@ pub enum Publication {
 }
 
 impl DocumentKind {
-    /// Who gets to see it: the plan and deliberation opinions shall be made public (监督法 8, 13, 20).
+    /// Who gets to see it: the plan and deliberation opinions shall be made public (监督法 17, 63; domain.md B01, B07).
     pub fn publication(self) -> Publication {
         match self {
             Self::AnnualPlan | Self::DeliberationOpinions => Publication::Must,

@@ -34,6 +34,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// A stage passed by hand.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TopicPassed)]
 pub struct Passed {
     /// On which day.
     pub on: Date,
@@ -43,6 +44,7 @@ pub struct Passed {
 
 /// A stage left out.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TopicSkipped)]
 pub struct Skipped {
     /// Why.
     #[schema(max_length = 500)]
@@ -53,6 +55,7 @@ pub struct Skipped {
 
 /// By when a stage is due, set by hand.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TopicPlannedFor)]
 pub struct PlannedFor {
     /// By when; none to clear it.
     pub due_on: Option<Date>,
@@ -65,6 +68,7 @@ pub struct PlannedFor {
 
 /// The version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TopicVersion)]
 pub struct Version {
     /// The topic's version that was read.
     pub version: i64,

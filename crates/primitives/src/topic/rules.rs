@@ -38,6 +38,7 @@ kernel::id!(
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = TopicList)]
 pub enum List {
     /// Key items (重点监督事项).
     Key,
@@ -64,6 +65,7 @@ pub enum List {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = TopicMode)]
 pub enum Mode {
     /// Hearing and deliberating a special work report (听取和审议专项工作报告).
     SpecialReport,
@@ -98,6 +100,7 @@ pub enum Mode {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = TopicState)]
 pub enum State {
     /// In the adopted plan; nothing has begun.
     Planned,
@@ -125,6 +128,7 @@ shown_as_its_code!(List, Mode, State);
 /// Organs in their order. In one text column, joined by commas.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
+#[schema(as = TopicOrgans)]
 pub struct Organs(pub Vec<OrganId>);
 
 impl fmt::Display for Organs {
@@ -147,6 +151,7 @@ kernel::text_column!(Organs);
 
 /// What a topic is about and who does it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromRow)]
+#[schema(as = TopicContent)]
 pub struct Content {
     /// Its number on its list.
     #[schema(minimum = 1, maximum = 999)]

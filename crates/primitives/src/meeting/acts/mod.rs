@@ -14,7 +14,8 @@ pub use attendance::{
 };
 pub use schedule::{MoveTo, hang, mark_done, move_to, preview};
 pub use sessions::{
-    Change, call, cancel, change, close, create, decide_remote, next_numbers, open, quorum,
+    Change, NextNumber, call, cancel, change, close, create, decide_remote, next_numbers, open,
+    quorum,
 };
 pub use word::{
     approve_minutes, confirm_speech, decide, drafted_minutes, reword, speak, write_minutes,
