@@ -208,8 +208,8 @@ fn ways(scope: &Scope, conditions: &mut Conditions, what: &str, rest: &str) -> V
     vec![
         format!("SELECT {what} FROM assignment a WHERE a.organ = ${organ} AND {wanted} {rest}"),
         format!(
-            "SELECT {what} FROM assignment_part p JOIN assignment a ON a.id = p.assignment
-              WHERE p.organ = ${organ} AND a.organ <> ${organ} AND {wanted} {rest}"
+            "SELECT {what} FROM assignment_part p CROSS JOIN assignment a
+              WHERE a.id = p.assignment AND p.organ = ${organ} AND a.organ <> ${organ} AND {wanted} {rest}"
         ),
     ]
 }
