@@ -65,7 +65,7 @@ async fn open(desk: Desk, Json(body): Json<Year>) -> Result<Json<PlanView>> {
 }
 
 /// A plan: its rows, what changed, and how the council stands.
-#[utoipa::path(get, path = "/plans/{id}", tag = "plan", params(Wanted), responses((status = 200, body = PlanView)), security(("session" = ["see_plan"])))]
+#[utoipa::path(get, path = "/plans/{id}", tag = "plan", params(("id" = PlanId, Path), Wanted), responses((status = 200, body = PlanView)), security(("session" = ["see_plan"])))]
 async fn see(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -76,7 +76,7 @@ async fn see(
 }
 
 /// Two editions side by side, with what changed.
-#[utoipa::path(get, path = "/plans/{id}/comparison", tag = "plan", params(Between), responses((status = 200, body = Comparison)), security(("session" = ["see_plan"])))]
+#[utoipa::path(get, path = "/plans/{id}/comparison", tag = "plan", params(("id" = PlanId, Path), Between), responses((status = 200, body = Comparison)), security(("session" = ["see_plan"])))]
 async fn compare(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -89,7 +89,7 @@ async fn compare(
 }
 
 /// What happened to a plan, newest first.
-#[utoipa::path(get, path = "/plans/{id}/records", tag = "plan", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/plans/{id}/records", tag = "plan", params(("id" = PlanId, Path), Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn records(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -102,14 +102,14 @@ async fn records(
 }
 
 /// Accepted submissions for the plan's year that are not in it yet.
-#[utoipa::path(get, path = "/plans/{id}/candidates", tag = "plan", responses((status = 200, body = Vec<Candidate>)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(get, path = "/plans/{id}/candidates", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = Vec<Candidate>)), security(("session" = ["draft_plan"])))]
 async fn candidates(desk: Desk, Path(id): Path<PlanId>) -> Result<Json<Vec<Candidate>>> {
     let mut reading = desk.read().await?;
     view::candidates(&mut reading, id).await.map(Json)
 }
 
 /// The rows of an edition as XLSX, one sheet a list.
-#[utoipa::path(get, path = "/plans/{id}/export", tag = "plan", params(Wanted), responses((status = 200, description = "XLSX", content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_plan"])))]
+#[utoipa::path(get, path = "/plans/{id}/export", tag = "plan", params(("id" = PlanId, Path), Wanted), responses((status = 200, description = "XLSX", content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_plan"])))]
 async fn export_rows(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -123,7 +123,7 @@ async fn export_rows(
 }
 
 /// An edition as an official document in Word.
-#[utoipa::path(get, path = "/plans/{id}/word", tag = "plan", params(Wanted), responses((status = 200, description = "Word", content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")), security(("session" = ["see_plan"])))]
+#[utoipa::path(get, path = "/plans/{id}/word", tag = "plan", params(("id" = PlanId, Path), Wanted), responses((status = 200, description = "Word", content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")), security(("session" = ["see_plan"])))]
 async fn word(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -139,7 +139,7 @@ async fn word(
 }
 
 /// Add an item.
-#[utoipa::path(post, path = "/plans/{id}/rows", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(post, path = "/plans/{id}/rows", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn add_row(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -179,7 +179,7 @@ async fn remove_row(
 }
 
 /// Arrange the items of a list.
-#[utoipa::path(put, path = "/plans/{id}/order", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(put, path = "/plans/{id}/order", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn arrange(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -192,7 +192,7 @@ async fn arrange(
 }
 
 /// Record what a consulted organ said.
-#[utoipa::path(post, path = "/plans/{id}/opinions", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(post, path = "/plans/{id}/opinions", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn record_opinion(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -206,7 +206,7 @@ async fn record_opinion(
 }
 
 /// Put the plan before the council of chairpersons.
-#[utoipa::path(post, path = "/plans/{id}/submission", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(post, path = "/plans/{id}/submission", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn submit(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -220,7 +220,7 @@ async fn submit(
 }
 
 /// Take the plan back from the council.
-#[utoipa::path(post, path = "/plans/{id}/withdrawal", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(post, path = "/plans/{id}/withdrawal", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn withdraw(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -232,7 +232,7 @@ async fn withdraw(
 }
 
 /// Decide on the plan as a member of the council: more than half adopt it.
-#[utoipa::path(post, path = "/plans/{id}/decisions", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["adopt_plan"])))]
+#[utoipa::path(post, path = "/plans/{id}/decisions", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["adopt_plan"])))]
 async fn decide(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -246,7 +246,7 @@ async fn decide(
 }
 
 /// Record that the plan was reported to the Party committee.
-#[utoipa::path(put, path = "/plans/{id}/party-report", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(put, path = "/plans/{id}/party-report", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn record_party(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -260,7 +260,7 @@ async fn record_party(
 }
 
 /// Record the number of the council's decision.
-#[utoipa::path(put, path = "/plans/{id}/decision-number", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(put, path = "/plans/{id}/decision-number", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn record_decision(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -273,7 +273,7 @@ async fn record_decision(
 }
 
 /// Publish the adopted plan.
-#[utoipa::path(post, path = "/plans/{id}/publication", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(post, path = "/plans/{id}/publication", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn publish(
     desk: Desk,
     Path(id): Path<PlanId>,
@@ -285,7 +285,7 @@ async fn publish(
 }
 
 /// Begin an adjustment: the next edition.
-#[utoipa::path(post, path = "/plans/{id}/adjustment", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+#[utoipa::path(post, path = "/plans/{id}/adjustment", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
 async fn adjust(
     desk: Desk,
     Path(id): Path<PlanId>,

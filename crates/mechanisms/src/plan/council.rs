@@ -10,7 +10,8 @@ use primitives::solicitation::{self, SubmissionId};
 use primitives::topic::{self, NewTopic, Stage, TopicId, due_by_hand};
 use serde_json::json;
 
-use super::acts::{at_work, checked_reason, save};
+use super::acts::{at_work, save};
+use super::checks::checked_reason;
 use super::rules::{Decision, Edition, Move, PlanId, PlanRefusal, Row, State};
 use super::store;
 

@@ -22,6 +22,7 @@
 mod acts;
 mod api;
 mod bodies;
+mod checks;
 mod council;
 mod difference;
 mod export;

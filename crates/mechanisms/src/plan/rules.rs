@@ -264,9 +264,6 @@ kernel::refusals! {
         /// The number of the council's decision is missing.
         NoDecisionNumber => "还没有登记主任会议决定的编号" | "The number of the council's decision is missing",
             then "请先登记会议纪要或决定的编号" | "Record it before you publish";
-        /// An earlier edition is still at work.
-        NotLatest => "这不是最新版本" | "This is not the latest edition",
-            then "请在最新版本上办理" | "Work on the latest edition";
     }
 }
 

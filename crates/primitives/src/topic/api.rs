@@ -134,13 +134,13 @@ async fn export_list(desk: Desk, Query(filter): Query<Filter>) -> Result<impl In
 }
 
 /// A topic with all its stages and what comes next.
-#[utoipa::path(get, path = "/topics/{id}", tag = "topic", responses((status = 200, body = TopicView)), security(("session" = ["see_plan"])))]
+#[utoipa::path(get, path = "/topics/{id}", tag = "topic", params(("id" = TopicId, Path)), responses((status = 200, body = TopicView)), security(("session" = ["see_plan"])))]
 async fn see(desk: Desk, Path(id): Path<TopicId>) -> Result<Json<TopicView>> {
     view(&desk, id).await.map(Json)
 }
 
 /// What happened to a topic, newest first.
-#[utoipa::path(get, path = "/topics/{id}/records", tag = "topic", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/topics/{id}/records", tag = "topic", params(("id" = TopicId, Path), Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn records(
     desk: Desk,
     Path(id): Path<TopicId>,
@@ -218,7 +218,7 @@ async fn plan_stage(
 }
 
 /// Conclude a topic.
-#[utoipa::path(post, path = "/topics/{id}/conclusion", tag = "topic", responses((status = 200, body = TopicView)), security(("session" = ["keep_topic"])))]
+#[utoipa::path(post, path = "/topics/{id}/conclusion", tag = "topic", params(("id" = TopicId, Path)), responses((status = 200, body = TopicView)), security(("session" = ["keep_topic"])))]
 async fn close(
     desk: Desk,
     Path(id): Path<TopicId>,

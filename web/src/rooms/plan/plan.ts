@@ -19,8 +19,8 @@ export const changeTones = { added: 'green', changed: 'brand', dropped: 'red', r
 export const findPlan = (id: string, edition?: number) =>
   api.GET('/api/plans/{id}', { params: { path: { id }, query: edition ? { edition } : {} } })
 
-export const options = (named: Record<string, string>) =>
-  Object.entries(named).map(([value, label]) => ({ value, label }))
+export const options = <K extends string>(named: Record<K, string>) =>
+  (Object.entries(named) as [K, string][]).map(([value, label]) => ({ value, label }))
 
 /** Organs as options, in the order given. */
 export const organOptions = (ids: readonly string[], names: Record<string, string>) =>

@@ -65,5 +65,5 @@ export function years(): { value: string; label: string }[] {
 }
 
 /** Options of a select from the words of codes. */
-export const options = (named: Record<string, string>) =>
-  Object.entries(named).map(([value, label]) => ({ value, label }))
+export const options = <K extends string>(named: Record<K, string>) =>
+  (Object.entries(named) as [K, string][]).map(([value, label]) => ({ value, label }))
