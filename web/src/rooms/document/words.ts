@@ -1,5 +1,5 @@
 // Words of the room.
-import { en } from './words.en'
-import { zh } from './words.zh'
+import { en } from './en/words'
+import { zh } from './zh/words'
 
 export const words = { zh, en }

@@ -1,5 +1,5 @@
 // Words of the room, in English.
-import { zh } from './words.zh'
+import { zh } from '../zh/words'
 
 export const en: typeof zh = {
   kinds: {
