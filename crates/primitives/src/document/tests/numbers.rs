@@ -10,7 +10,7 @@ use testing::TestApp;
 
 use super::super::rules::DocumentId;
 use super::super::{acts, store};
-use super::stories::{approved, dispatched, step};
+use super::stories::{app, approved, dispatched, step};
 
 #[derive(Debug, Clone, Copy)]
 enum Doing {
