@@ -1,5 +1,6 @@
 // What the pages of this room share: types, tones, numbers of headings as GB/T 9704-2012 writes them.
 import type { components } from '@/api/schema'
+import { circled, headingNumber, STOP } from './layout/words'
 
 type Schemas = components['schemas']
 export type DocumentView = Schemas['DocumentView']
@@ -27,19 +28,6 @@ export function options<K extends string>(of: Record<K, string>): { value: K; la
   return (Object.entries(of) as [K, string][]).map(([value, label]) => ({ value, label }))
 }
 
-const DIGITS = [...'零一二三四五六七八九']
-const digit = (n: number) => DIGITS[n % 10] ?? ''
-
-/** 1 to 99 as people count. */
-export function chinese(n: number): string {
-  const tens = Math.floor(n / 10)
-  if (n > 99) return String(n)
-  const head = tens === 0 ? '' : tens === 1 ? '十' : `${digit(tens)}十`
-  return head + (n % 10 > 0 ? digit(n) : '')
-}
-
-const circled = (n: number) => (n <= 20 ? String.fromCodePoint(0x2460 + n - 1) : `${n}）`)
-
 export interface Numbered {
   block: Block
   number: string
@@ -56,8 +44,7 @@ export function numbered(blocks: readonly Block[]): Numbered[] {
       counts[at] = (counts[at] ?? 0) + 1
       counts.fill(0, at + 1)
       const n = counts[at] ?? 1
-      const written = [`${chinese(n)}、`, `（${chinese(n)}）`, `${n}. `, `（${n}）`]
-      return { block, number: written[at] ?? '' }
+      return { block, number: headingNumber(at, n) }
     }
     if (block.kind === 'numbered_item') {
       points += 1
@@ -69,7 +56,7 @@ export function numbered(blocks: readonly Block[]): Numbered[] {
 
 /** A heading is set up to its first full stop; what follows is running text. */
 export function headed(text: string): [head: string, rest: string] {
-  const at = text.indexOf('。')
+  const at = text.indexOf(STOP)
   return at < 0 ? [text, ''] : [text.slice(0, at + 1), text.slice(at + 1)]
 }
 
