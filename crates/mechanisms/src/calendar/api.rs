@@ -23,7 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The years whose notices are known, the latest first.
-#[utoipa::path(get, path = "/calendar/years", tag = "calendar", responses((status = 200, body = Vec<YearRow>)), security(("session" = ["see_regime"])))]
+#[utoipa::path(get, operation_id = "calendar_list", path = "/calendar/years", tag = "calendar", responses((status = 200, body = Vec<YearRow>)), security(("session" = ["see_regime"])))]
 async fn list(desk: Desk) -> Result<Json<Vec<YearRow>>> {
     let mut reading = desk.read().await?;
     let imported = store::imported(reading.db()).await?;
@@ -63,7 +63,7 @@ struct YearView {
 }
 
 /// A year, day by day. A year without notice is not found.
-#[utoipa::path(get, path = "/calendar/years/{year}", tag = "calendar", responses((status = 200, body = YearView)), security(("session" = ["see_regime"])))]
+#[utoipa::path(get, operation_id = "calendar_see", path = "/calendar/years/{year}", tag = "calendar", responses((status = 200, body = YearView)), security(("session" = ["see_regime"])))]
 async fn see(desk: Desk, Path(year): Path<i16>) -> Result<Json<YearView>> {
     let days = rules::days(&desk.app().calendar(), year).ok_or(Error::NotFound)?;
     let working_days = days.iter().filter(|day| day.is_working).count();
@@ -99,19 +99,19 @@ impl Notice {
 }
 
 /// What a year's notice would change. Nothing happens.
-#[utoipa::path(post, path = "/calendar/check", tag = "calendar", request_body = Notice, responses((status = 200, body = Foreseen)), security(("session" = ["keep_calendar"])))]
+#[utoipa::path(post, operation_id = "calendar_check", path = "/calendar/check", tag = "calendar", request_body = Notice, responses((status = 200, body = Foreseen)), security(("session" = ["keep_calendar"])))]
 async fn check(desk: Desk, Json(body): Json<Notice>) -> Result<Json<Foreseen>> {
     acts::foresee(&desk, &body.checked()?).map(Json)
 }
 
 /// Import a further year's notice. Open items are dated again.
-#[utoipa::path(post, path = "/calendar/years", tag = "calendar", request_body = Notice, responses((status = 200, body = Imported)), security(("session" = ["keep_calendar"])))]
+#[utoipa::path(post, operation_id = "calendar_import", path = "/calendar/years", tag = "calendar", request_body = Notice, responses((status = 200, body = Imported)), security(("session" = ["keep_calendar"])))]
 async fn import(desk: Desk, Json(body): Json<Notice>) -> Result<Json<Imported>> {
     taken(desk, body, None).await
 }
 
 /// Amend a year whose notice was changed. Open items are dated again.
-#[utoipa::path(put, path = "/calendar/years/{year}", tag = "calendar", request_body = Notice, responses((status = 200, body = Imported)), security(("session" = ["keep_calendar"])))]
+#[utoipa::path(put, operation_id = "calendar_amend", path = "/calendar/years/{year}", tag = "calendar", request_body = Notice, responses((status = 200, body = Imported)), security(("session" = ["keep_calendar"])))]
 async fn amend(
     desk: Desk,
     Path(year): Path<i16>,

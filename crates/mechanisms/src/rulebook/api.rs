@@ -48,7 +48,7 @@ struct Rulebook {
 }
 
 /// The regime that the congress follows on a day.
-#[utoipa::path(get, path = "/regime", tag = "rulebook", params(Wanted), responses((status = 200, body = Rulebook)), security(("session" = ["see_regime"])))]
+#[utoipa::path(get, operation_id = "rulebook_see", path = "/regime", tag = "rulebook", params(Wanted), responses((status = 200, body = Rulebook)), security(("session" = ["see_regime"])))]
 async fn see(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Json<Rulebook>> {
     let on = wanted.on.unwrap_or_else(|| desk.today());
     rules::must_be_near("on", on)?;
@@ -87,7 +87,7 @@ struct Regimes {
 }
 
 /// The regimes there are, and which the congress follows from when.
-#[utoipa::path(get, path = "/regimes", tag = "rulebook", responses((status = 200, body = Regimes)), security(("session" = ["see_regime"])))]
+#[utoipa::path(get, operation_id = "rulebook_list", path = "/regimes", tag = "rulebook", responses((status = 200, body = Regimes)), security(("session" = ["see_regime"])))]
 async fn list(desk: Desk) -> Result<Json<Regimes>> {
     let today = desk.today();
     let mut regimes = Vec::new();
@@ -117,7 +117,7 @@ struct NewAdoption {
 }
 
 /// Let the congress follow a regime from a day.
-#[utoipa::path(post, path = "/regimes/adoptions", tag = "rulebook", request_body = NewAdoption, responses((status = 204)), security(("session" = ["keep_rights"])))]
+#[utoipa::path(post, operation_id = "rulebook_adopt", path = "/regimes/adoptions", tag = "rulebook", request_body = NewAdoption, responses((status = 204)), security(("session" = ["keep_rights"])))]
 async fn adopt(desk: Desk, Json(body): Json<NewAdoption>) -> Result<StatusCode> {
     desk.act(async |act| acts::adopt(act, &body.regime, body.from_on).await)
         .await?;
