@@ -97,12 +97,18 @@ async fn propose(stage: &mut Stage, script: &Script, window: &str, proposal: &Pr
     let deputy = deputy_account(script, &proposal.by);
     let channel = if deputy.is_some() { "deputy" } else { "organ" };
     let who = deputy.unwrap_or_else(|| proposal.by.clone());
-    let source = if channel == "organ" { "organ_request" } else { proposal.source.as_str() };
     let body = json!({
         "solicitation": window, "channel": channel, "title": proposal.title, "problem": proposal.problem,
-        "necessity": "", "mode": "special_report", "field": proposal.field, "source": source,
+        "necessity": "", "mode": "special_report", "field": proposal.field,
     });
-    id(&stage.post(&who, "/api/submissions", body).await?).map(Some)
+    let made = id(&stage.post(&who, "/api/submissions", body).await?)?;
+    if channel == "deputy" && proposal.source != "deputies_suggestions" {
+        let path = format!("/api/submissions/{made}");
+        let seen = stage.get("bangong", &path).await?;
+        let tags = json!({ "source": proposal.source, "field": proposal.field, "version": seen["submission"]["version"] });
+        stage.put("bangong", &format!("{path}/tags"), tags).await?;
+    }
+    Ok(Some(made))
 }
 
 async fn screen(stage: &mut Stage, submission: &str, outcome: &str, reason: &str) -> Result<()> {
@@ -152,6 +158,9 @@ async fn plan(stage: &mut Stage, script: &Script, world: &World, year: i16, subm
     let seen = stage.get("bangong", &plan).await?;
     let report = json!({ "number": format!("渭人常党组〔{year}〕3号"), "on": on(year, 1, 16), "version": seen["version"] });
     stage.put("bangong", &format!("{plan}/party-report"), report).await?;
+    let seen = stage.get("bangong", &plan).await?;
+    let number = json!({ "number": format!("渭人常主〔{year}〕1号"), "version": seen["version"] });
+    stage.put("bangong", &format!("{plan}/decision-number"), number).await?;
     stage.step("bangong", &plan, "publication", nothing()).await?;
     Ok(())
 }

@@ -19,10 +19,17 @@ pub struct Stage {
     /// The installation.
     pub app: App,
     router: Router,
-    cookies: BTreeMap<String, String>,
+    seated: BTreeMap<String, Seated>,
     today: Date,
     /// How many acts were done.
     pub acts: u64,
+}
+
+/// Somebody who has signed in, on a day.
+struct Seated {
+    account: Account,
+    cookie: String,
+    on: Date,
 }
 
 impl Stage {
@@ -31,7 +38,7 @@ impl Stage {
         let (router, _) = routes::api(&app)?;
         let router = router.with_state(app.clone());
         let today = app.clock.today();
-        Ok(Self { app, router, cookies: BTreeMap::new(), today, acts: 0 })
+        Ok(Self { app, router, seated: BTreeMap::new(), today, acts: 0 })
     }
 
     /// Lets it be nine in the morning of a day. Says no for a day that has not come yet: it is not lived.
@@ -53,12 +60,13 @@ impl Stage {
         let desk = self.app.desk(Actor::System("demo"));
         let secret = desk.act(async |act| session::enter(act, account, "demo").await).await?;
         let cookie = format!("{}={secret}", session::cookie_name(&self.app));
-        self.cookies.insert(account.name.clone(), cookie);
+        let seated = Seated { account: account.clone(), cookie, on: self.app.clock.today() };
+        self.seated.insert(account.name.clone(), seated);
         Ok(())
     }
 
     /// Somebody reads.
-    pub async fn get(&self, who: &str, path: &str) -> Result<Value> {
+    pub async fn get(&mut self, who: &str, path: &str) -> Result<Value> {
         self.send(who, Method::GET, path, None).await
     }
 
@@ -81,10 +89,16 @@ impl Stage {
         self.post(who, &format!("{thing}/{step}"), body).await
     }
 
-    async fn send(&self, who: &str, method: Method, path: &str, body: Option<Value>) -> Result<Value> {
+    async fn send(&mut self, who: &str, method: Method, path: &str, body: Option<Value>) -> Result<Value> {
         let mut request = Request::builder().method(&method).uri(encoded(path)).header(header::HOST, "demo");
         if who != "public" {
-            let cookie = self.cookies.get(who).with_context(|| format!("{who} has not signed in"))?;
+            let seated = self.seated.get(who).with_context(|| format!("{who} has not signed in"))?;
+            if seated.on != self.app.clock.today() {
+                // A session does not last from day to day.
+                let account = seated.account.clone();
+                self.sign_in(&account).await?;
+            }
+            let cookie = self.seated.get(who).map(|seated| seated.cookie.clone()).unwrap_or_default();
             request = request.header(header::COOKIE, cookie);
         }
         let body = match body {

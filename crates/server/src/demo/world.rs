@@ -106,6 +106,16 @@ impl Script {
         &self.congress.division
     }
 
+    /// An invented person for each organ, the same each time.
+    fn contact(&self, organ: &str) -> String {
+        const FAMILY: [&str; 12] = ["郭", "唐", "冯", "邓", "许", "沈", "彭", "吕", "苏", "蒋", "蔡", "贾"];
+        const GIVEN: [&str; 13] =
+            ["建国", "晓梅", "永红", "志远", "丽华", "国庆", "春燕", "东明", "秀兰", "立军", "玉芳", "海涛", "文博"];
+        let place = self.organ.iter().position(|one| one.short == organ).unwrap_or_default();
+        let pick = |list: &[&'static str], n: usize| list.get(n % list.len()).copied().unwrap_or_default();
+        format!("{}{}", pick(&FAMILY, place), pick(&GIVEN, place))
+    }
+
     /// The people whom the sign-in page offers.
     pub fn personas(&self) -> Vec<Persona> {
         let persona = |account: &str, name: &str, title: &str, face: &str| Persona {
@@ -116,7 +126,7 @@ impl Script {
             password: PASSWORD.to_owned(),
         };
         let staff = self.staff.iter().map(|one| persona(&one.account, &one.name, &format!("{}{}", one.organ, one.title), one.role.face()));
-        let organs = ["县住建局", "县水务局", "县教育局"].map(|short| persona(short, &contact(short), &format!("{short}办公室"), "organ"));
+        let organs = ["县住建局", "县水务局", "县教育局"].map(|short| persona(short, &self.contact(short), &format!("{short}办公室"), "organ"));
         let elected = [
             persona("zhuren", &self.elected.chair, "常委会主任", "chair"),
             persona("fuzhuren1", self.elected.vice_chairs.first().map_or("", String::as_str), "常委会副主任", "chair"),
@@ -185,16 +195,21 @@ impl Script {
         let staff = staff.map(|one| (one.name.clone(), one.organ.clone(), "committee", one.title.clone()));
         let of_the_congress = ["special_committee", "working_body", "office"];
         let organs = self.organ.iter().filter(|organ| !of_the_congress.contains(&organ.kind.as_str()));
-        let contacts = organs.map(|organ| (contact(&organ.short), organ.short.clone(), "organ", "办公室主任".to_owned()));
+        let contacts = organs.map(|organ| (self.contact(&organ.short), organ.short.clone(), "organ", "办公室主任".to_owned()));
         for (name, organ, role, title) in staff.chain(contacts).collect::<Vec<_>>() {
             let organ = world.organs.get(&organ).with_context(|| organ.clone())?;
-            let body = json!({
-                "person": { "name": name, "code": "", "phone": "", "version": 0 },
-                "duty": { "role": role, "post": { "organ": organ, "title": title, "is_head": false, "from_on": self.congress.since } },
-            });
-            let made = stage.post("anquan", "/api/duties", body).await?;
-            let person = made["person"].as_str().context("a duty has a person")?;
-            world.people.insert(name, person.to_owned());
+            let person = json!({ "name": name, "code": "", "phone": "", "version": 0 });
+            let post = json!({ "organ": organ, "title": title, "is_head": false, "from_on": self.congress.since });
+            let person = if role == "organ" {
+                let person = id(&stage.post("bangong", "/api/people", person).await?)?;
+                stage.post("bangong", &format!("/api/people/{person}/posts"), post).await?;
+                person
+            } else {
+                let body = json!({ "person": person, "duty": { "role": role, "post": post } });
+                let made = stage.post("anquan", "/api/duties", body).await?;
+                made["person"].as_str().context("a duty has a person")?.to_owned()
+            };
+            world.people.insert(name, person);
         }
         Ok(())
     }
@@ -239,23 +254,13 @@ fn world_accounts(script: &Script) -> Vec<(String, String)> {
         .chain(elected.members.iter().take(6).enumerate().map(|(n, name)| (format!("weiyuan{}", n + 1), name.clone())))
         .chain(elected.deputies.iter().take(20).enumerate().map(|(n, name)| (format!("daibiao{}", n + 1), name.clone())))
         .chain(staff.map(|one| (one.account.clone(), one.name.clone())))
-        .chain(organs.map(|organ| (organ.short.clone(), contact(&organ.short))))
+        .chain(organs.map(|organ| (organ.short.clone(), script.contact(&organ.short))))
         .collect()
 }
 
 /// The account of a deputy by name.
 pub fn deputy_account(script: &Script, name: &str) -> Option<String> {
     script.elected.deputies.iter().take(20).position(|one| one == name).map(|n| format!("daibiao{}", n + 1))
-}
-
-/// An invented person for each organ, the same each time.
-fn contact(organ: &str) -> String {
-    const FAMILY: [&str; 12] = ["郭", "唐", "冯", "邓", "许", "沈", "彭", "吕", "苏", "蒋", "蔡", "贾"];
-    const GIVEN: [&str; 13] =
-        ["建国", "晓梅", "永红", "志远", "丽华", "国庆", "春燕", "东明", "秀兰", "立军", "玉芳", "海涛", "文博"];
-    let sum: usize = organ.bytes().map(usize::from).sum();
-    let pick = |list: &[&'static str], n: usize| list.get(n % list.len()).copied().unwrap_or_default();
-    format!("{}{}", pick(&FAMILY, sum), pick(&GIVEN, sum / 7))
 }
 
 /// Gives an account the demonstration's password and signs it in.
