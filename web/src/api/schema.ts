@@ -4,6 +4,1634 @@
  */
 
 export interface paths {
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of one's congress. */
+        get: operations["get_api_accounts"];
+        put?: never;
+        /** Make an account. The first password is in the answer and nowhere else. */
+        post: operations["post_api_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people in office have no account. */
+        get: operations["get_api_accounts_batch"];
+        put?: never;
+        /** Make accounts for people in office who have none, some at a time. The first passwords are in the answer and nowhere else. */
+        post: operations["post_api_accounts_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an account. */
+        post: operations["post_api_accounts_id_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an account again. */
+        post: operations["post_api_accounts_id_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign an account out everywhere. */
+        post: operations["post_api_accounts_id_end_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an account a new first password. */
+        post: operations["post_api_accounts_id_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the wait after too many wrong passwords. */
+        post: operations["post_api_accounts_id_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items, by date. Staff see all; an organ sees what it handles or co-handles. */
+        get: operations["get_api_assignments"];
+        put?: never;
+        /** Issue an item that stands alone, or write one to be handed over later. */
+        post: operations["post_api_assignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many items stand where, by state and by organ. */
+        get: operations["get_api_assignments_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger (台账) of the same items, as a table for a spreadsheet, at most 20,000 rows. */
+        get: operations["get_api_assignments_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item with everything that hangs on it. */
+        get: operations["get_api_assignments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge an item. */
+        post: operations["post_api_assignments_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have an item handled again after dissatisfaction. */
+        post: operations["post_api_assignments_id_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an item. */
+        post: operations["post_api_assignments_id_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/carry-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carry an item over, so that its origin can close. */
+        post: operations["post_api_assignments_id_carry_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an item. */
+        post: operations["post_api_assignments_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the next step of the ladder, or skip it with the reason. */
+        post: operations["post_api_assignments_id_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more time. */
+        post: operations["post_api_assignments_id_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/extension/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse more time. */
+        post: operations["post_api_assignments_id_extension_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an item. */
+        get: operations["get_api_assignments_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand over a draft. */
+        post: operations["post_api_assignments_id_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note something for the staff. */
+        post: operations["post_api_assignments_id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an item is another organ's. */
+        post: operations["post_api_assignments_id_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in a co-handler's part. */
+        post: operations["post_api_assignments_id_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the clock. */
+        post: operations["post_api_assignments_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how far one is. */
+        post: operations["post_api_assignments_id_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find a promise kept. */
+        post: operations["post_api_assignments_id_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate the result of an item. */
+        post: operations["post_api_assignments_id_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an item to another organ. */
+        post: operations["post_api_assignments_id_reassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time line of an item, newest first. */
+        get: operations["get_api_assignments_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind the organ. */
+        post: operations["post_api_assignments_id_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the clock run again. */
+        post: operations["post_api_assignments_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an answer back. */
+        post: operations["post_api_assignments_id_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave an item where it is, against an objection. */
+        post: operations["post_api_assignments_id_uphold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find an answer true. */
+        post: operations["post_api_assignments_id_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened in one's congress, newest first. */
+        get: operations["get_api_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook, at most 20 000 rows. It is recorded who took it. */
+        get: operations["get_api_audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check the chain over the whole record of this installation. */
+        get: operations["get_api_audit_verdict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots, newest first. */
+        get: operations["get_api_ballots"];
+        put?: never;
+        /** Design a ballot. */
+        post: operations["post_api_ballots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/design": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the form for a new ballot shows: the rules and the members in office. */
+        get: operations["get_api_ballots_design"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots and their announced results as a workbook. */
+        get: operations["get_api_ballots_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ballot. */
+        get: operations["get_api_ballots_id"];
+        /** Change what is asked, before the roster is frozen. */
+        put: operations["put_api_ballots_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Design a void ballot anew. */
+        post: operations["post_api_ballots_id_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce the result on the spot; after a recount, correct it. */
+        post: operations["post_api_ballots_id_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the vote. */
+        post: operations["post_api_ballots_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one counted oneself. Nobody reads another's count here. */
+        get: operations["get_api_ballots_id_entry"];
+        put?: never;
+        /** Enter what one counted. Neither teller sees the other's numbers before both are in. */
+        post: operations["post_api_ballots_id_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The announced result as the rows of a notice. Not found before it is announced. */
+        get: operations["get_api_ballots_id_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the vote. */
+        post: operations["post_api_ballots_id_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the result was published. */
+        post: operations["post_api_ballots_id_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a ballot, newest first. */
+        get: operations["get_api_ballots_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have it counted again. What was announced stands until it is corrected. */
+        post: operations["post_api_ballots_id_recount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could vote and who was there, as it was frozen. How they voted is nowhere. */
+        get: operations["get_api_ballots_id_roster"];
+        put?: never;
+        /** Freeze who can vote and who is there. */
+        post: operations["post_api_ballots_id_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note to whom the result was sent. */
+        post: operations["post_api_ballots_id_sending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/tellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appoint the two who count. */
+        post: operations["post_api_ballots_id_tellers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare it void before the result is announced. */
+        post: operations["post_api_ballots_id_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a year's notice would change. Nothing happens. */
+        post: operations["post_api_calendar_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The years whose notices are known, the latest first. */
+        get: operations["get_api_calendar_years"];
+        put?: never;
+        /** Import a further year's notice. Open items are dated again. */
+        post: operations["post_api_calendar_years"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year, day by day. A year without notice is not found. */
+        get: operations["get_api_calendar_years_year"];
+        /** Amend a year whose notice was changed. Open items are dated again. */
+        put: operations["put_api_calendar_years_year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/congresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's congress and those directly below it. */
+        get: operations["get_api_congresses"];
+        put?: never;
+        /** Found a congress below one's own. */
+        post: operations["post_api_congresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/congresses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A congress. */
+        get: operations["get_api_congresses_id"];
+        /** Rename a congress, open or close its public page, or end it. */
+        put: operations["put_api_congresses_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/congresses/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time line of a congress. */
+        get: operations["get_api_congresses_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The demonstration's clock. Elsewhere there is none. */
+        get: operations["get_api_demo_clock"];
+        /** Let it be another time. Only forward: what has happened, has happened. */
+        put: operations["put_api_demo_clock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search the divisions. */
+        get: operations["get_api_divisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/divisions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A division. */
+        get: operations["get_api_divisions_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of the congress. */
+        get: operations["get_api_documents"];
+        put?: never;
+        /** Draft a document by hand. */
+        post: operations["post_api_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as a spreadsheet; at most ten thousand rows. */
+        get: operations["get_api_documents_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of a register, from the first. */
+        get: operations["get_api_documents_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what a typed body becomes. Nothing is kept. */
+        post: operations["post_api_documents_parse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to one's organ. */
+        get: operations["get_api_documents_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registers of numbers. */
+        get: operations["get_api_documents_registers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document. */
+        get: operations["get_api_documents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge a document sent to one's organ. */
+        post: operations["post_api_documents_id_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a document: a power of the council of chairpersons. */
+        post: operations["post_api_documents_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a document void. Its number stays. */
+        post: operations["post_api_documents_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a document. */
+        post: operations["post_api_documents_id_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a document to the public. */
+        post: operations["post_api_documents_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a document. */
+        get: operations["get_api_documents_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for missing receipts. */
+        post: operations["post_api_documents_id_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a document again, or to one more. */
+        post: operations["post_api_documents_id_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a document back with a reason. */
+        post: operations["post_api_documents_id_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Number and date an approved document. */
+        post: operations["post_api_documents_id_sign_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lay a document before the council of chairpersons. */
+        post: operations["post_api_documents_id_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a new text. What was approved has to be approved again. */
+        put: operations["put_api_documents_id_text"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The texts a document had, newest first. */
+        get: operations["get_api_documents_id_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/texts/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the texts a document had. */
+        get: operations["get_api_documents_id_texts_no"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/texts/{no}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed from one text to another. */
+        get: operations["get_api_documents_id_texts_no_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a document from the public page. */
+        post: operations["post_api_documents_id_unpublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a submitted document back. */
+        post: operations["post_api_documents_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Word file: once dispatched, the very file that was sent. */
+        get: operations["get_api_documents_id_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody into the register with a duty. */
+        post: operations["post_api_duties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload files, to be attached to something later. */
+        post: operations["post_api_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a file of one's own that belongs to nothing yet. */
+        delete: operations["delete_api_files_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a table that was checked: all of it or nothing. */
+        post: operations["post_api_imports_kind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{kind}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a table: every fault, and what importing would do. Nothing is written. */
+        post: operations["post_api_imports_kind_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{kind}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The template of a kind, to fill in. */
+        get: operations["get_api_imports_kind_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -12,9 +1640,869 @@ export interface paths {
             cookie?: never;
         };
         /** Events `record` (what happened, to what) and `resync` (too much happened: ask for everything again). */
-        get: operations["listen"];
+        get: operations["get_api_live"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meetings, the latest first. */
+        get: operations["get_api_meetings"];
+        put?: never;
+        /** Plan a meeting. */
+        post: operations["post_api_meetings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meetings as an Excel sheet: those of the filter, at most 5000. */
+        get: operations["get_api_meetings_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of meeting that this congress holds, with their next numbers. */
+        get: operations["get_api_meetings_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meetings that one is expected at, from today on. */
+        get: operations["get_api_meetings_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/mine/speeches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own speeches that wait for confirmation, the latest first. */
+        get: operations["get_api_meetings_mine_speeches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meeting. */
+        get: operations["get_api_meetings_id"];
+        /** Change what a meeting is called, when, where, and who presides. */
+        put: operations["put_api_meetings_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the items in another order. */
+        put: operations["put_api_meetings_id_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/agenda/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The plenary decides the agenda. */
+        post: operations["post_api_meetings_id_agenda_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is expected, and who is there. */
+        get: operations["get_api_meetings_id_attendance"];
+        put?: never;
+        /** Invite somebody without a vote. */
+        post: operations["post_api_meetings_id_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/attendance/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was expected and who was there, as an Excel sheet. */
+        get: operations["get_api_meetings_id_attendance_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/attendance/{one}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter who came and who left, and correct it. */
+        put: operations["put_api_meetings_id_attendance_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/attendance/{one}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve or refuse a leave; enter one asked by telephone. */
+        put: operations["put_api_meetings_id_attendance_one_leave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A meeting as an entry for a calendar (RFC 5545). */
+        get: operations["get_api_meetings_id_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the notice. */
+        post: operations["post_api_meetings_id_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a meeting that is still ahead. */
+        post: operations["post_api_meetings_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check in oneself, on the day. */
+        post: operations["post_api_meetings_id_check_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the session. */
+        post: operations["post_api_meetings_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a meeting decided. */
+        get: operations["get_api_meetings_id_decisions"];
+        put?: never;
+        /** Record a decision. */
+        post: operations["post_api_meetings_id_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper of a meeting, for whoever sees the meeting or is on its list. */
+        get: operations["get_api_meetings_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an item on the agenda. */
+        post: operations["post_api_meetings_id_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an item. */
+        put: operations["put_api_meetings_id_items_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/items/{item}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a paper; the same title again is its next version. */
+        post: operations["post_api_meetings_id_items_item_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/items/{item}/speeches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a speech. */
+        post: operations["post_api_meetings_id_items_item_speeches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/items/{item}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an item off the agenda. */
+        post: operations["post_api_meetings_id_items_item_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for leave oneself. */
+        post: operations["post_api_meetings_id_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes, drafted from the data until they are written. */
+        get: operations["get_api_meetings_id_minutes"];
+        /** Write the minutes of a closed meeting. */
+        put: operations["put_api_meetings_id_minutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/minutes/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the minutes: who presided, and nobody else. */
+        post: operations["post_api_meetings_id_minutes_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moving a meeting would do, without doing it. */
+        get: operations["get_api_meetings_id_move"];
+        put?: never;
+        /** Move a meeting with all its dates. */
+        post: operations["post_api_meetings_id_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the session, with a quorum. */
+        post: operations["post_api_meetings_id_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time line of a meeting, newest first. */
+        get: operations["get_api_meetings_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/remote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the council's decision that members may attend by video. */
+        post: operations["post_api_meetings_id_remote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/speeches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The speeches of a meeting, in the order of its agenda. */
+        get: operations["get_api_meetings_id_speeches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/speeches/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said, as an Excel sheet. */
+        get: operations["get_api_meetings_id_speeches_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/speeches/{speech}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct the record of a speech; the speaker confirms it anew. */
+        put: operations["put_api_meetings_id_speeches_speech"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/speeches/{speech}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the record of one's own speech. */
+        post: operations["post_api_meetings_id_speeches_speech_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organs of one's congress. */
+        get: operations["get_api_organs"];
+        put?: never;
+        /** Add an organ. */
+        post: operations["post_api_organs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organs of one's congress as a workbook. */
+        get: operations["get_api_organs_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organ. */
+        get: operations["get_api_organs_id"];
+        /** Change or end an organ. */
+        put: operations["put_api_organs_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organs/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time line of an organ. */
+        get: operations["get_api_organs_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of one's congress. */
+        get: operations["get_api_people"];
+        put?: never;
+        /** Add a person. */
+        post: operations["post_api_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/composition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the standing committee is composed. */
+        get: operations["get_api_people_composition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of one's congress as a workbook. It is recorded who took it. */
+        get: operations["get_api_people_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person. */
+        get: operations["get_api_people_id"];
+        /** Change a person's name, number or telephone. */
+        put: operations["put_api_people_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a person a duty: a post that carries rights in the congress. */
+        post: operations["post_api_people_id_duties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/duties/{post}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a duty. */
+        post: operations["post_api_people_id_duties_post_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a post in an organ for which its holder answers. */
+        post: operations["post_api_people_id_posts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/posts/{post}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a post that carries no rights in the congress. */
+        post: operations["post_api_people_id_posts_post_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time line of a person. */
+        get: operations["get_api_people_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the seat to which a person was elected. */
+        post: operations["post_api_people_id_seats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/seats/{seat}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a seat. */
+        post: operations["post_api_people_id_seats_seat_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -29,9 +2517,503 @@ export interface paths {
             cookie?: never;
         };
         /** The people of the demonstration. Elsewhere there are none. */
-        get: operations["list_personas"];
+        get: operations["get_api_personas"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plans, newest year first. Who does not prepare them sees adopted ones. */
+        get: operations["get_api_plans"];
+        put?: never;
+        /** Open the plan of a year. */
+        post: operations["post_api_plans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan: its rows, what changed, and how the council stands. */
+        get: operations["get_api_plans_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/adjustment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin an adjustment: the next edition. */
+        post: operations["post_api_plans_id_adjustment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accepted submissions for the plan's year that are not in it yet. */
+        get: operations["get_api_plans_id_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two editions side by side, with what changed. */
+        get: operations["get_api_plans_id_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/decision-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record the number of the council's decision. */
+        put: operations["put_api_plans_id_decision_number"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on the plan as a member of the council: more than half adopt it. */
+        post: operations["post_api_plans_id_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of an edition as XLSX, one sheet a list. */
+        get: operations["get_api_plans_id_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what a consulted organ said. */
+        post: operations["post_api_plans_id_opinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange the items of a list. */
+        put: operations["put_api_plans_id_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/party-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record that the plan was reported to the Party committee. */
+        put: operations["put_api_plans_id_party_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the adopted plan. */
+        post: operations["post_api_plans_id_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a plan, newest first. */
+        get: operations["get_api_plans_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an item. */
+        post: operations["post_api_plans_id_rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/rows/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an item. */
+        put: operations["put_api_plans_id_rows_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/rows/{item}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an item out. One that was adopted stays visible, with the reason. */
+        post: operations["post_api_plans_id_rows_item_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the plan before the council of chairpersons. */
+        post: operations["post_api_plans_id_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the plan back from the council. */
+        post: operations["post_api_plans_id_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An edition as an official document in Word. */
+        get: operations["get_api_plans_id_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/submissions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a submission. */
+        get: operations["get_api_public_submissions_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a congress has published, newest first. */
+        get: operations["get_api_public_division_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published document, as masked. */
+        get: operations["get_api_public_division_documents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/documents/{id}/word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Word file of a published document, as masked. */
+        get: operations["get_api_public_division_documents_id_word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published plan of a division's congress. */
+        get: operations["get_api_public_division_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/solicitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public page of a congress: whether it solicits topics, until when. */
+        get: operations["get_api_public_division_solicitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what should be supervised, without account. */
+        post: operations["post_api_public_division_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regime that the congress follows on a day. */
+        get: operations["get_api_regime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regimes there are, and which the congress follows from when. */
+        get: operations["get_api_regimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regimes/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the congress follow a regime from a day. */
+        post: operations["post_api_regimes_adoptions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -46,12 +3028,12 @@ export interface paths {
             cookie?: never;
         };
         /** Who is signed in. */
-        get: operations["see"];
+        get: operations["get_api_session"];
         put?: never;
         /** Sign in. Sets the cookie. */
-        post: operations["open"];
+        post: operations["post_api_session"];
         /** Sign out. */
-        delete: operations["close"];
+        delete: operations["delete_api_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -66,7 +3048,7 @@ export interface paths {
         };
         get?: never;
         /** Act for another congress. */
-        put: operations["change_congress"];
+        put: operations["put_api_session_congress"];
         post?: never;
         delete?: never;
         options?: never;
@@ -82,7 +3064,7 @@ export interface paths {
             cookie?: never;
         };
         /** The devices on which one is signed in. */
-        get: operations["list_devices"];
+        get: operations["get_api_session_devices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -102,7 +3084,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Sign out another device. */
-        delete: operations["revoke"];
+        delete: operations["delete_api_session_devices_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -117,8 +3099,522 @@ export interface paths {
         };
         get?: never;
         /** Change one's password. Other devices are signed out. */
-        put: operations["change_password"];
+        put: operations["put_api_session_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/solicitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The windows of one's congress, newest first. */
+        get: operations["get_api_solicitations"];
+        put?: never;
+        /** Open a window. */
+        post: operations["post_api_solicitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/solicitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One window. */
+        get: operations["get_api_solicitations_id"];
+        /** Change a window. Year and dates stand once it has opened. */
+        put: operations["put_api_solicitations_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/solicitations/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a window early. */
+        post: operations["post_api_solicitations_id_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/solicitations/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a window a later last day, or open a closed one again. */
+        post: operations["post_api_solicitations_id_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/solicitations/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a window. */
+        get: operations["get_api_solicitations_id_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/solicitations/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in a window. */
+        get: operations["get_api_solicitations_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The submissions of one's congress, newest first. */
+        get: operations["get_api_submissions"];
+        put?: never;
+        /** Propose a topic. */
+        post: operations["post_api_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as a spreadsheet, at most 20,000 rows. No contact of anybody is in it. */
+        get: operations["get_api_submissions_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one proposed oneself or one's organ did, newest first. */
+        get: operations["get_api_submissions_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One submission. */
+        get: operations["get_api_submissions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions that are alike; the ones already merged with this one are left out. */
+        get: operations["get_api_submissions_id_alike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that came with a submission. */
+        get: operations["get_api_submissions_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a submission speak for others. */
+        post: operations["post_api_submissions_id_merger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a submission. */
+        get: operations["get_api_submissions_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a submission be screened again. */
+        post: operations["post_api_submissions_id_reopening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Screen a submission. */
+        post: operations["post_api_submissions_id_screening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/separation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a merged submission speak for itself again. */
+        post: operations["post_api_submissions_id_separation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put right the source and the field. */
+        put: operations["put_api_submissions_id_tags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms and sessions of one's congress. */
+        get: operations["get_api_terms"];
+        put?: never;
+        /** Open a term. */
+        post: operations["post_api_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/terms/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note a session of the congress. */
+        post: operations["post_api_terms_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics, by year, list and number. An organ sees those on which it reports. */
+        get: operations["get_api_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The year on one board: topics by stages, with lights. */
+        get: operations["get_api_topics_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The topics that the filter leaves, as XLSX. */
+        get: operations["get_api_topics_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The year's dates, each with its basis. */
+        get: operations["get_api_topics_schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A topic with all its stages and what comes next. */
+        get: operations["get_api_topics_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Conclude a topic. */
+        post: operations["post_api_topics_id_conclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a topic, newest first. */
+        get: operations["get_api_topics_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/stages/{stage}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set or clear by when a stage is due. */
+        put: operations["put_api_topics_id_stages_stage_due"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/stages/{stage}/omission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a stage of the preparation out, with a reason. */
+        post: operations["post_api_topics_id_stages_stage_omission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/stages/{stage}/passage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a stage of the preparation was passed. */
+        post: operations["post_api_topics_id_stages_stage_passage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -129,6 +3625,1494 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Format: uuid
+         * @description An account.
+         */
+        AccountId: string;
+        /** @description An account in a list, without its password. */
+        AccountLine: {
+            /** @description The identifier. */
+            id: components["schemas"]["AccountId"];
+            /** @description Whose. */
+            person: components["schemas"]["PersonId"];
+            /** @description The person's name. */
+            person_name: string;
+            /** @description What is typed to sign in. */
+            name: string;
+            /** @description The first password was not changed yet. */
+            must_change_password: boolean;
+            /** @description Nobody may sign in with it. */
+            is_disabled: boolean;
+            locked_until?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Devices on which it is signed in.
+             */
+            sessions: number;
+            last_seen_at?: components["schemas"]["Instant"] | null;
+        };
+        /** @description An item of an agenda. */
+        AgendaItem: {
+            /** @description The identifier. */
+            id: components["schemas"]["ItemId"];
+            /** @description Of which meeting. */
+            meeting: components["schemas"]["MeetingId"];
+            /**
+             * Format: int64
+             * @description Its place, from 1.
+             */
+            position: number;
+            /** @description What it is. */
+            kind: components["schemas"]["AgendaItemKind"];
+            /** @description What it is called. */
+            title: string;
+            subject?: components["schemas"]["Subject"] | null;
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description Who reports: name and post. */
+            reporter: string;
+            /** @description In which capacity. */
+            reporter_is: components["schemas"]["ReporterIs"];
+            /** @description Exempt from the dates of papers. */
+            is_ad_hoc: boolean;
+            /** @description Why it is exempt. */
+            ad_hoc_reason: string;
+            /** @description Why it was withdrawn; none while it stands. */
+            withdrawn?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /**
+         * @description What an item of the agenda is.
+         * @enum {string}
+         */
+        AgendaItemKind: "study_of_law" | "special_report" | "report" | "deliberation" | "ballot" | "personnel" | "resolution" | "other";
+        /** @description The items in another order. */
+        AgendaOrder: {
+            /** @description All items, in the order wanted. */
+            items: components["schemas"]["ItemId"][];
+            /** @description During the session: why, and how the plenary agreed. */
+            change_reason?: string;
+        };
+        /** @description A version of a paper. */
+        AgendaPaper: {
+            /** @description The identifier. */
+            id: components["schemas"]["PaperId"];
+            /** @description Of which item. */
+            item: components["schemas"]["ItemId"];
+            /** @description What it is called. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Which version, from 1.
+             */
+            number: number;
+            /** @description The file. */
+            file: components["schemas"]["FileId"];
+            /** @description The file's name. */
+            file_name: string;
+            /** @description When it was given. */
+            given_on: components["schemas"]["Date"];
+            /** @description Given after the day on which the members must have it; they are told again. */
+            is_late: boolean;
+        };
+        /**
+         * @description Where the text of a column stands.
+         * @enum {string}
+         */
+        Align: "left" | "center" | "right";
+        /** @description Another submission that is alike. */
+        AlikeSubmission: {
+            /** @description The other, for showing side by side. */
+            submission: components["schemas"]["Submission"];
+            /**
+             * Format: double
+             * @description How like it is, 0 to 1.
+             */
+            score: number;
+            /** @description The words in common, the most telling first. */
+            words: components["schemas"]["SharedWord"][];
+        };
+        /** @description Those of the same window that are alike, the likest first, and from which likeness on they are shown. */
+        AlikeSubmissions: {
+            /**
+             * Format: double
+             * @description The likeness from which on they are shown.
+             */
+            from: number;
+            /** @description The others, at most twelve. */
+            items: components["schemas"]["AlikeSubmission"][];
+        };
+        /**
+         * Format: uuid
+         * @description An announcement of a result.
+         */
+        AnnouncementId: string;
+        /**
+         * Format: uuid
+         * @description An answer of an organ.
+         */
+        AnswerId: string;
+        /** @description An approval. */
+        Approve: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+            /** @description The decision it rests on, such as 第58次主任会议; the plan and deliberation opinions need one. */
+            decision?: string;
+            meeting?: components["schemas"]["Subject"] | null;
+        };
+        /** @description Why somebody can't come. */
+        AskLeave: {
+            /** @description What kind of reason. */
+            kind: components["schemas"]["LeaveKind"];
+            /** @description In their words. */
+            reason?: string;
+        };
+        /** @description An item. */
+        Assignment: {
+            /** @description Its identifier. */
+            id: components["schemas"]["AssignmentId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Where it stands. */
+            state: components["schemas"]["AssignmentState"];
+            /** @description The responsible organ: exactly one. */
+            organ: components["schemas"]["OrganId"];
+            /** @description The body of the congress that verifies. */
+            lead: components["schemas"]["OrganId"];
+            /** @description By when the organ must answer. */
+            due_on: components["schemas"]["Date"];
+            paused_on?: components["schemas"]["Date"] | null;
+            origin?: components["schemas"]["Subject"] | null;
+            /** @description Of which kind that is. */
+            origin_kind: components["schemas"]["AssignmentOriginKind"];
+            /** @description Its number within its origin. */
+            number: string;
+            /** @description In a line. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The round of handling, from 1.
+             */
+            round: number;
+            /** @description When it was first handed over; the total age is counted from here. */
+            handed_over_on: components["schemas"]["Date"];
+            /** @description When it was last issued: to this organ, in this round. */
+            issued_on: components["schemas"]["Date"];
+            /** @description The regime of this day holds for it. */
+            regime_on: components["schemas"]["Date"];
+            /** @description From when the present term is counted. */
+            anchor_on: components["schemas"]["Date"];
+            /** @description The date was set by a person: a new calendar does not move it. */
+            is_fixed: boolean;
+            /**
+             * Format: int64
+             * @description Extensions granted in this term.
+             */
+            extensions: number;
+            /** @description How far the organ is. */
+            progress: components["schemas"]["AssignmentProgress"];
+            answer?: components["schemas"]["AnswerId"] | null;
+            answered_on?: components["schemas"]["Date"] | null;
+            verified_by?: components["schemas"]["PersonId"] | null;
+            rating?: components["schemas"]["AssignmentRating"] | null;
+            promised_on?: components["schemas"]["Date"] | null;
+            promise_kept_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Rungs of the ladder passed.
+             */
+            rung: number;
+            /**
+             * Format: int64
+             * @description How often the organ was reminded.
+             */
+            reminders: number;
+            reminded_on?: components["schemas"]["Date"] | null;
+            carried_over_on?: components["schemas"]["Date"] | null;
+            closed_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /** @description Why it cannot be done, or a word on the progress. */
+            progress_reason: string;
+            /** @description Why the organ objects. */
+            objection: string;
+            /** @description What must be done. */
+            requirement: string;
+            /** @description The date with basis and workings. */
+            due: components["schemas"]["DueDate"];
+            /** @description When the clock stood still in this term. */
+            pauses: components["schemas"]["AssignmentPause"][];
+            /** @description Whose time lines show it. */
+            about: components["schemas"]["AssignmentAbout"];
+            /** @description What came with the requirement. */
+            files: components["schemas"]["File"][];
+        };
+        /** @description What an item is about: its own subject first, then all whose time lines show it. */
+        AssignmentAbout: components["schemas"]["Subject"][];
+        /** @description An answer, and what was said of it. */
+        AssignmentAnswer: {
+            /** @description Its identifier. */
+            id: components["schemas"]["AnswerId"];
+            /**
+             * Format: int64
+             * @description In which round.
+             */
+            round: number;
+            /** @description Of which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            organ_name: string;
+            /** @description What the organ says. */
+            text: string;
+            /** @description What kind of answer. */
+            outcome: components["schemas"]["AssignmentOutcome"];
+            promised_on?: components["schemas"]["Date"] | null;
+            /** @description With which files. */
+            files: components["schemas"]["File"][];
+            /** @description Who answered. */
+            answered_by: components["schemas"]["PersonId"];
+            /** @description Their name. */
+            answered_name: string;
+            /** @description When. */
+            answered_on: components["schemas"]["Date"];
+            verdict?: components["schemas"]["AssignmentVerdict"] | null;
+            /** @description In which words. */
+            verdict_words: string;
+            /** @description The verifier's name. */
+            verdict_name: string;
+            verdict_on?: components["schemas"]["Date"] | null;
+            rating?: components["schemas"]["AssignmentRating"] | null;
+            /** @description In which words. */
+            rating_words: string;
+            rating_subject?: components["schemas"]["Subject"] | null;
+            /** @description Whose name stands for it. */
+            rating_name: string;
+            rating_on?: components["schemas"]["Date"] | null;
+            /** @description Outcome figures. */
+            figures: components["schemas"]["AssignmentFigure"][];
+        };
+        /** @description An answer. */
+        AssignmentAnswerBody: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description What the organ says. */
+            text: string;
+            /** @description What kind of answer. */
+            outcome: components["schemas"]["AssignmentOutcome"];
+            promised_on?: components["schemas"]["Date"] | null;
+            /** @description Uploaded files. */
+            files?: components["schemas"]["FileId"][];
+            /** @description Outcome figures. */
+            figures?: components["schemas"]["NewAssignmentFigure"][];
+        };
+        /** @description More time. */
+        AssignmentAsk: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description Until when. */
+            until: components["schemas"]["Date"];
+            /** @description Why. */
+            words: string;
+        };
+        /** @description The board. */
+        AssignmentBoard: {
+            /** @description By state. */
+            states: components["schemas"]["AssignmentCounts"][];
+            /** @description By organ. */
+            organs: components["schemas"]["AssignmentOrganCount"][];
+        };
+        /** @description How many items stand where. */
+        AssignmentCounts: {
+            /** @description Where. */
+            state: components["schemas"]["AssignmentState"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            items: number;
+            /**
+             * Format: int64
+             * @description How many of them are waited for and late.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description How many of them are waited for and soon due.
+             */
+            soon: number;
+        };
+        /** @description An item that stands alone, from the council or from special supervision. */
+        AssignmentCreate: {
+            origin?: components["schemas"]["Subject"] | null;
+            /** @description Of which kind that is. */
+            origin_kind: components["schemas"]["AssignmentOriginKind"];
+            /** @description What else it is about, such as a topic. */
+            also_about?: components["schemas"]["Subject"][];
+            /** @description Its number. */
+            number?: string;
+            /** @description In a line. */
+            title: string;
+            /** @description What must be done. */
+            requirement: string;
+            /** @description The responsible organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Co-handlers. */
+            cohandlers?: components["schemas"]["OrganId"][];
+            /** @description The body that verifies. */
+            lead: components["schemas"]["OrganId"];
+            due_on?: components["schemas"]["Date"] | null;
+            handed_over_on?: components["schemas"]["Date"] | null;
+            /** @description Write it only; hand it over later. */
+            is_draft?: boolean;
+            /** @description Uploaded files. */
+            files?: components["schemas"]["FileId"][];
+        };
+        /** @description What is decided on a request for more time. */
+        AssignmentDecide: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            until?: components["schemas"]["Date"] | null;
+            /** @description Words to the organ; the reason when it is refused. */
+            words?: string;
+        };
+        /** @description A step of the ladder. */
+        AssignmentEscalateBody: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description Which step: the next one. */
+            rung: string;
+            /** @description Taken, or skipped. */
+            is_taken: boolean;
+            /** @description How it is taken, or why it is skipped. */
+            words: string;
+        };
+        /** @description A request for more time and what was decided. */
+        AssignmentExtension: {
+            /** @description Its identifier. */
+            id: components["schemas"]["ExtensionId"];
+            /**
+             * Format: int64
+             * @description In which round.
+             */
+            round: number;
+            /** @description Until when it was asked for. */
+            asked_until: components["schemas"]["Date"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who asked. */
+            asked_name: string;
+            /** @description When. */
+            asked_on: components["schemas"]["Date"];
+            /** @description Whether it was granted; none while it waits. */
+            is_granted?: boolean | null;
+            granted_until?: components["schemas"]["Date"] | null;
+            /** @description In which words. */
+            words: string;
+            /** @description Who decided. */
+            decided_name: string;
+            decided_on?: components["schemas"]["Date"] | null;
+        };
+        /** @description What was achieved, as kept and as summed. */
+        AssignmentFigure: {
+            /** @description Of what. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How much, in thousandths of the unit.
+             */
+            thousandths: number;
+            /** @description Of which unit. */
+            unit: string;
+        };
+        /** @description A time during which an organ was responsible. */
+        AssignmentHolder: {
+            /**
+             * Format: int64
+             * @description The how manieth.
+             */
+            number: number;
+            /** @description The organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            organ_name: string;
+            /** @description From when. */
+            from_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+            /** @description Why it was given to it. */
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description An item issued to an organ.
+         */
+        AssignmentId: string;
+        /**
+         * @description What can be done with an item.
+         * @enum {string}
+         */
+        AssignmentMove: "hand_over" | "accept" | "object" | "uphold" | "reassign" | "report" | "ask" | "decide" | "answer" | "verify" | "return" | "rate" | "handle_again" | "escalate" | "remind" | "keep_promise" | "close" | "carry_over" | "pause" | "resume" | "hand_in_part";
+        /** @description What comes next. */
+        AssignmentNext: {
+            /** @description Who is next. */
+            who: components["schemas"]["AssignmentParty"];
+            what?: components["schemas"]["AssignmentMove"] | null;
+            by?: components["schemas"]["Date"] | null;
+            /** @description The key of the regime by which. */
+            rule?: string | null;
+        };
+        /** @description A note of the staff. */
+        AssignmentNote: {
+            /** @description Its identifier. */
+            id: components["schemas"]["NoteId"];
+            /** @description What it says. */
+            text: string;
+            /** @description Who wrote it. */
+            by_name: string;
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+        };
+        /** @description A note. */
+        AssignmentNoteBody: {
+            /** @description What it says. */
+            text: string;
+        };
+        /** @description How an organ stands: numerators and denominators, no percentages. */
+        AssignmentOrganCount: {
+            /** @description The organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            organ_name: string;
+            /**
+             * Format: int64
+             * @description All items handed over to it.
+             */
+            items: number;
+            /**
+             * Format: int64
+             * @description Closed.
+             */
+            closed: number;
+            /**
+             * Format: int64
+             * @description Answered, whether judged or not.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Answered by the date, of those answered.
+             */
+            in_time: number;
+            /**
+             * Format: int64
+             * @description Waited for and late.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Rated.
+             */
+            rated: number;
+            /**
+             * Format: int64
+             * @description Rated satisfied or basically satisfied, of those rated.
+             */
+            satisfied: number;
+        };
+        /**
+         * @description What an item comes from (襄州: problems raised in several ways go out alike).
+         * @enum {string}
+         */
+        AssignmentOriginKind: "sc_meeting" | "council" | "special_supervision" | "inspection" | "research" | "deputies" | "other";
+        /**
+         * @description What the organ answers (代表建议办理 classes A, B, C).
+         * @enum {string}
+         */
+        AssignmentOutcome: "solved" | "promised" | "explained";
+        /** @description A co-handler's part. */
+        AssignmentPart: {
+            /** @description The co-handler. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            organ_name: string;
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+            /** @description The date with its workings. */
+            due: components["schemas"]["DueDate"];
+            /** @description What it says. */
+            text: string;
+            /** @description With which files. */
+            files: components["schemas"]["File"][];
+            done_on?: components["schemas"]["Date"] | null;
+            /** @description Who did. */
+            done_by?: string | null;
+        };
+        /** @description A co-handler's part. */
+        AssignmentPartBody: {
+            /** @description What it says. */
+            text: string;
+            /** @description Uploaded files. */
+            files?: components["schemas"]["FileId"][];
+        };
+        /** @description Everything that hangs on an item. */
+        AssignmentParts: {
+            /** @description Co-handlers' parts. */
+            parts: components["schemas"]["AssignmentPart"][];
+            /** @description Answers, the oldest first. */
+            answers: components["schemas"]["AssignmentAnswer"][];
+            /** @description Requests for more time, the oldest first. */
+            requests: components["schemas"]["AssignmentExtension"][];
+            /** @description Who was responsible, the first first. */
+            holders: components["schemas"]["AssignmentHolder"][];
+            /** @description Steps of the ladder passed. */
+            rungs: components["schemas"]["AssignmentRungTaken"][];
+            /** @description Dates moved by a new calendar. */
+            redatings: components["schemas"]["AssignmentRedating"][];
+            /** @description Notes of the staff; organs get none. */
+            notes: components["schemas"]["AssignmentNote"][];
+        };
+        /**
+         * @description Who is next.
+         * @enum {string}
+         */
+        AssignmentParty: "organ" | "issuer" | "lead" | "rater" | "council" | "nobody";
+        /** @description Days that do not count; without an end while the clock stands still. */
+        AssignmentPause: {
+            /** @description The first day. */
+            from: components["schemas"]["Date"];
+            until?: components["schemas"]["Date"] | null;
+            /** @description Why. */
+            reason: string;
+        };
+        /**
+         * @description How far the organ is, by its own word.
+         * @enum {string}
+         */
+        AssignmentProgress: "not_started" | "under_way" | "done" | "cannot";
+        /** @description A rating. */
+        AssignmentRateBody: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description The rating. */
+            rating: components["schemas"]["AssignmentRating"];
+            /** @description Why; needed when dissatisfied. */
+            words?: string;
+        };
+        /**
+         * @description What the overseers think of the result.
+         * @enum {string}
+         */
+        AssignmentRating: "satisfied" | "basically" | "dissatisfied";
+        /** @description To which organ. */
+        AssignmentReassign: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description The organ that takes over. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Why. */
+            words: string;
+        };
+        /** @description What a new calendar moved. */
+        AssignmentRedated: {
+            /**
+             * Format: int64
+             * @description Items that were looked at.
+             */
+            items: number;
+            /**
+             * Format: int64
+             * @description Items whose date moved.
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @description Items whose date the new calendar cannot tell; they keep the old one.
+             */
+            kept: number;
+        };
+        /** @description A date that a new calendar moved. */
+        AssignmentRedating: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description From this date. */
+            old_on: components["schemas"]["Date"];
+            /** @description To this. */
+            new_on: components["schemas"]["Date"];
+            /** @description Why. */
+            why: string;
+        };
+        /** @description How far. */
+        AssignmentReport: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description How far the organ is. */
+            progress: components["schemas"]["AssignmentProgress"];
+            /** @description A word on it; the reason when it cannot be done. */
+            words?: string;
+        };
+        /** @description A row of a list. */
+        AssignmentRow: {
+            /** @description The item. */
+            id: components["schemas"]["AssignmentId"];
+            /** @description Its number within its origin. */
+            number: string;
+            /** @description In a line. */
+            title: string;
+            /** @description The responsible organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            organ_name: string;
+            /** @description The body that verifies. */
+            lead: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            lead_name: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["AssignmentState"];
+            /** @description Waiting for the organ. */
+            waiting: boolean;
+            /**
+             * Format: int64
+             * @description The round of handling.
+             */
+            round: number;
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+            /** @description The date with basis and workings. */
+            due: components["schemas"]["DueDate"];
+            paused_on?: components["schemas"]["Date"] | null;
+            /** @description Since when the organ has it. */
+            issued_on: components["schemas"]["Date"];
+            /** @description When it was first handed over. */
+            handed_over_on: components["schemas"]["Date"];
+            answered_on?: components["schemas"]["Date"] | null;
+            /** @description How far the organ is. */
+            progress: components["schemas"]["AssignmentProgress"];
+            rating?: components["schemas"]["AssignmentRating"] | null;
+            origin?: components["schemas"]["Subject"] | null;
+            /** @description Of which kind that is. */
+            origin_kind: components["schemas"]["AssignmentOriginKind"];
+            closed_on?: components["schemas"]["Date"] | null;
+            carried_over_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description How often the organ was reminded.
+             */
+            reminders: number;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A row with its light. */
+        AssignmentRowView: components["schemas"]["AssignmentRow"] & {
+            /** @description Its light today. */
+            light: components["schemas"]["Light"];
+            /**
+             * Format: int64
+             * @description Days until the date; negative once it has passed.
+             */
+            days_left: number;
+        };
+        /** @description A step of the ladder with its words. */
+        AssignmentRung: {
+            /** @description For machines, such as `second_deliberation`. */
+            code: string;
+            /** @description In Chinese. */
+            zh: string;
+            /** @description In English. */
+            en: string;
+        };
+        /** @description A step of the ladder that was passed. */
+        AssignmentRungTaken: {
+            /**
+             * Format: int64
+             * @description Its place, from 1.
+             */
+            number: number;
+            /** @description Which. */
+            rung: string;
+            /** @description Taken, or skipped. */
+            is_taken: boolean;
+            /** @description How, or why not. */
+            words: string;
+            /**
+             * Format: int64
+             * @description In which round.
+             */
+            round: number;
+            /** @description By whom. */
+            by_name: string;
+            /** @description When. */
+            on_day: components["schemas"]["Date"];
+        };
+        /**
+         * @description Where an item stands.
+         * @enum {string}
+         */
+        AssignmentState: "drafted" | "issued" | "accepted" | "objected" | "answered" | "returned" | "verified" | "rated" | "dissatisfied" | "escalated" | "closed";
+        /**
+         * @description What the verifier found.
+         * @enum {string}
+         */
+        AssignmentVerdict: "verified" | "returned";
+        /** @description Which version the act is about. */
+        AssignmentVersion: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /** @description An item with everything that hangs on it, as the viewer may see it. */
+        AssignmentView: {
+            /** @description The item. */
+            item: components["schemas"]["Assignment"];
+            /** @description The responsible organ's short name. */
+            organ_name: string;
+            /** @description The verifying body's short name. */
+            lead_name: string;
+            /** @description Its light today. */
+            light: components["schemas"]["Light"];
+            /**
+             * Format: int64
+             * @description Days until the date; negative once it has passed.
+             */
+            days_left: number;
+            /**
+             * Format: int64
+             * @description Days since it was first handed over, whoever held it.
+             */
+            age_days: number;
+            /** @description What comes next. */
+            next: components["schemas"]["AssignmentNext"];
+            /** @description What the viewer may do with it now. */
+            moves: components["schemas"]["AssignmentMove"][];
+            longest?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int32
+             * @description How many extensions a term may have.
+             */
+            most_extensions: number;
+            /** @description The ladder, in order. */
+            ladder: components["schemas"]["AssignmentRung"][];
+            /** @description The days on which the organ is reminded. */
+            reminders: components["schemas"]["Reminder"][];
+            /** @description Everything that hangs on it. */
+            parts: components["schemas"]["AssignmentParts"];
+        };
+        /** @description An act with words to it. */
+        AssignmentWords: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description The words: a reason where one is needed. */
+            words?: string;
+        };
+        /** @description Which version one looked at. */
+        At: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+        };
+        /** @description A paper that goes with the document (附件). */
+        Attachment: {
+            /** @description Its name, without 《》 and without a full stop. `\n` breaks the line above the attachment itself. */
+            title: string;
+            /** @description Its text, printed from a new page; empty when the paper is bound separately. */
+            body?: components["schemas"]["Block"][];
+        };
+        /** @description Who sat in the meeting that minutes tell of (出席、请假、列席). */
+        Attendance: {
+            /** @description 出席 */
+            present?: string[];
+            /** @description 请假 */
+            excused?: string[];
+            /** @description 列席 */
+            observing?: string[];
+        };
+        /**
+         * @description A change to somebody's attendance.
+         * @enum {string}
+         */
+        AttendanceChange: "come" | "leave" | "was_not_there";
+        /** @description Those who vote, counted apart (domain.md 6.7, 69). */
+        AttendanceFigures: {
+            /**
+             * Format: int32
+             * @description On the list with a vote.
+             */
+            voting: number;
+            /**
+             * Format: int32
+             * @description Came, and did not only leave again before the opening.
+             */
+            came: number;
+            /**
+             * Format: int32
+             * @description There now.
+             */
+            present: number;
+            /**
+             * Format: int32
+             * @description There now by video.
+             */
+            remote: number;
+            /**
+             * Format: int32
+             * @description On leave, ill.
+             */
+            sick: number;
+            /**
+             * Format: int32
+             * @description On leave, another duty.
+             */
+            duty: number;
+            /**
+             * Format: int32
+             * @description On leave, otherwise.
+             */
+            private: number;
+            /**
+             * Format: int32
+             * @description Not there, without leave.
+             */
+            without_leave: number;
+            /**
+             * Format: int32
+             * @description There now without a vote.
+             */
+            non_voting: number;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody's attendance at a meeting.
+         */
+        AttendanceId: string;
+        /** @description The list of a meeting with its figures. */
+        AttendanceList: {
+            /** @description Everybody expected. */
+            people: components["schemas"]["MeetingAttendance"][];
+            /** @description Counted apart. */
+            figures: components["schemas"]["AttendanceFigures"];
+            /** @description How many are there, and how many must be. */
+            quorum: components["schemas"]["MeetingQuorum"];
+        };
+        /** @description What staff enter about somebody's attendance. */
+        AttendanceMark: {
+            change?: components["schemas"]["AttendanceChange"] | null;
+            /** @description By video, or in the room. */
+            is_remote?: boolean | null;
+            /** @description Why, when something entered before is corrected. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was changed.
+             */
+            version: number;
+        };
+        /**
+         * @description What somebody may do at a meeting.
+         * @enum {string}
+         */
+        AttendancePart: "voting" | "non_voting" | "observer";
+        /** @description A ballot. */
+        Ballot: {
+            /** @description The identifier. */
+            id: components["schemas"]["BallotId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description What it is called. */
+            title: string;
+            meeting?: components["schemas"]["Subject"] | null;
+            /** @description How voices reach the count. */
+            mode: components["schemas"]["BallotMode"];
+            /** @description How it is taken. */
+            form: components["schemas"]["BallotForm"];
+            /** @description What a voter can say. */
+            scale: components["schemas"]["BallotScale"];
+            /** @description The rule by which it is decided, as it stood when the ballot was designed. */
+            rule: components["schemas"]["BallotRule"];
+            /** @description The regime's date. */
+            regime_on: components["schemas"]["Date"];
+            /** @description Where it stands. */
+            state: components["schemas"]["BallotState"];
+            follows?: components["schemas"]["BallotId"] | null;
+            /**
+             * Format: int64
+             * @description Who could vote (应到): the members in office when the roster was frozen.
+             */
+            in_office: number;
+            /**
+             * Format: int64
+             * @description Who was there (实到).
+             */
+            present: number;
+            /**
+             * Format: int64
+             * @description Which attempt at counting this is, from 1.
+             */
+            attempt: number;
+            /** @description Why it is counted again after a count was settled. */
+            recount_reason?: string | null;
+            /** @description Why it is void. */
+            void_reason?: string | null;
+            /** @description To whom the result was sent. */
+            sent_to?: string | null;
+            /** @description When it was designed. */
+            created_at: components["schemas"]["Instant"];
+            frozen_at?: components["schemas"]["Instant"] | null;
+            opened_at?: components["schemas"]["Instant"] | null;
+            closed_at?: components["schemas"]["Instant"] | null;
+            announced_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description How many subjects it has.
+             */
+            subjects: number;
+        };
+        /** @description A result as it was announced. It never changes; a correction is another that names it. */
+        BallotAnnouncement: {
+            /** @description The identifier. */
+            id: components["schemas"]["AnnouncementId"];
+            /**
+             * Format: int64
+             * @description The first, or a correction.
+             */
+            number: number;
+            corrects?: components["schemas"]["AnnouncementId"] | null;
+            /** @description Why it was corrected. */
+            reason?: string | null;
+            /** @description Who announced it: name and capacity. */
+            announced_by: string;
+            /** @description When. */
+            announced_at: components["schemas"]["Instant"];
+            /** @description What came of it. */
+            result: components["schemas"]["BallotTally"];
+        };
+        /** @description Who counts. */
+        BallotAppointment: {
+            /**
+             * Format: int64
+             * @description The ballot's version.
+             */
+            version: number;
+            /** @description Two people. */
+            tellers: components["schemas"]["PersonId"][];
+        };
+        /** @description Who could vote and who was there, as numbers. */
+        BallotAttendance: {
+            /**
+             * Format: int32
+             * @description Members in office (应到).
+             */
+            in_office: number;
+            /**
+             * Format: int32
+             * @description Members present (实到).
+             */
+            present: number;
+        };
+        /** @description Somebody who could count. */
+        BallotCandidate: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+            /** @description The post. */
+            title: string;
+            /** @description Which rights hang on it. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description A ballot to be, and which version it changes. */
+        BallotChange: {
+            /**
+             * Format: int64
+             * @description The version it changes.
+             */
+            version: number;
+            /** @description The ballot to be. */
+            ballot: components["schemas"]["NewBallot"];
+        };
+        /** @description What a teller counted. */
+        BallotCounted: {
+            /** @description They declare that they are no near relative of anybody voted on. */
+            declared: boolean;
+            /** @description What they counted. */
+            entry: components["schemas"]["BallotEntry"];
+        };
+        /** @description The rules by which a ballot designed today would be decided. */
+        BallotDesign: {
+            /** @description For a rating. */
+            rating: components["schemas"]["BallotRule"];
+            /** @description For a resolution. */
+            resolution: components["schemas"]["BallotRule"];
+            /**
+             * Format: int32
+             * @description How many members are in office today.
+             */
+            in_office: number;
+            /** @description The members in office. */
+            roster: components["schemas"]["InOffice"][];
+            /** @description Staff who could count; members can as well. */
+            staff: components["schemas"]["BallotCandidate"][];
+            /** @description What to know beforehand. */
+            warnings: components["schemas"]["Words"][];
+        };
+        /** @description A cell in which two tellers differ. */
+        BallotDifference: {
+            /** @description Where, such as `sheets.issued` or `subjects.0.counts.1`. */
+            cell: string;
+            /**
+             * Format: int32
+             * @description What the first teller counted.
+             */
+            first: number;
+            /**
+             * Format: int32
+             * @description What the second teller counted.
+             */
+            second: number;
+        };
+        /** @description What one teller counted. */
+        BallotEntry: {
+            sheets?: components["schemas"]["BallotSheets"] | null;
+            /** @description The voices for each subject, in the order of the sheet. */
+            subjects: components["schemas"]["BallotSubjectCount"][];
+        };
+        /**
+         * @description How a counted ballot is taken.
+         * @enum {string}
+         */
+        BallotForm: "paper" | "show_of_hands";
+        /** @description Who is there. */
+        BallotFreeze: {
+            /**
+             * Format: int64
+             * @description The ballot's version.
+             */
+            version: number;
+            /** @description Those present; without it, everybody in office. */
+            present?: components["schemas"]["PersonId"][] | null;
+        };
+        /**
+         * Format: uuid
+         * @description A ballot.
+         */
+        BallotId: string;
+        /**
+         * @description How voices reach the count. Electronic ballots, open and secret, are other modes.
+         * @enum {string}
+         */
+        BallotMode: "counted";
+        /** @description A subject to be. */
+        BallotNewSubject: {
+            /** @description What the sheet says. */
+            title: string;
+            subject?: components["schemas"]["Subject"] | null;
+        };
+        /** @description One row of the notice: a heading row first, then one row a subject. */
+        BallotNoticeRow: {
+            /** @description The cells, as the document prints them. */
+            cells: components["schemas"]["Words"][];
+        };
+        /** @description Somebody on the roster. */
+        BallotOnRoster: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name then. */
+            name: string;
+            /** @description The seat then. */
+            kind: components["schemas"]["SeatKind"];
+            /** @description Whether they were there. */
+            is_present: boolean;
+        };
+        /** @description What came of one subject. */
+        BallotOutcome: {
+            /** @description Which subject of the ballot. */
+            id: components["schemas"]["BallotSubjectId"];
+            /**
+             * Format: int64
+             * @description Its place on the sheet.
+             */
+            position: number;
+            /** @description What the sheet said. */
+            title: string;
+            subject?: components["schemas"]["Subject"] | null;
+            /** @description The voices of each choice, in the order of the scale. */
+            counts: number[];
+            /**
+             * Format: int32
+             * @description Invalid for this subject, or hands raised for nothing.
+             */
+            rest: number;
+            /**
+             * Format: int32
+             * @description Members in office when the roster was frozen.
+             */
+            in_office: number;
+            /**
+             * Format: int32
+             * @description What the share is of, as a number.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description How many were needed.
+             */
+            needed: number;
+            /** @description The grade that it came to, by code; none for a resolution. */
+            grade?: string | null;
+            /** @description Whether it passed. */
+            passed: boolean;
+            /** @description What it came to: a grade, passed, not passed. */
+            verdict: components["schemas"]["Words"];
+            /** @description How that was found, step by step. */
+            workings: components["schemas"]["Words"][];
+        };
+        /** @description What the viewer counted. */
+        BallotOwnEntry: {
+            entry?: components["schemas"]["BallotEntry"] | null;
+            before?: components["schemas"]["BallotEntry"] | null;
+        };
+        /** @description Grades of one's own, for a text that the regime does not know. */
+        BallotOwnGrades: {
+            /** @description Three or four grades, the best first. */
+            grades: components["schemas"]["Choice"][];
+            /** @description The code of the lowest grade that passes. */
+            pass_grade: string;
+            /** @description The text that sets them. */
+            basis: string;
+        };
+        /** @description The rule by which a ballot is decided, with what it rests on. It is kept with the ballot. */
+        BallotRule: {
+            /** @description The regime's key of the share. */
+            key: string;
+            /** @description What a voter can say, the best first. */
+            choices: components["schemas"]["Choice"][];
+            /** @description The share that decides. */
+            share: components["schemas"]["Share"];
+            /** @description The share in words. */
+            share_words: components["schemas"]["Words"];
+            /** @description What the share is of. */
+            denominator: components["schemas"]["Denominator"];
+            /** @description The denominator in words. */
+            denominator_words: components["schemas"]["Words"];
+            /**
+             * Format: int32
+             * @description How many choices, from the best, let a subject pass.
+             */
+            passing: number;
+            /** @description What the share rests on. */
+            basis: components["schemas"]["Words"];
+            /** @description How sure that is. */
+            sure: components["schemas"]["Sure"];
+            /** @description Who votes. */
+            electorate: components["schemas"]["Electorate"];
+            /** @description The share that must be present. */
+            quorum: components["schemas"]["Share"];
+            /** @description What the quorum rests on. */
+            quorum_basis: components["schemas"]["Words"];
+            /** @description More sheets returned than issued void the round. */
+            excess_voids: boolean;
+            /** @description What that rests on. */
+            excess_basis: components["schemas"]["Words"];
+            /**
+             * Format: int32
+             * @description Fewer voters than this may be found out.
+             */
+            smallest_electorate: number;
+        };
+        /**
+         * @description What a voter can say.
+         * @enum {string}
+         */
+        BallotScale: "rating" | "resolution";
+        /** @description To whom. */
+        BallotSending: {
+            /**
+             * Format: int64
+             * @description The ballot's version.
+             */
+            version: number;
+            /** @description To whom the result was sent. */
+            to: string;
+        };
+        /** @description Sheets of paper (票). */
+        BallotSheets: {
+            /**
+             * Format: int32
+             * @description Given out (发出).
+             */
+            issued: number;
+            /**
+             * Format: int32
+             * @description Returned (收回).
+             */
+            returned: number;
+            /**
+             * Format: int32
+             * @description Given out and not returned (未收回).
+             */
+            unreturned: number;
+            /**
+             * Format: int32
+             * @description Returned and valid (有效).
+             */
+            valid: number;
+            /**
+             * Format: int32
+             * @description Returned and invalid as a whole (无效).
+             */
+            invalid: number;
+        };
+        /**
+         * @description Where a ballot stands (domain.md 2.8).
+         * @enum {string}
+         */
+        BallotState: "designed" | "roster_frozen" | "open" | "closed" | "tallied" | "announced" | "sent" | "published" | "void";
+        /** @description Which version of the ballot a step is taken on. */
+        BallotStep: {
+            /**
+             * Format: int64
+             * @description The ballot's version.
+             */
+            version: number;
+        };
+        /** @description A subject of a ballot. */
+        BallotSubject: {
+            /** @description The identifier. */
+            id: components["schemas"]["BallotSubjectId"];
+            /**
+             * Format: int64
+             * @description Its place on the sheet, from 1.
+             */
+            position: number;
+            /** @description What the sheet says. */
+            title: string;
+            subject?: components["schemas"]["Subject"] | null;
+        };
+        /** @description The voices for one subject. */
+        BallotSubjectCount: {
+            /** @description Of each choice, in the order of the scale. */
+            counts: number[];
+            /**
+             * Format: int32
+             * @description On paper: invalid for this subject, which includes whole invalid sheets (空白或者多选无效).
+             *     By show of hands: raised for nothing (未举手).
+             */
+            rest: number;
+        };
+        /**
+         * Format: uuid
+         * @description A subject of a ballot.
+         */
+        BallotSubjectId: string;
+        /** @description What came of a ballot. */
+        BallotTally: {
+            /** @description Who could vote and who was there. */
+            attendance: components["schemas"]["BallotAttendance"];
+            /** @description What both tellers counted. */
+            entry: components["schemas"]["BallotEntry"];
+            /** @description What came of each subject. */
+            outcomes: components["schemas"]["BallotOutcome"][];
+        };
+        /** @description One of the two who count, as the page shows them. */
+        BallotTellerView: {
+            person: components["schemas"]["PersonId"];
+            name: string;
+            /** @description Whether they have entered a count in this attempt. */
+            has_entered: boolean;
+        };
+        /** @description A ballot with all that its page shows. */
+        BallotView: {
+            /** @description The ballot. */
+            ballot: components["schemas"]["Ballot"];
+            /** @description What is voted on. */
+            subjects: components["schemas"]["BallotSubject"][];
+            /** @description Who counts. */
+            tellers: components["schemas"]["BallotTellerView"][];
+            /**
+             * Format: int32
+             * @description How many must be present; 0 before the roster is frozen.
+             */
+            quorum_needed: number;
+            /** @description Where the last two counts differed; empty when they have not or are settled. */
+            differences: components["schemas"]["BallotDifference"][];
+            tally?: components["schemas"]["BallotTally"] | null;
+            /** @description What was announced, the latest first. */
+            announcements: components["schemas"]["BallotAnnouncement"][];
+            /** @description What to know. */
+            warnings: components["schemas"]["Words"][];
+            /** @description Whether the viewer counts and has not entered yet. */
+            is_my_turn: boolean;
+        };
+        /** @description Why. */
+        BallotWhy: {
+            /**
+             * Format: int64
+             * @description The ballot's version.
+             */
+            version: number;
+            /** @description The reason. */
+            reason: string;
+        };
+        /** @description What a value rests on, as data and in words. */
+        Basis: {
+            /** @description In Chinese: 监督法（2024年修正）第十五条. */
+            zh: string;
+            /** @description In English: Supervision Law (as amended in 2024), art. 15. */
+            en: string;
+            /** @description The sources, the chief one first. */
+            sources: components["schemas"]["Source"][];
+        };
+        /** @description A piece of the body. Numbers are not stored: they follow from the order. */
+        Block: {
+            /**
+             * Format: int32
+             * @description Its level, 1 to 4.
+             */
+            level: number;
+            /** @description Its words, without the number. */
+            text: string;
+            /** @enum {string} */
+            kind: "heading";
+        } | {
+            /** @description Its words. */
+            text: string;
+            /** @enum {string} */
+            kind: "paragraph";
+        } | {
+            /** @description Its words, without the number. */
+            text: string;
+            /** @enum {string} */
+            kind: "numbered_item";
+        } | (components["schemas"]["Table"] & {
+            /** @enum {string} */
+            kind: "table";
+        });
+        /** @description A change of a day, as the dry run shows it. */
+        CalendarDayChange: {
+            /** @description The day. */
+            date: components["schemas"]["Date"];
+            /** @description Whether people would work; before, they did the contrary. */
+            is_working: boolean;
+            /** @description What the notice calls it. */
+            name?: string | null;
+        };
+        /** @description A day of a year as the page shows it. */
+        CalendarDayView: {
+            /** @description The day. */
+            date: components["schemas"]["Date"];
+            /** @description Whether people work. */
+            is_working: boolean;
+            /** @description What the notice calls it; none when it follows the week. */
+            name?: string | null;
+            named?: components["schemas"]["DayKind"] | null;
+        };
+        /** @description What a file would do. */
+        CalendarForeseen: {
+            /**
+             * Format: int32
+             * @description The year of the notice.
+             */
+            year: number;
+            /** @description The calendar has this year: it would be an amendment. */
+            is_amendment: boolean;
+            /** @description The days that differ: for a new year, those that differ from Monday to Friday. */
+            changes: components["schemas"]["CalendarDayChange"][];
+        };
+        /** @description What an import did. */
+        CalendarImported: {
+            /** @description What changed in the calendar. */
+            change: components["schemas"]["CalendarForeseen"];
+            /** @description What changed in open items. */
+            redated: components["schemas"]["AssignmentRedated"];
+        };
+        /** @description A year's notice. */
+        CalendarNotice: {
+            /** @description The file: a heading `date,kind,name,in_lieu`, then a line a day. */
+            content: string;
+        };
+        /** @description One line of the list of years. */
+        CalendarYearRow: {
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+            /** @description Days off that the notice names. */
+            off: number;
+            /** @description Weekend days worked to make up. */
+            make_up: number;
+            imported_at?: components["schemas"]["Instant"] | null;
+        };
+        /** @description A year, day by day. */
+        CalendarYearView: {
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+            /** @description 1 January to 31 December. */
+            days: components["schemas"]["CalendarDayView"][];
+            /** @description How many of them are worked. */
+            working_days: number;
+        };
+        /**
+         * @description What became of a line.
+         * @enum {string}
+         */
+        Change: "same" | "added" | "removed";
+        /** @description An item as it is to be. */
+        ChangeAgendaItem: {
+            /** @description What it is to be. */
+            item: components["schemas"]["NewAgendaItem"];
+            /**
+             * Format: int64
+             * @description The version that was changed.
+             */
+            version: number;
+        };
         /** @description The congress to act for. */
         ChangeCongress: {
             /** @description One of the session's `congresses`. */
@@ -141,11 +5125,121 @@ export interface components {
             /** @description The password from now on: at least 10 characters. */
             new_password: string;
         };
+        /** @description A window as it shall be, and the version that was read. */
+        ChangeSolicitationWindow: {
+            /** @description The window. */
+            window: components["schemas"]["NewSolicitationWindow"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A choice that a place names itself: a channel, a criterion, a grade, a statutory source. */
+        Choice: {
+            /** @description What is stored. */
+            code: string;
+            /** @description Chinese. */
+            zh: string;
+            /** @description English. */
+            en: string;
+        };
+        /** @description A column of a table. */
+        Column: {
+            /** @description The words at its head. */
+            heading: string;
+            /**
+             * Format: int32
+             * @description Its share of the table's width, in relation to the other columns' shares; from 1.
+             */
+            width: number;
+            /** @description Where its text stands; headings always stand in the middle. */
+            align?: components["schemas"]["Align"];
+        };
+        /** @description How many hold which seat on a date. */
+        Composition: {
+            /**
+             * Format: int64
+             * @description Deputies in office.
+             */
+            deputies: number;
+            /**
+             * Format: int64
+             * @description All component members of the standing committee: the denominator of its majorities.
+             */
+            members: number;
+            /** @description The members by seat. */
+            seats: components["schemas"]["SeatCount"][];
+            /** @description What deserves a second look; none of it keeps anybody from working. */
+            warnings: components["schemas"]["Words"][];
+        };
+        /** @description A congress. */
+        Congress: {
+            /** @description Its identifier. */
+            id: components["schemas"]["CongressId"];
+            /** @description The code of its division in GB/T 2260 (12 digits below the county). */
+            division: string;
+            /** @description Its level. */
+            level: components["schemas"]["Level"];
+            /** @description Its full name, such as 渭源县人民代表大会常务委员会. */
+            name: string;
+            /** @description What people call the place, such as 渭源县. */
+            short_name: string;
+            parent?: components["schemas"]["CongressId"] | null;
+            /** @description Whether the public page is open. */
+            is_public: boolean;
+            /** @description From when. */
+            valid_from: components["schemas"]["Date"];
+            valid_until?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description What may change in a congress. */
+        CongressChange: {
+            /** @description Its full name. */
+            name: string;
+            /** @description What people call the place. */
+            short_name: string;
+            /** @description Whether the public page is open. */
+            is_public: boolean;
+            valid_until?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /**
          * Format: uuid
          * @description A congress.
          */
         CongressId: string;
+        /** @description A session (次会议) of a congress. */
+        CongressSession: {
+            /** @description Its identifier. */
+            id: components["schemas"]["CongressSessionId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description In which term. */
+            term: components["schemas"]["TermId"];
+            /**
+             * Format: int64
+             * @description Its number within the term: 第五次会议 is 5.
+             */
+            number: number;
+            /** @description Its first day. */
+            from_on: components["schemas"]["Date"];
+            /** @description Its last day. */
+            until_on: components["schemas"]["Date"];
+        };
+        /**
+         * Format: uuid
+         * @description A session of a congress.
+         */
+        CongressSessionId: string;
         /** @description A congress, for headings. */
         CongressView: {
             /** @description The identifier. */
@@ -166,6 +5260,11 @@ export interface components {
          */
         Date: string;
         /**
+         * @description Whether people work on a day that differs from Monday-to-Friday.
+         * @enum {string}
+         */
+        DayKind: "off" | "work";
+        /**
          * @description A span before or after an event, and what happens at its end.
          *
          *     In a file: `{ span = { months = 3 }, direction = "after", roll = "next_working_day" }`.
@@ -178,6 +5277,39 @@ export interface components {
             /** @description Only a deadline after an event rolls; one before never moves later, whatever is written here. */
             roll?: components["schemas"]["Roll"];
         };
+        /** @description What is decided about a leave. */
+        DecideLeave: {
+            /** @description Whether it is approved. */
+            approve: boolean;
+            kind?: components["schemas"]["LeaveKind"] | null;
+            /** @description In their words. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was decided on.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A decision of a meeting.
+         */
+        DecisionId: string;
+        /**
+         * @description How a decision was taken.
+         * @enum {string}
+         */
+        DecisionMethod: "ballot" | "show_of_hands" | "consent";
+        /** @description What time it is in the demonstration. */
+        DemoClock: {
+            /** @description The moment. */
+            at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description What a share is a share of.
+         * @enum {string}
+         */
+        Denominator: "all_in_office" | "present" | "valid_ballots";
         /** @description A device that is signed in. */
         Device: {
             /** @description The session. */
@@ -195,11 +5327,192 @@ export interface components {
             /** @description All of them, newest first. */
             devices: components["schemas"]["Device"][];
         };
+        /** @description What changed between two texts. */
+        Difference: {
+            /** @description The lines of both, in order. */
+            lines: components["schemas"]["Line"][];
+        };
         /**
          * @description Which way from its anchor a span is counted.
          * @enum {string}
          */
         Direction: "before" | "after";
+        /** @description To whom it goes. */
+        DispatchOrder: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+            /** @description To whom, in their order. */
+            recipients: components["schemas"]["Recipient"][];
+        };
+        /** @description An administrative division. */
+        Division: {
+            /** @description Its code: 6 digits, 9 for a township or a subdistrict. */
+            code: string;
+            /** @description Its level, from its code and never from its name. */
+            level: components["schemas"]["Level"];
+            /** @description Its name. */
+            name: string;
+            /** @description The code of the division above. */
+            parent?: string | null;
+            /** @description Whether it is an organ of government: development zones, farms, prisons and placeholders have codes too. */
+            is_administrative: boolean;
+        };
+        /** @description A division with what is founded there. */
+        DivisionView: {
+            /** @description The division. */
+            division: components["schemas"]["Division"];
+            /** @description Its name with those above it. */
+            full_name: string;
+            /** @description The divisions directly under it. */
+            children: components["schemas"]["Division"][];
+            congress?: components["schemas"]["CongressId"] | null;
+        };
+        /** @description A document's number (发文字号), shown as `渭人发〔2026〕3号`: hexagonal brackets, no 第, no leading zeros. */
+        DocNumber: {
+            /** @description The organ's code (机关代字), such as 渭人发. */
+            code: string;
+            /**
+             * Format: int32
+             * @description The year, four digits.
+             */
+            year: number;
+            /**
+             * Format: int32
+             * @description The number within code and year, from 1.
+             */
+            number: number;
+        };
+        /**
+         * Format: uuid
+         * @description An official document.
+         */
+        DocumentId: string;
+        /**
+         * @description What a document is for.
+         * @enum {string}
+         */
+        DocumentKind: "annual_plan" | "deliberation_opinions" | "assignment_letter" | "result_notice" | "meeting_notice" | "reminder_letter" | "party_report" | "other";
+        /** @description A document in a list. */
+        DocumentRow: {
+            /** @description Its identifier. */
+            id: components["schemas"]["DocumentId"];
+            /** @description What it is for. */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Its title. */
+            title: string;
+            /** @description The code under which it is numbered. */
+            series: string;
+            /**
+             * Format: int64
+             * @description The year of its number.
+             */
+            year?: number | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number?: number | null;
+            /** @description Its number as it is written. */
+            number_text?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["DocumentState"];
+            /** @description The matter it belongs to. */
+            subject: components["schemas"]["Subject"];
+            /**
+             * Format: int64
+             * @description To how many it was sent.
+             */
+            recipients: number;
+            /**
+             * Format: int64
+             * @description How many acknowledged it.
+             */
+            received: number;
+            /** @description Whether the public reads it. */
+            is_published: boolean;
+            /** @description Last changed. */
+            changed_at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /**
+         * @description Where a document stands.
+         * @enum {string}
+         */
+        DocumentState: "drafted" | "submitted" | "returned" | "approved" | "signed_off" | "dispatched" | "cancelled";
+        /** @description A document with all that the viewer may know of it. */
+        DocumentView: {
+            /** @description Its identifier. */
+            id: components["schemas"]["DocumentId"];
+            /** @description What it is for. */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Its title. */
+            title: string;
+            /** @description The code under which it is numbered. */
+            series: string;
+            /** @description Its number as it is written. */
+            number_text?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["DocumentState"];
+            /** @description The matter it belongs to. */
+            subject: components["schemas"]["Subject"];
+            /** @description What it is about; only for those of the congress. */
+            about: components["schemas"]["Subject"][];
+            /** @description The text. */
+            text: components["schemas"]["OfficialDocument"];
+            /** @description The body as plain text, to be edited. */
+            body_text: string;
+            /** @description The attachments' bodies as plain text. */
+            attachment_texts: string[];
+            /**
+             * Format: int64
+             * @description Which of its texts this is.
+             */
+            text_no: number;
+            drafted?: components["schemas"]["Stamp"] | null;
+            submitted?: components["schemas"]["Stamp"] | null;
+            returned?: components["schemas"]["Stamp"] | null;
+            approved?: components["schemas"]["Stamp"] | null;
+            signed_off?: components["schemas"]["Stamp"] | null;
+            dispatched?: components["schemas"]["Stamp"] | null;
+            cancelled?: components["schemas"]["Stamp"] | null;
+            published?: components["schemas"]["Stamp"] | null;
+            /** @description Whether it must, may or must not be published. */
+            publication: components["schemas"]["Publication"];
+            /** @description Whether the council of chairpersons decides on it in session. */
+            needs_council: boolean;
+            /** @description To whom it was sent; an organ sees its own alone. */
+            receipts: components["schemas"]["Receipt"][];
+            /** @description SHA-256 of the dispatched file. */
+            digest?: string | null;
+            /** @description The name of the Word file. */
+            file_name: string;
+            /** @description Last changed. */
+            changed_at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A document to be drafted by hand. */
+        Draft: {
+            /** @description What it is for. */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description The code under which it will be numbered, such as 渭人发. */
+            series: string;
+            /** @description The text. */
+            text: components["schemas"]["OfficialDocument"];
+            /** @description The body as typed, instead of the text's. */
+            body_text?: string | null;
+            subject?: components["schemas"]["Subject"] | null;
+        };
         /** @description A date by which something must be done, and why. */
         DueDate: {
             /** @description The date. */
@@ -217,6 +5530,59 @@ export interface components {
             /** @description How the date was found, step by step. */
             workings: components["schemas"]["Step"][];
         };
+        /**
+         * @description Who rates in a satisfaction ballot.
+         * @enum {string}
+         */
+        Electorate: "standing_committee_members" | "attending_deputies";
+        /** @description The end of a seat or a post. */
+        Ending: {
+            /** @description The first day on which it is no longer held. */
+            on: components["schemas"]["Date"];
+            /** @description Why (代表法 62: resignation, removal, moving away, death …), or nothing. */
+            reason: string;
+        };
+        /** @description One value with all that is known of it. */
+        Entry: {
+            /** @description The key, `report.draft_before`. */
+            key: string;
+            /** @description The group, `report`. */
+            group: string;
+            /** @description The form of the value, `Deadline`. */
+            form: string;
+            /** @description What the group is called. */
+            group_label: components["schemas"]["Words"];
+            /** @description What the key is called. */
+            label: components["schemas"]["Words"];
+            /** @description The value as data. */
+            value: unknown;
+            /** @description The value in words. */
+            shown: components["schemas"]["Words"];
+            /** @description What it rests on. */
+            basis: components["schemas"]["Basis"];
+            /** @description How sure we are. */
+            sure: components["schemas"]["Sure"];
+            /** @description Whether the page must mark it as unconfirmed. */
+            is_unconfirmed: boolean;
+            /** @description Whether the law fixes it. */
+            locked: boolean;
+            /** @description A remark. */
+            note?: string | null;
+            /** @description The words of the article. */
+            says?: string | null;
+            from?: components["schemas"]["Date"] | null;
+            until?: components["schemas"]["Date"] | null;
+            /** @description The file that states it. */
+            origin_file: string;
+            /** @description The value of the base, where the place has another. */
+            overrides?: unknown;
+            overrides_shown?: components["schemas"]["Words"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description A request for more time.
+         */
+        ExtensionId: string;
         /** @description One thing wrong with one field. */
         Fault: {
             /** @description Where: the name of the field, or a path such as `items.2.title`. */
@@ -226,6 +5592,158 @@ export interface components {
             /** @description What is wrong, for people. */
             words: components["schemas"]["Words"];
         };
+        /** @description A file, without its content. */
+        File: {
+            /** @description Its identifier. */
+            id: components["schemas"]["FileId"];
+            /** @description SHA-256 of its content, in hexadecimal. */
+            digest: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its media type, found from its content. */
+            media_type: string;
+            /**
+             * Format: int64
+             * @description Its size in bytes.
+             */
+            size_bytes: number;
+            /** @description When it was uploaded. */
+            uploaded_at: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: uuid
+         * @description A file.
+         */
+        FileId: string;
+        /** @description A password that the server made: shown once, to be changed at the first sign-in. */
+        FirstPassword: {
+            /** @description The account. */
+            id: components["schemas"]["AccountId"];
+            /** @description Whose. */
+            person: components["schemas"]["PersonId"];
+            /** @description The person's name. */
+            person_name: string;
+            /** @description What is typed to sign in. */
+            name: string;
+            /** @description The password. */
+            password: string;
+        };
+        /** @description What became of a submission, for whoever has its code. */
+        FollowedSubmission: {
+            /** @description To which congress. */
+            congress: string;
+            /** @description The code of its division, for the published plan. */
+            division: string;
+            /** @description The window's title. */
+            window: string;
+            /**
+             * Format: int64
+             * @description Its number in the window.
+             */
+            number: number;
+            /** @description What was proposed. */
+            title: string;
+            /** @description What became of it. */
+            became: components["schemas"]["SubmissionBecame"];
+        };
+        /**
+         * @description The three layouts of GB/T 9704-2012 that a standing committee uses (文件格式、信函格式、纪要格式).
+         * @enum {string}
+         */
+        Form: "document" | "letter" | "minutes";
+        /** @description What a hung date was before a move. */
+        FormerDate: {
+            /** @description Which date. */
+            hung_date: components["schemas"]["HungDateId"];
+            /** @description What it was. */
+            was_on: components["schemas"]["Date"];
+            /** @description When it was moved. */
+            moved_at: components["schemas"]["Instant"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Whose regime it is. */
+        Header: {
+            /** @description What it is called. */
+            name: components["schemas"]["Words"];
+            /** @description The regime that it extends; none for the statute. */
+            extends?: string | null;
+            /** @description The six-digit code of the place. */
+            place_code?: string | null;
+            level?: components["schemas"]["Level"] | null;
+        };
+        /** @description A date that hangs on a meeting. */
+        HungDate: {
+            /** @description The identifier. */
+            id: components["schemas"]["HungDateId"];
+            /** @description The meeting it hangs on. */
+            meeting: components["schemas"]["MeetingId"];
+            /** @description Whose date it is. */
+            subject: components["schemas"]["Subject"];
+            /** @description Which date of theirs, such as `report.draft_before`. */
+            label: string;
+            /** @description The date with its rule, basis and workings. */
+            due: components["schemas"]["DueDate"];
+            /** @description The date, for sorting. */
+            due_on: components["schemas"]["Date"];
+            done_on?: components["schemas"]["Date"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description A date that hangs on a meeting.
+         */
+        HungDateId: string;
+        /** @description Something wrong with one cell. */
+        ImportFault: {
+            /** @description The row's number in the file. */
+            row: number;
+            /** @description The column's heading in the template. */
+            column: string;
+            /** @description What stands there. */
+            value: string;
+            /** @description What is wrong. */
+            words: components["schemas"]["Words"];
+            remedy?: components["schemas"]["Words"] | null;
+        };
+        /**
+         * @description What a table brings in.
+         * @enum {string}
+         */
+        ImportKind: "organs" | "officials" | "deputies";
+        /** @description What a check found, or what an import did. */
+        ImportReport: {
+            /** @description What the table brings in. */
+            kind: components["schemas"]["ImportKind"];
+            /** @description SHA-256 of the file; the import asks for it again. */
+            digest: string;
+            /** @description Rows under the headings. */
+            rows: number;
+            /** @description Organs. */
+            organs: components["schemas"]["Summary"];
+            /** @description People. */
+            people: components["schemas"]["Summary"];
+            /** @description Seats. */
+            seats: components["schemas"]["Summary"];
+            /** @description Posts. */
+            posts: components["schemas"]["Summary"];
+            /** @description All faults. */
+            fault_count: number;
+            /** @description Rows with a fault. */
+            faulty_rows: number;
+            /** @description The first faults, in the order of the rows. */
+            faults: components["schemas"]["ImportFault"][];
+            /** @description Whether it was done, or only checked. */
+            is_done: boolean;
+        };
+        /** @description A component member of the standing committee on a date, as a roster keeps them. */
+        InOffice: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+            /** @description What they are. */
+            kind: components["schemas"]["SeatKind"];
+        };
         /**
          * Format: date-time
          * @description A moment, in UTC, cut to microseconds because PostgreSQL and people's patience end there.
@@ -233,21 +5751,1865 @@ export interface components {
          */
         Instant: string;
         /**
+         * Format: uuid
+         * @description An item of an agenda.
+         */
+        ItemId: string;
+        /**
+         * @description Why somebody can't come.
+         * @enum {string}
+         */
+        LeaveKind: "sick" | "duty" | "private";
+        /**
+         * @description What became of a request for leave.
+         * @enum {string}
+         */
+        LeaveState: "none" | "asked" | "approved" | "refused";
+        /**
          * @description The level of a congress.
          * @enum {string}
          */
         Level: "province" | "city" | "county" | "township" | "subdistrict";
         /**
+         * @description How a thing with a due date stands.
+         * @enum {string}
+         */
+        Light: "in_time" | "due_soon" | "late" | "very_late" | "done";
+        /** @description A line of one text or of both. */
+        Line: {
+            /** @description What became of it. */
+            change: components["schemas"]["Change"];
+            /** @description Its words. */
+            text: string;
+        };
+        /** @description A submission in a list. */
+        ListedSubmission: {
+            /** @description Its identifier. */
+            id: components["schemas"]["SubmissionId"];
+            /** @description In which window. */
+            solicitation: components["schemas"]["WindowId"];
+            /**
+             * Format: int64
+             * @description Its number in the window.
+             */
+            number: number;
+            /** @description The topic. */
+            title: string;
+            /** @description The field of work. */
+            field: string;
+            /** @description How it would be supervised. */
+            mode: components["schemas"]["SubmissionMode"];
+            /** @description Its statutory source. */
+            source: components["schemas"]["TopicSource"];
+            /** @description By which way it came. */
+            channel: components["schemas"]["SubmissionChannel"];
+            /** @description Who proposes. */
+            proposer: components["schemas"]["SubmissionProposer"];
+            /** @description The name; empty for the public. */
+            proposer_name: string;
+            /** @description How far it has come by itself. */
+            state: components["schemas"]["SubmissionState"];
+            merged_into?: components["schemas"]["SubmissionId"] | null;
+            /**
+             * Format: int64
+             * @description How many were merged into it.
+             */
+            members: number;
+            /**
+             * Format: double
+             * @description The likeness to the likest that was there before it.
+             */
+            likest: number;
+            /** @description Whether that is much, and it stands alone. */
+            is_alike: boolean;
+            /** @description Whether it came outside the window. */
+            is_late: boolean;
+            /** @description When it came in. */
+            received_at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description Accounts made in one go. */
+        Made: {
+            /** @description The accounts with their first passwords. */
+            accounts: components["schemas"]["FirstPassword"][];
+        };
+        /** @description A named speaker of an item. */
+        MainSpeaker: {
+            /** @description Of which item. */
+            item: components["schemas"]["ItemId"];
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+        };
+        /** @description A meeting. */
+        Meeting: {
+            /** @description The identifier. */
+            id: components["schemas"]["MeetingId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Of what kind. */
+            kind: components["schemas"]["MeetingKind"];
+            /**
+             * Format: int64
+             * @description The term (届).
+             */
+            term_number: number;
+            /**
+             * Format: int64
+             * @description The number within the term (第几次).
+             */
+            session_number: number;
+            /** @description What it is called, such as 渭源县第十九届人大常委会第二十三次会议. */
+            title: string;
+            /** @description On which day. Dates hang on it. */
+            held_on: components["schemas"]["Date"];
+            /** @description At what time, `HH:MM`. */
+            starts_at: string;
+            /** @description Where. */
+            place: string;
+            presiding?: components["schemas"]["PersonId"] | null;
+            /** @description Called at short notice (临时召集), exempt from the notice period. */
+            is_extraordinary: boolean;
+            /** @description Why it is exempt. */
+            exempt_reason: string;
+            /** @description The council's decision that members may attend by video; empty without one. */
+            remote_decision: string;
+            agenda_decided_on?: components["schemas"]["Date"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["MeetingState"];
+            called_on?: components["schemas"]["Date"] | null;
+            opened_at?: components["schemas"]["Instant"] | null;
+            closed_at?: components["schemas"]["Instant"] | null;
+            /** @description All members in office when it was opened: the denominator of its majorities. Empty before. */
+            roster: components["schemas"]["InOffice"][];
+            /** @description The minutes; empty before they are written. */
+            minutes: string;
+            /** @description Why it was cancelled. */
+            cancel_reason: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description Somebody on the list of a meeting. */
+        MeetingAttendance: {
+            /** @description The identifier. */
+            id: components["schemas"]["AttendanceId"];
+            /** @description Of which meeting. */
+            meeting: components["schemas"]["MeetingId"];
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description The name. */
+            name: string;
+            /** @description The seat or post: `chair`, `vice_chair`, `member`, or as it was typed. */
+            capacity: string;
+            /** @description What they may do there. */
+            part: components["schemas"]["AttendancePart"];
+            /** @description By video: no secret vote (议事规则 48). */
+            is_remote: boolean;
+            /** @description What became of a request for leave. */
+            leave_state: components["schemas"]["LeaveState"];
+            leave_kind?: components["schemas"]["LeaveKind"] | null;
+            /** @description In their words. */
+            leave_reason: string;
+            /**
+             * Format: int64
+             * @description The place on the list.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            came_at?: components["schemas"]["Instant"] | null;
+            left_at?: components["schemas"]["Instant"] | null;
+            /** @description Whether they checked in themselves. */
+            by_oneself: boolean;
+        };
+        /** @description What may be changed of a meeting besides its day. */
+        MeetingChange: {
+            /** @description What it is called. */
+            title: string;
+            /** @description At what time, `HH:MM`. */
+            starts_at: string;
+            /** @description Where. */
+            place: string;
+            presiding?: components["schemas"]["PersonId"] | null;
+            /** @description Called at short notice. */
+            is_extraordinary: boolean;
+            /** @description Why it is exempt from the notice period. */
+            exempt_reason: string;
+            /**
+             * Format: int64
+             * @description The version that was changed.
+             */
+            version: number;
+        };
+        /** @description One thing that conflicts, in words. */
+        MeetingConflict: {
+            /** @description What it is. */
+            kind: components["schemas"]["MeetingConflictKind"];
+            subject?: components["schemas"]["Subject"] | null;
+            /** @description Which date of theirs. */
+            label?: string | null;
+            /** @description The day it is about. */
+            on: components["schemas"]["Date"];
+            /** @description In words. */
+            words: components["schemas"]["Words"];
+        };
+        /**
+         * @description What is wrong with a day for a meeting.
+         * @enum {string}
+         */
+        MeetingConflictKind: "meeting_passed" | "short_notice" | "date_passed" | "done_too_late" | "after_meeting" | "gap_too_long" | "same_day" | "rest_day";
+        /** @description What a meeting decided. */
+        MeetingDecision: {
+            /** @description The identifier. */
+            id: components["schemas"]["DecisionId"];
+            /** @description Of which meeting. */
+            meeting: components["schemas"]["MeetingId"];
+            item?: components["schemas"]["ItemId"] | null;
+            /** @description What was decided. */
+            text: string;
+            /** @description How. */
+            method: components["schemas"]["DecisionMethod"];
+            ballot?: components["schemas"]["Subject"] | null;
+            /**
+             * Format: int64
+             * @description All members in office (应到).
+             */
+            in_office: number;
+            /**
+             * Format: int64
+             * @description Those present (实到).
+             */
+            present: number;
+            /**
+             * Format: int64
+             * @description In favour (赞成).
+             */
+            in_favour: number;
+            /**
+             * Format: int64
+             * @description Against (反对).
+             */
+            against: number;
+            /**
+             * Format: int64
+             * @description Abstained (弃权).
+             */
+            abstained: number;
+            /**
+             * Format: int64
+             * @description Showed nothing (未按、未表态).
+             */
+            not_pressed: number;
+            /**
+             * Format: int64
+             * @description How many had to be in favour.
+             */
+            needed: number;
+            /** @description Whether it passed. */
+            is_passed: boolean;
+            /** @description When. */
+            decided_at: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: uuid
+         * @description A meeting.
+         */
+        MeetingId: string;
+        /**
+         * @description What kind of meeting it is.
+         * @enum {string}
+         */
+        MeetingKind: "standing_committee" | "council" | "presidium" | "forum";
+        /** @description A meeting in a list. */
+        MeetingLine: {
+            /** @description The identifier. */
+            id: components["schemas"]["MeetingId"];
+            /** @description Of what kind. */
+            kind: components["schemas"]["MeetingKind"];
+            /** @description What it is called. */
+            title: string;
+            /** @description On which day. */
+            held_on: components["schemas"]["Date"];
+            /** @description At what time. */
+            starts_at: string;
+            /** @description Where. */
+            place: string;
+            /** @description How far it is. */
+            state: components["schemas"]["MeetingState"];
+            /** @description Called at short notice. */
+            is_extraordinary: boolean;
+        };
+        /** @description The minutes. */
+        MeetingMinutes: {
+            /** @description The text: as it was written, or as the data tell it. */
+            text: string;
+            /** @description Nobody has written them yet: the text was drafted from the data. */
+            is_drafted: boolean;
+            /** @description Who presided approved them. */
+            is_approved: boolean;
+            /**
+             * Format: int64
+             * @description The version of the meeting.
+             */
+            version: number;
+        };
+        /** @description What a move would do. */
+        MeetingMove: {
+            /** @description The day until now. */
+            from_on: components["schemas"]["Date"];
+            /** @description The new day. */
+            to_on: components["schemas"]["Date"];
+            /** @description Every date that hangs on the meeting, before and after. */
+            dates: components["schemas"]["MeetingRedated"][];
+            /** @description What conflicts then. */
+            conflicts: components["schemas"]["MeetingConflict"][];
+        };
+        /** @description Where to, and why. */
+        MeetingMoveTo: {
+            /** @description The new day. */
+            held_on: components["schemas"]["Date"];
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was moved; none when another room moves it.
+             */
+            version?: number | null;
+        };
+        /** @description A kind of meeting the congress may hold, and its next number. */
+        MeetingNextNumber: {
+            /** @description The kind. */
+            kind: components["schemas"]["MeetingKind"];
+            /**
+             * Format: int64
+             * @description The present term.
+             */
+            term_number: number;
+            /**
+             * Format: int64
+             * @description The next number in it.
+             */
+            session_number: number;
+        };
+        /** @description An organ's name. */
+        MeetingOrganName: {
+            /** @description Which. */
+            id: components["schemas"]["OrganId"];
+            /** @description What people call it. */
+            short_name: string;
+        };
+        /** @description A move as it was done. */
+        MeetingPastMove: {
+            /** @description The identifier. */
+            id: components["schemas"]["MoveId"];
+            /** @description From which day. */
+            from_on: components["schemas"]["Date"];
+            /** @description To which day. */
+            to_on: components["schemas"]["Date"];
+            /** @description Why. */
+            reason: string;
+            /** @description What conflicted then. */
+            conflicts: components["schemas"]["MeetingConflict"][];
+            /** @description When it was moved. */
+            moved_at: components["schemas"]["Instant"];
+        };
+        /** @description How many are there, and how many must be. */
+        MeetingQuorum: {
+            /**
+             * Format: int32
+             * @description All members in office (应到).
+             */
+            in_office: number;
+            /**
+             * Format: int32
+             * @description Those of them present (实到).
+             */
+            present: number;
+            /**
+             * Format: int32
+             * @description How many must be present; none where no law asks for it.
+             */
+            needed?: number | null;
+            /** @description Whether they are. */
+            is_reached: boolean;
+        };
+        /** @description A reason, and the version that somebody saw. */
+        MeetingReason: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description What a move does to one date. */
+        MeetingRedated: {
+            /** @description Which date. */
+            id: components["schemas"]["HungDateId"];
+            /** @description Whose. */
+            subject: components["schemas"]["Subject"];
+            /** @description Which of theirs. */
+            label: string;
+            /** @description What it is now. */
+            was: components["schemas"]["DueDate"];
+            /** @description What it becomes. */
+            becomes: components["schemas"]["DueDate"];
+        };
+        /** @description The version that somebody saw. */
+        MeetingSeen: {
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /**
+         * @description How far a meeting is.
+         * @enum {string}
+         */
+        MeetingState: "planned" | "called" | "opened" | "closed" | "minutes_approved" | "cancelled";
+        /** @description A meeting with its agenda, papers and dates. */
+        MeetingView: {
+            /** @description The meeting. */
+            meeting: components["schemas"]["Meeting"];
+            /** @description Who presides, by name. */
+            presiding_name?: string | null;
+            /** @description The agenda, in its order; withdrawn items keep their place. */
+            items: components["schemas"]["AgendaItem"][];
+            /** @description Named speakers. */
+            main_speakers: components["schemas"]["MainSpeaker"][];
+            /** @description Papers, every version. */
+            papers: components["schemas"]["AgendaPaper"][];
+            /** @description The organs that report. */
+            organs: components["schemas"]["MeetingOrganName"][];
+            /** @description The dates that hang on it. */
+            dates: components["schemas"]["HungDate"][];
+            /** @description What they were before it was moved. */
+            former_dates: components["schemas"]["FormerDate"][];
+            /** @description Its moves. */
+            moves: components["schemas"]["MeetingPastMove"][];
+            /** @description How many are there. */
+            quorum: components["schemas"]["MeetingQuorum"];
+            /** @description Whether the viewer presides. */
+            presides: boolean;
+        };
+        /** @description One that was merged into another. */
+        MergedSubmission: {
+            /** @description Which. */
+            id: components["schemas"]["SubmissionId"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description Its title. */
+            title: string;
+            /** @description What it says. */
+            problem: string;
+            /** @description By which way it came. */
+            channel: components["schemas"]["SubmissionChannel"];
+            /** @description Who proposes. */
+            proposer: components["schemas"]["SubmissionProposer"];
+            /** @description The name; empty for the public. */
+            proposer_name: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A meeting's move to another day.
+         */
+        MoveId: string;
+        /** @description A meeting that one is expected at. */
+        MyMeeting: {
+            /** @description The meeting. */
+            meeting: components["schemas"]["MeetingLine"];
+            /** @description One's place on its list. */
+            attendance: components["schemas"]["MeetingAttendance"];
+            /** @description Its agenda. */
+            items: components["schemas"]["AgendaItem"][];
+            /** @description Its papers. */
+            papers: components["schemas"]["AgendaPaper"][];
+            /** @description Whether one can check in now. */
+            may_check_in: boolean;
+            /** @description Whether one can still ask for leave. */
+            may_ask_leave: boolean;
+        };
+        /** @description A speech of one's own that waits for confirmation. */
+        MySpeech: {
+            /** @description The speech. */
+            speech: components["schemas"]["Speech"];
+            /** @description At which meeting. */
+            meeting: components["schemas"]["MeetingId"];
+            /** @description What the meeting is called. */
+            meeting_title: string;
+            /** @description On which item. */
+            item_title: string;
+        };
+        /** @description A submission of one's own, with what became of it. */
+        MySubmission: {
+            /** @description The submission, without the assessment. */
+            submission: components["schemas"]["Submission"];
+            /** @description What became of it. */
+            became: components["schemas"]["SubmissionBecame"];
+        };
+        /** @description An account to be made. */
+        NewAccount: {
+            /** @description For whom. */
+            person: components["schemas"]["PersonId"];
+            /** @description What is typed to sign in; made from the person's name when empty. */
+            name: string;
+        };
+        /** @description What is asked for when an item is put on an agenda, or changed. */
+        NewAgendaItem: {
+            /** @description What it is. */
+            kind: components["schemas"]["AgendaItemKind"];
+            /** @description What it is called. */
+            title: string;
+            subject?: components["schemas"]["Subject"] | null;
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description Who reports: name and post. */
+            reporter?: string;
+            /** @description In which capacity. */
+            reporter_is?: components["schemas"]["ReporterIs"];
+            /** @description Named speakers (重点发言人), in their order. */
+            main_speakers?: components["schemas"]["PersonId"][];
+            /** @description Exempt from the dates of papers, where the rules in force allow it. */
+            is_ad_hoc?: boolean;
+            /** @description Why it is exempt. */
+            ad_hoc_reason?: string;
+            /** @description During the session: why, and how the plenary agreed. */
+            change_reason?: string;
+        };
+        /** @description A paper for an item. */
+        NewAgendaPaper: {
+            /** @description What it is called; the same name again is its next version. */
+            title: string;
+            /** @description The file, uploaded before. */
+            file: components["schemas"]["FileId"];
+        };
+        /** @description What was achieved, such as 投入资金 7520 万元. */
+        NewAssignmentFigure: {
+            /** @description Of what. */
+            name: string;
+            /** @description How much: digits, at most three after the point. */
+            quantity: string;
+            /** @description Of which unit. */
+            unit: string;
+        };
+        /** @description A ballot to be. */
+        NewBallot: {
+            /** @description What it is called. */
+            title: string;
+            meeting?: components["schemas"]["Subject"] | null;
+            /** @description How voices reach the count. */
+            mode: components["schemas"]["BallotMode"];
+            /** @description How it is taken. */
+            form: components["schemas"]["BallotForm"];
+            /** @description What a voter can say. */
+            scale: components["schemas"]["BallotScale"];
+            own_grades?: components["schemas"]["BallotOwnGrades"] | null;
+            /** @description What is voted on, in the order of the sheet. */
+            subjects: components["schemas"]["BallotNewSubject"][];
+        };
+        /** @description A congress to be founded. */
+        NewCongress: {
+            /** @description The code of its division. */
+            division: string;
+            /** @description From when. */
+            valid_from: components["schemas"]["Date"];
+            /** @description The regime it follows; none for the statute alone. */
+            regime?: string | null;
+            /** @description Whether the public page is open. */
+            is_public: boolean;
+        };
+        /** @description A session to be noted. */
+        NewCongressSession: {
+            /** @description In which term. */
+            term: components["schemas"]["TermId"];
+            /**
+             * Format: int64
+             * @description Its number within the term.
+             */
+            number: number;
+            /** @description Its first day. */
+            from_on: components["schemas"]["Date"];
+            /** @description Its last day. */
+            until_on: components["schemas"]["Date"];
+        };
+        /** @description A duty to be given. */
+        NewDuty: {
+            /** @description Which rights hang on it. */
+            role: components["schemas"]["Role"];
+            /** @description Where, as what, from when. */
+            post: components["schemas"]["NewPost"];
+        };
+        /** @description A duty for somebody who is not in the register yet: the first clerk of a new congress. */
+        NewDutyHolder: {
+            /** @description Who. */
+            person: components["schemas"]["PersonForm"];
+            /** @description What. */
+            duty: components["schemas"]["NewDuty"];
+        };
+        /** @description What is asked for when a meeting is planned. */
+        NewMeeting: {
+            /** @description Of what kind. */
+            kind: components["schemas"]["MeetingKind"];
+            /**
+             * Format: int64
+             * @description The term; the congress's present one when left out.
+             */
+            term_number?: number | null;
+            /**
+             * Format: int64
+             * @description The number within the term; the next one when left out.
+             */
+            session_number?: number | null;
+            /** @description What it is called; made from place, term and number when empty. */
+            title?: string;
+            /** @description On which day. */
+            held_on: components["schemas"]["Date"];
+            /** @description At what time, `HH:MM`. */
+            starts_at?: string;
+            /** @description Where. */
+            place?: string;
+            presiding?: components["schemas"]["PersonId"] | null;
+            /** @description Called at short notice. */
+            is_extraordinary?: boolean;
+            /** @description Why it is exempt from the notice period. */
+            exempt_reason?: string;
+        };
+        /** @description A decision to be recorded. */
+        NewMeetingDecision: {
+            item?: components["schemas"]["ItemId"] | null;
+            /** @description What was decided. */
+            text: string;
+            /** @description How. */
+            method: components["schemas"]["DecisionMethod"];
+            ballot?: components["schemas"]["Subject"] | null;
+            /**
+             * Format: int32
+             * @description In favour.
+             */
+            in_favour?: number;
+            /**
+             * Format: int32
+             * @description Against.
+             */
+            against?: number;
+            /**
+             * Format: int32
+             * @description Abstained.
+             */
+            abstained?: number;
+            /**
+             * Format: int32
+             * @description Showed nothing.
+             */
+            not_pressed?: number;
+        };
+        /** @description Somebody invited without a vote. */
+        NewMeetingGuest: {
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description The name, when they are not. */
+            name?: string;
+            /** @description Their post. */
+            capacity?: string;
+            /** @description Non-voting or observer. */
+            part: components["schemas"]["AttendancePart"];
+        };
+        /** @description A post to be entered. */
+        NewPost: {
+            /** @description In which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Whether its holder heads the organ. */
+            is_head: boolean;
+            /** @description From when. */
+            from_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+        };
+        /** @description What anybody says, without account. */
+        NewPublicSubmission: {
+            /** @description What should be supervised. */
+            title: string;
+            /** @description What is wrong there. */
+            problem: string;
+            /** @description The field of work. */
+            field?: string;
+            /** @description A name, or nothing. Private. */
+            name?: string;
+            /** @description A telephone number, or nothing. Private. */
+            phone?: string;
+            /** @description Leave empty: people don't see it, programs fill it in. */
+            website?: string;
+        };
+        /** @description A seat to be entered. */
+        NewSeat: {
+            congress?: components["schemas"]["CongressId"] | null;
+            /** @description What. */
+            kind: components["schemas"]["SeatKind"];
+            term?: components["schemas"]["TermId"] | null;
+            /** @description The electoral district or electing unit. */
+            district: string;
+            /** @description From when. */
+            from_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+        };
+        /** @description A window as the clerk writes it. */
+        NewSolicitationWindow: {
+            /**
+             * Format: int64
+             * @description For which year's plan.
+             */
+            year: number;
+            /** @description Its title. */
+            title: string;
+            /** @description The notice. */
+            notice: string;
+            /** @description The first day. */
+            opens_on: components["schemas"]["Date"];
+            /** @description The last day. */
+            closes_on: components["schemas"]["Date"];
+            /** @description Which channels are open: one at least. */
+            channels: components["schemas"]["SubmissionChannel"][];
+            /**
+             * Format: int64
+             * @description The most submissions it takes from the public.
+             */
+            public_limit: number;
+        };
+        /** @description A speech to be recorded. */
+        NewSpeech: {
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description The name, when they are not. */
+            name?: string;
+            /** @description Where. */
+            setting: components["schemas"]["SpeechSetting"];
+            /** @description What was said. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Minutes it took.
+             */
+            minutes: number;
+        };
+        /** @description A proposal by somebody who is signed in. */
+        NewSubmission: {
+            /** @description In which window. */
+            solicitation: components["schemas"]["WindowId"];
+            /** @description By which way; one's role must allow it. */
+            channel: components["schemas"]["SubmissionChannel"];
+            /** @description The topic. */
+            title: string;
+            /** @description The main problems to solve. */
+            problem: string;
+            /** @description Why it is needed. */
+            necessity?: string;
+            /** @description How it would be supervised. */
+            mode: components["schemas"]["SubmissionMode"];
+            /** @description The field of work. */
+            field?: string;
+            /** @description Numbers of suggestions and letters, addresses of pages: at most 10. */
+            evidence?: string[];
+            source?: components["schemas"]["TopicSource"] | null;
+            on_behalf?: components["schemas"]["SubmissionOnBehalf"] | null;
+            /** @description Why staff enters it outside the window. */
+            late_reason?: string;
+            /** @description Files that one uploaded: at most 10. */
+            files?: components["schemas"]["FileId"][];
+        };
+        /** @description A term to be opened. */
+        NewTerm: {
+            /**
+             * Format: int64
+             * @description Its number: 第二十届 is 20.
+             */
+            number: number;
+            /** @description The first day of its first session; the term before ends here. */
+            from_on: components["schemas"]["Date"];
+            /** @description Whether the deputies' seats still held from before end here (换届). */
+            ends_deputies: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A note of the staff.
+         */
+        NoteId: string;
+        /** @description A number of a register. */
+        NumberRow: {
+            /**
+             * Format: int64
+             * @description The number.
+             */
+            number: number;
+            /** @description The document that has it. */
+            document: components["schemas"]["DocumentId"];
+            /** @description What that is for. */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Its title; empty when it is confidential. */
+            title: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["DocumentState"];
+            /** @description Who gave the number. */
+            signed_off: components["schemas"]["Stamp"];
+            cancelled?: components["schemas"]["Stamp"] | null;
+        };
+        /** @description An official document, as structured text. */
+        OfficialDocument: {
+            /**
+             * @description Which layout.
+             * @default document
+             */
+            form: components["schemas"]["Form"];
+            /**
+             * @description The name in the red mark (发文机关标志), without 文件; for minutes the whole mark, "××纪要".
+             * @default
+             */
+            organ_mark: string;
+            /** @default null */
+            number: components["schemas"]["DocNumber"] | null;
+            /**
+             * @description Limited circulation.
+             * @default none
+             */
+            secrecy: components["schemas"]["SecrecyMark"];
+            /**
+             * @description How fast.
+             * @default ordinary
+             */
+            urgency: components["schemas"]["Urgency"];
+            /**
+             * @description The person who signs a document to a higher organ (签发人); makes the document an upward one (上行文).
+             * @default null
+             */
+            signatory: string | null;
+            /**
+             * @description Organ, subject and kind, ending in the kind (文种). `\n` breaks the line by hand.
+             * @default
+             */
+            title: string;
+            /**
+             * @description To whom (主送机关), without the colon.
+             * @default null
+             */
+            addressee: string | null;
+            /**
+             * @description The body.
+             * @default []
+             */
+            body: components["schemas"]["Block"][];
+            /**
+             * @description The attachments, in order.
+             * @default []
+             */
+            attachments: components["schemas"]["Attachment"][];
+            /** @default null */
+            sign_off: components["schemas"]["SignOff"] | null;
+            /** @default null */
+            attendance: components["schemas"]["Attendance"] | null;
+            /**
+             * @description A note on use or circulation (附注), without its brackets.
+             * @default null
+             */
+            note: string | null;
+            /**
+             * @description Copies (抄送), highest rank first; the caller sorts them.
+             * @default []
+             */
+            cc: string[];
+            /**
+             * @description The organ that prints and sends (印发机关).
+             * @default null
+             */
+            printed_by: string | null;
+            /** @default null */
+            printed_on: components["schemas"]["Date"] | null;
+        };
+        /** @description An organ. */
+        Organ: {
+            /** @description Its identifier. */
+            id: components["schemas"]["OrganId"];
+            /** @description Of which congress's area. */
+            congress: components["schemas"]["CongressId"];
+            /** @description What it is. */
+            kind: components["schemas"]["OrganKind"];
+            /** @description Its full name. */
+            name: string;
+            /** @description What people call it, such as 县住建局. */
+            short_name: string;
+            parent?: components["schemas"]["OrganId"] | null;
+            /** @description Under vertical management: its superior hears too. */
+            is_vertical: boolean;
+            /**
+             * Format: int64
+             * @description Its place in lists.
+             */
+            sort_no: number;
+            /** @description From when. */
+            valid_from: components["schemas"]["Date"];
+            valid_until?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description What an organ's form holds. */
+        OrganForm: {
+            /** @description What it is. */
+            kind: components["schemas"]["OrganKind"];
+            /** @description Its full name. */
+            name: string;
+            /** @description What people call it; the full name when empty. */
+            short_name: string;
+            parent?: components["schemas"]["OrganId"] | null;
+            /** @description Under vertical management: its superior hears too. */
+            is_vertical: boolean;
+            /**
+             * Format: int64
+             * @description Its place in lists.
+             */
+            sort_no: number;
+            /** @description From when. */
+            valid_from: components["schemas"]["Date"];
+            valid_until?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read; 0 for a new organ.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description An organ.
+         */
+        OrganId: string;
+        /**
+         * @description What an organ is.
+         * @enum {string}
+         */
+        OrganKind: "government" | "supervisory_commission" | "court" | "procuratorate" | "department" | "township_government" | "special_committee" | "working_body" | "office" | "party_committee" | "partner";
+        /** @description One page of a list. */
+        Page_AccountLine: {
+            /** @description The rows. */
+            items: {
+                /** @description The identifier. */
+                id: components["schemas"]["AccountId"];
+                /** @description Whose. */
+                person: components["schemas"]["PersonId"];
+                /** @description The person's name. */
+                person_name: string;
+                /** @description What is typed to sign in. */
+                name: string;
+                /** @description The first password was not changed yet. */
+                must_change_password: boolean;
+                /** @description Nobody may sign in with it. */
+                is_disabled: boolean;
+                locked_until?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int64
+                 * @description Devices on which it is signed in.
+                 */
+                sessions: number;
+                last_seen_at?: components["schemas"]["Instant"] | null;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_AssignmentRowView: {
+            /** @description The rows. */
+            items: (components["schemas"]["AssignmentRow"] & {
+                /** @description Its light today. */
+                light: components["schemas"]["Light"];
+                /**
+                 * Format: int64
+                 * @description Days until the date; negative once it has passed.
+                 */
+                days_left: number;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_Ballot: {
+            /** @description The rows. */
+            items: {
+                /** @description The identifier. */
+                id: components["schemas"]["BallotId"];
+                /** @description Of which congress. */
+                congress: components["schemas"]["CongressId"];
+                /** @description What it is called. */
+                title: string;
+                meeting?: components["schemas"]["Subject"] | null;
+                /** @description How voices reach the count. */
+                mode: components["schemas"]["BallotMode"];
+                /** @description How it is taken. */
+                form: components["schemas"]["BallotForm"];
+                /** @description What a voter can say. */
+                scale: components["schemas"]["BallotScale"];
+                /** @description The rule by which it is decided, as it stood when the ballot was designed. */
+                rule: components["schemas"]["BallotRule"];
+                /** @description The regime's date. */
+                regime_on: components["schemas"]["Date"];
+                /** @description Where it stands. */
+                state: components["schemas"]["BallotState"];
+                follows?: components["schemas"]["BallotId"] | null;
+                /**
+                 * Format: int64
+                 * @description Who could vote (应到): the members in office when the roster was frozen.
+                 */
+                in_office: number;
+                /**
+                 * Format: int64
+                 * @description Who was there (实到).
+                 */
+                present: number;
+                /**
+                 * Format: int64
+                 * @description Which attempt at counting this is, from 1.
+                 */
+                attempt: number;
+                /** @description Why it is counted again after a count was settled. */
+                recount_reason?: string | null;
+                /** @description Why it is void. */
+                void_reason?: string | null;
+                /** @description To whom the result was sent. */
+                sent_to?: string | null;
+                /** @description When it was designed. */
+                created_at: components["schemas"]["Instant"];
+                frozen_at?: components["schemas"]["Instant"] | null;
+                opened_at?: components["schemas"]["Instant"] | null;
+                closed_at?: components["schemas"]["Instant"] | null;
+                announced_at?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+                /**
+                 * Format: int64
+                 * @description How many subjects it has.
+                 */
+                subjects: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_Congress: {
+            /** @description The rows. */
+            items: {
+                /** @description Its identifier. */
+                id: components["schemas"]["CongressId"];
+                /** @description The code of its division in GB/T 2260 (12 digits below the county). */
+                division: string;
+                /** @description Its level. */
+                level: components["schemas"]["Level"];
+                /** @description Its full name, such as 渭源县人民代表大会常务委员会. */
+                name: string;
+                /** @description What people call the place, such as 渭源县. */
+                short_name: string;
+                parent?: components["schemas"]["CongressId"] | null;
+                /** @description Whether the public page is open. */
+                is_public: boolean;
+                /** @description From when. */
+                valid_from: components["schemas"]["Date"];
+                valid_until?: components["schemas"]["Date"] | null;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_Division: {
+            /** @description The rows. */
+            items: {
+                /** @description Its code: 6 digits, 9 for a township or a subdistrict. */
+                code: string;
+                /** @description Its level, from its code and never from its name. */
+                level: components["schemas"]["Level"];
+                /** @description Its name. */
+                name: string;
+                /** @description The code of the division above. */
+                parent?: string | null;
+                /** @description Whether it is an organ of government: development zones, farms, prisons and placeholders have codes too. */
+                is_administrative: boolean;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_DocumentRow: {
+            /** @description The rows. */
+            items: {
+                /** @description Its identifier. */
+                id: components["schemas"]["DocumentId"];
+                /** @description What it is for. */
+                kind: components["schemas"]["DocumentKind"];
+                /** @description Its title. */
+                title: string;
+                /** @description The code under which it is numbered. */
+                series: string;
+                /**
+                 * Format: int64
+                 * @description The year of its number.
+                 */
+                year?: number | null;
+                /**
+                 * Format: int64
+                 * @description Its number.
+                 */
+                number?: number | null;
+                /** @description Its number as it is written. */
+                number_text?: string | null;
+                /** @description Where it stands. */
+                state: components["schemas"]["DocumentState"];
+                /** @description The matter it belongs to. */
+                subject: components["schemas"]["Subject"];
+                /**
+                 * Format: int64
+                 * @description To how many it was sent.
+                 */
+                recipients: number;
+                /**
+                 * Format: int64
+                 * @description How many acknowledged it.
+                 */
+                received: number;
+                /** @description Whether the public reads it. */
+                is_published: boolean;
+                /** @description Last changed. */
+                changed_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_ListedSubmission: {
+            /** @description The rows. */
+            items: {
+                /** @description Its identifier. */
+                id: components["schemas"]["SubmissionId"];
+                /** @description In which window. */
+                solicitation: components["schemas"]["WindowId"];
+                /**
+                 * Format: int64
+                 * @description Its number in the window.
+                 */
+                number: number;
+                /** @description The topic. */
+                title: string;
+                /** @description The field of work. */
+                field: string;
+                /** @description How it would be supervised. */
+                mode: components["schemas"]["SubmissionMode"];
+                /** @description Its statutory source. */
+                source: components["schemas"]["TopicSource"];
+                /** @description By which way it came. */
+                channel: components["schemas"]["SubmissionChannel"];
+                /** @description Who proposes. */
+                proposer: components["schemas"]["SubmissionProposer"];
+                /** @description The name; empty for the public. */
+                proposer_name: string;
+                /** @description How far it has come by itself. */
+                state: components["schemas"]["SubmissionState"];
+                merged_into?: components["schemas"]["SubmissionId"] | null;
+                /**
+                 * Format: int64
+                 * @description How many were merged into it.
+                 */
+                members: number;
+                /**
+                 * Format: double
+                 * @description The likeness to the likest that was there before it.
+                 */
+                likest: number;
+                /** @description Whether that is much, and it stands alone. */
+                is_alike: boolean;
+                /** @description Whether it came outside the window. */
+                is_late: boolean;
+                /** @description When it came in. */
+                received_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_MeetingLine: {
+            /** @description The rows. */
+            items: {
+                /** @description The identifier. */
+                id: components["schemas"]["MeetingId"];
+                /** @description Of what kind. */
+                kind: components["schemas"]["MeetingKind"];
+                /** @description What it is called. */
+                title: string;
+                /** @description On which day. */
+                held_on: components["schemas"]["Date"];
+                /** @description At what time. */
+                starts_at: string;
+                /** @description Where. */
+                place: string;
+                /** @description How far it is. */
+                state: components["schemas"]["MeetingState"];
+                /** @description Called at short notice. */
+                is_extraordinary: boolean;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_MySubmission: {
+            /** @description The rows. */
+            items: {
+                /** @description The submission, without the assessment. */
+                submission: components["schemas"]["Submission"];
+                /** @description What became of it. */
+                became: components["schemas"]["SubmissionBecame"];
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_NumberRow: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description The number.
+                 */
+                number: number;
+                /** @description The document that has it. */
+                document: components["schemas"]["DocumentId"];
+                /** @description What that is for. */
+                kind: components["schemas"]["DocumentKind"];
+                /** @description Its title; empty when it is confidential. */
+                title: string;
+                /** @description Where it stands. */
+                state: components["schemas"]["DocumentState"];
+                /** @description Who gave the number. */
+                signed_off: components["schemas"]["Stamp"];
+                cancelled?: components["schemas"]["Stamp"] | null;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_Organ: {
+            /** @description The rows. */
+            items: {
+                /** @description Its identifier. */
+                id: components["schemas"]["OrganId"];
+                /** @description Of which congress's area. */
+                congress: components["schemas"]["CongressId"];
+                /** @description What it is. */
+                kind: components["schemas"]["OrganKind"];
+                /** @description Its full name. */
+                name: string;
+                /** @description What people call it, such as 县住建局. */
+                short_name: string;
+                parent?: components["schemas"]["OrganId"] | null;
+                /** @description Under vertical management: its superior hears too. */
+                is_vertical: boolean;
+                /**
+                 * Format: int64
+                 * @description Its place in lists.
+                 */
+                sort_no: number;
+                /** @description From when. */
+                valid_from: components["schemas"]["Date"];
+                valid_until?: components["schemas"]["Date"] | null;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_PersonWithSeats: {
+            /** @description The rows. */
+            items: {
+                /** @description The person. */
+                person: components["schemas"]["PersonLine"];
+                /** @description Their seats. */
+                seats: components["schemas"]["SeatLine"][];
+                /** @description Their posts. */
+                posts: components["schemas"]["PostLine"][];
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_PlanEdition: {
+            /** @description The rows. */
+            items: {
+                /** @description The plan. */
+                plan: components["schemas"]["PlanId"];
+                /** @description Of which congress. */
+                congress: components["schemas"]["CongressId"];
+                /**
+                 * Format: int64
+                 * @description Of which year.
+                 */
+                year: number;
+                /**
+                 * Format: int64
+                 * @description Which edition, from 1.
+                 */
+                edition: number;
+                /** @description How it stands. */
+                state: components["schemas"]["PlanState"];
+                /** @description Why the plan is adjusted; blank in the first edition. */
+                reason: string;
+                /**
+                 * Format: int64
+                 * @description How many times it was put before the council.
+                 */
+                submission: number;
+                /** @description The council's meeting, such as 第12次主任会议. */
+                meeting: string;
+                meeting_on?: components["schemas"]["Date"] | null;
+                /** @description The number of the council's decision. */
+                decision_number: string;
+                adopted_on?: components["schemas"]["Date"] | null;
+                /** @description The number of the document that reported it to the Party committee. */
+                party_number: string;
+                party_on?: components["schemas"]["Date"] | null;
+                published_on?: components["schemas"]["Date"] | null;
+                /** @description Why the council returned it last; blank when it did not. */
+                return_reason: string;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_PublicRow: {
+            /** @description The rows. */
+            items: {
+                /** @description Its identifier. */
+                id: components["schemas"]["DocumentId"];
+                /** @description What it is for. */
+                kind: components["schemas"]["DocumentKind"];
+                /** @description Its title. */
+                title: string;
+                /** @description Its number. */
+                number_text?: string | null;
+                dated?: components["schemas"]["Date"] | null;
+                published_on?: components["schemas"]["Date"] | null;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_Received: {
+            /** @description The rows. */
+            items: {
+                /** @description Its identifier. */
+                id: components["schemas"]["DocumentId"];
+                /** @description What it is for. */
+                kind: components["schemas"]["DocumentKind"];
+                /** @description Its title. */
+                title: string;
+                /** @description The code under which it is numbered. */
+                series: string;
+                /**
+                 * Format: int64
+                 * @description The year of its number.
+                 */
+                year?: number | null;
+                /**
+                 * Format: int64
+                 * @description Its number.
+                 */
+                number?: number | null;
+                /** @description Its number as it is written. */
+                number_text?: string | null;
+                /** @description Dispatched, or void since. */
+                state: components["schemas"]["DocumentState"];
+                /** @description For information only (抄送). */
+                is_copy: boolean;
+                /** @description Sent. */
+                sent_at: components["schemas"]["Instant"];
+                received_at?: components["schemas"]["Instant"] | null;
+                /** @description By whom. */
+                received_by?: string | null;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_Record: {
+            /** @description The rows. */
+            items: {
+                /** @description Sorts by time. */
+                id: components["schemas"]["RecordId"];
+                /** @description When. */
+                at: components["schemas"]["Instant"];
+                /** @description `room.happened`, such as `assignment.answered`. */
+                happened: string;
+                /** @description What it happened to. */
+                subject: components["schemas"]["Subject"];
+                /**
+                 * Format: uuid
+                 * @description For which congress.
+                 */
+                congress?: string | null;
+                /**
+                 * Format: uuid
+                 * @description Who did it; nobody for the public and for the system.
+                 */
+                person?: string | null;
+                /** @description The person's name then, or `public`, `system`. */
+                name: string;
+                /** @description In which capacity: the post or seat as it was called then. */
+                capacity: string;
+                /** @description What exactly: `before`, `after`, reasons. */
+                details: Record<string, never>;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_Register: {
+            /** @description The rows. */
+            items: {
+                /** @description The organ's code. */
+                series: string;
+                /**
+                 * Format: int64
+                 * @description The year.
+                 */
+                year: number;
+                /**
+                 * Format: int64
+                 * @description The last number given.
+                 */
+                last_number: number;
+                /**
+                 * Format: int64
+                 * @description How many of them are void.
+                 */
+                cancelled: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_SolicitationWindowView: {
+            /** @description The rows. */
+            items: {
+                /** @description The window. */
+                window: components["schemas"]["SolicitationWindow"];
+                /** @description Whether it takes submissions today. */
+                phase: components["schemas"]["SolicitationPhase"];
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_TextEntry: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Which, from 1.
+                 */
+                no: number;
+                /** @description Who saved it, and when. */
+                saved: components["schemas"]["Stamp"];
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_TopicLine: {
+            /** @description The rows. */
+            items: (components["schemas"]["Topic"] & {
+                /** @description The lead committee's name. */
+                lead_name: string;
+                /** @description The names of the organs that report. */
+                organ_names: string[];
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /**
+         * Format: uuid
+         * @description A version of a paper.
+         */
+        PaperId: string;
+        /** @description A body as it will be printed. */
+        Parsed: {
+            /** @description Its blocks. */
+            body: components["schemas"]["Block"][];
+        };
+        /** @description A person. */
+        Person: {
+            /** @description The identifier. */
+            id: components["schemas"]["PersonId"];
+            /** @description Whose register they are in. */
+            congress: components["schemas"]["CongressId"];
+            /** @description The name. */
+            name: string;
+            /** @description A telephone number, or nothing. */
+            phone: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description What a person's form holds. */
+        PersonForm: {
+            /** @description The name. */
+            name: string;
+            /** @description The number the register gives them, or nothing. */
+            code: string;
+            /** @description A telephone number, or nothing. */
+            phone: string;
+            /**
+             * Format: int64
+             * @description The version that was read; 0 for a new person.
+             */
+            version: number;
+        };
+        /**
          * Format: uuid
          * @description A person.
          */
         PersonId: string;
+        /** @description A person in a list. */
+        PersonLine: {
+            /** @description The identifier. */
+            id: components["schemas"]["PersonId"];
+            /** @description Whose register they are in. */
+            congress: components["schemas"]["CongressId"];
+            /** @description The name. */
+            name: string;
+            /** @description The number the register gave them. */
+            code?: string | null;
+            /** @description A telephone number, or nothing. */
+            phone: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
         /** @description A person, for greeting. */
         PersonView: {
             /** @description The identifier. */
             id: components["schemas"]["PersonId"];
             /** @description The name. */
             name: string;
+        };
+        /** @description A person with every seat and post, past ones too, newest first. */
+        PersonWithSeats: {
+            /** @description The person. */
+            person: components["schemas"]["PersonLine"];
+            /** @description Their seats. */
+            seats: components["schemas"]["SeatLine"][];
+            /** @description Their posts. */
+            posts: components["schemas"]["PostLine"][];
         };
         /** @description Somebody of the demonstration as whom a newcomer can sign in with one press. */
         Persona: {
@@ -261,6 +7623,387 @@ export interface components {
             face: string;
             /** @description The password: no secret in a demonstration. */
             password: string;
+        };
+        /** @description An accepted submission that no item of the plan was taken from. */
+        PlanCandidate: {
+            /** @description The submission, as an item names its source. */
+            source: components["schemas"]["Subject"];
+            /**
+             * Format: int64
+             * @description Its number in its window.
+             */
+            number: number;
+            /** @description Its title. */
+            title: string;
+            /** @description What is to be solved. */
+            problem: string;
+            /** @description The field it belongs to. */
+            field: string;
+            /** @description How its proposer would supervise it. */
+            mode: components["schemas"]["SubmissionMode"];
+            /** @description Whose it is: who may propose, not who did. */
+            proposer: components["schemas"]["SubmissionProposer"];
+        };
+        /** @description What became of one item from one edition to another. */
+        PlanChange: {
+            /** @description Which item. */
+            item: components["schemas"]["ItemId"];
+            /** @description Its title now, or before when it is no more. */
+            title: string;
+            /** @description What became of it. */
+            kind: components["schemas"]["PlanChangeKind"];
+            /** @description What changed, field by field. */
+            fields: components["schemas"]["PlanFieldChange"][];
+            /** @description Why. */
+            reason: string;
+            after?: components["schemas"]["PlanRow"] | null;
+        };
+        /**
+         * @description What became of an item.
+         * @enum {string}
+         */
+        PlanChangeKind: "added" | "changed" | "dropped" | "restored" | "removed";
+        /** @description Two editions side by side. */
+        PlanComparison: {
+            /** @description The earlier. */
+            from: components["schemas"]["PlanEdition"];
+            /** @description The later. */
+            to: components["schemas"]["PlanEdition"];
+            /** @description The earlier's rows. */
+            before: components["schemas"]["PlanRow"][];
+            /** @description The later's rows. */
+            after: components["schemas"]["PlanRow"][];
+            /** @description What changed. */
+            changes: components["schemas"]["PlanChange"][];
+            /** @description The organs' short names. */
+            organs: {
+                [key: string]: string;
+            };
+        };
+        /** @description How the council stands on the submission before it. */
+        PlanCouncil: {
+            /**
+             * Format: int32
+             * @description Members in office.
+             */
+            members: number;
+            /**
+             * Format: int32
+             * @description How many must approve.
+             */
+            needed: number;
+            /** @description The decisions so far. */
+            decisions: components["schemas"]["PlanDecision"][];
+            /** @description Whether the reader may decide now. */
+            may_decide: boolean;
+            /** @description What the majority rests on. */
+            rule: components["schemas"]["Words"];
+        };
+        /** @description What a member of the council decided. */
+        PlanDecision: {
+            /**
+             * Format: int64
+             * @description Of which submission.
+             */
+            submission: number;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description Their name. */
+            name: string;
+            /** @description Whether they approve. */
+            approves: boolean;
+            /** @description Why not. */
+            reason: string;
+            /** @description When. */
+            decided_on: components["schemas"]["Date"];
+        };
+        /** @description What a member of the council decides. */
+        PlanDecisionBody: {
+            /** @description Whether they approve. */
+            approves: boolean;
+            /** @description Why not. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description One edition of a plan. */
+        PlanEdition: {
+            /** @description The plan. */
+            plan: components["schemas"]["PlanId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /**
+             * Format: int64
+             * @description Of which year.
+             */
+            year: number;
+            /**
+             * Format: int64
+             * @description Which edition, from 1.
+             */
+            edition: number;
+            /** @description How it stands. */
+            state: components["schemas"]["PlanState"];
+            /** @description Why the plan is adjusted; blank in the first edition. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description How many times it was put before the council.
+             */
+            submission: number;
+            /** @description The council's meeting, such as 第12次主任会议. */
+            meeting: string;
+            meeting_on?: components["schemas"]["Date"] | null;
+            /** @description The number of the council's decision. */
+            decision_number: string;
+            adopted_on?: components["schemas"]["Date"] | null;
+            /** @description The number of the document that reported it to the Party committee. */
+            party_number: string;
+            party_on?: components["schemas"]["Date"] | null;
+            published_on?: components["schemas"]["Date"] | null;
+            /** @description Why the council returned it last; blank when it did not. */
+            return_reason: string;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description One field of an item. */
+        PlanFieldChange: {
+            /** @description Which field. */
+            field: string;
+            /** @description What it said before. */
+            before: unknown;
+            /** @description What it says after. */
+            after: unknown;
+        };
+        /** @description Fields of society: those the plan covers, and those other years had and it leaves out. */
+        PlanFields: {
+            /** @description Covered, with how many items each. */
+            covered: {
+                [key: string]: number;
+            };
+            /** @description Left out. */
+            left_out: string[];
+        };
+        /**
+         * Format: uuid
+         * @description A year's plan.
+         */
+        PlanId: string;
+        /** @description The number of a decision. */
+        PlanNumberBody: {
+            /** @description The number. */
+            number: string;
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description What a consulted organ said. */
+        PlanOpinion: {
+            /** @description Which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Whether it agrees. */
+            agrees: boolean;
+            /** @description In its words. */
+            words: string;
+            /** @description When it was recorded. */
+            recorded_on: components["schemas"]["Date"];
+        };
+        /** @description What a consulted organ said. */
+        PlanOpinionBody: {
+            /** @description Which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Whether it agrees. */
+            agrees: boolean;
+            /** @description In its words. */
+            words: string;
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description The order of a list. */
+        PlanOrder: {
+            /** @description Which list. */
+            list: components["schemas"]["TopicList"];
+            /** @description Its items in their new order. */
+            items: components["schemas"]["ItemId"][];
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description A document's number and date. */
+        PlanPartyBody: {
+            /** @description The document's number. */
+            number: string;
+            /** @description Its date. */
+            on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description A reason. */
+        PlanReason: {
+            /** @description Why. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description A row of an edition. */
+        PlanRow: components["schemas"]["PlanRowContent"] & {
+            /** @description The item, the same through all editions. */
+            item: components["schemas"]["ItemId"];
+            topic?: components["schemas"]["TopicId"] | null;
+            /** @description It was dropped by an adjustment. */
+            is_dropped: boolean;
+            /** @description Why it was added, changed or dropped by the edition's adjustment. */
+            reason: string;
+        };
+        /** @description A row, with the reason when the plan is being adjusted. */
+        PlanRowBody: {
+            /** @description What it says. */
+            row: components["schemas"]["PlanRowContent"];
+            /** @description Why, when the plan is being adjusted. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description What a row of the plan says. */
+        PlanRowContent: components["schemas"]["TopicContent"] & {
+            /** @description Offices that co-operate. */
+            cooperating?: components["schemas"]["TopicOrgans"];
+            research_from?: components["schemas"]["Date"] | null;
+            research_until?: components["schemas"]["Date"] | null;
+            /** @description Joint with a higher or lower level (联动). */
+            is_joint?: boolean;
+            /** @description Whom the public may ask: an office and its telephone. */
+            contact?: string;
+            /** @description The submissions it was taken from. */
+            sources?: components["schemas"]["Subject"][];
+        };
+        /**
+         * @description How an edition stands.
+         * @enum {string}
+         */
+        PlanState: "drafting" | "in_council" | "adopted" | "published";
+        /** @description Before which meeting of the council it goes. */
+        PlanSubmissionBody: {
+            /** @description The council's meeting, such as 第12次主任会议. */
+            meeting: string;
+            /** @description Its day. */
+            meeting_on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description The version that was read. */
+        PlanVersionBody: {
+            /**
+             * Format: int64
+             * @description The plan's version that was read.
+             */
+            version: number;
+        };
+        /** @description A plan's page. */
+        PlanView: components["schemas"]["PlanEdition"] & {
+            /** @description It is the latest that the reader may see. */
+            is_latest: boolean;
+            /** @description Every edition that the reader may see, oldest first. */
+            editions: components["schemas"]["PlanEdition"][];
+            /** @description The rows, by list and number; dropped ones last. */
+            rows: components["schemas"]["PlanRow"][];
+            /** @description What changed since the edition before. */
+            changes: components["schemas"]["PlanChange"][];
+            /** @description Fields covered and left out. */
+            fields: components["schemas"]["PlanFields"];
+            /** @description What consulted organs said. */
+            opinions: components["schemas"]["PlanOpinion"][];
+            council?: components["schemas"]["PlanCouncil"] | null;
+            /** @description The organs' short names. */
+            organs: {
+                [key: string]: string;
+            };
+            /** @description The bodies of the congress, which may lead an item. */
+            may_lead: components["schemas"]["OrganId"][];
+            /** @description The supervised organs, which may report. */
+            may_report: components["schemas"]["OrganId"][];
+            /** @description What the reader may do now. */
+            may: string[];
+        };
+        /** @description A year. */
+        PlanYear: {
+            /**
+             * Format: int64
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description A post. */
+        Post: {
+            /** @description The identifier. */
+            id: components["schemas"]["PostId"];
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description In which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Which rights hang on it. */
+            role: components["schemas"]["Role"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Whether its holder heads the organ. */
+            is_head: boolean;
+            /** @description From when. */
+            from_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description A post.
+         */
+        PostId: string;
+        /** @description A post with the names of what it refers to. */
+        PostLine: {
+            /** @description The identifier. */
+            id: components["schemas"]["PostId"];
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description In which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description The organ's congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description The organ's short name. */
+            organ_name: string;
+            /** @description What the organ is. */
+            organ_kind: components["schemas"]["OrganKind"];
+            /** @description Which rights hang on it. */
+            role: components["schemas"]["Role"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Whether its holder heads the organ. */
+            is_head: boolean;
+            /** @description From when. */
+            from_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
         };
         /** @description What the server says when it says no. */
         Problem: {
@@ -278,6 +8021,219 @@ export interface components {
             field?: string | null;
             /** @description Everything wrong with what was sent, field by field. */
             fields: components["schemas"]["Fault"][];
+        };
+        /** @description One published adjustment. */
+        PublicAdjustment: {
+            /**
+             * Format: int64
+             * @description Which edition it made.
+             */
+            edition: number;
+            published_on?: components["schemas"]["Date"] | null;
+            /** @description Why. */
+            reason: string;
+            /** @description What became of which item. */
+            changes: components["schemas"]["PublicChange"][];
+        };
+        /** @description What became of an item. */
+        PublicChange: {
+            /** @description Its title. */
+            title: string;
+            /** @description What became of it. */
+            kind: components["schemas"]["PlanChangeKind"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A published document. */
+        PublicDocument: components["schemas"]["PublicRow"] & {
+            /** @description Whose it is. */
+            congress_name: string;
+            /** @description Who decided that it is published. */
+            decided_by: string;
+            /** @description The text as masked. */
+            text: components["schemas"]["OfficialDocument"];
+        };
+        /** @description An item of the published plan. */
+        PublicItem: {
+            /**
+             * Format: int64
+             * @description Its number on its list.
+             */
+            number: number;
+            /** @description Which list it is on. */
+            list: components["schemas"]["TopicList"];
+            /** @description Its title. */
+            title: string;
+            /** @description The field it belongs to. */
+            field: string;
+            /** @description How it is supervised. */
+            mode: components["schemas"]["TopicMode"];
+            /** @description Who leads. */
+            lead: string;
+            /** @description Who reports. */
+            organs: string[];
+            /**
+             * Format: int64
+             * @description The month.
+             */
+            month: number;
+            /** @description Whom to ask. */
+            contact: string;
+            /** @description It was dropped by an adjustment. */
+            is_dropped: boolean;
+            /** @description Why it was dropped. */
+            drop_reason: string;
+        };
+        /** @description What the public page of a congress shows. */
+        PublicLanding: {
+            /** @description The congress's full name. */
+            congress: string;
+            /** @description The place. */
+            place: string;
+            /** @description Its level. */
+            level: components["schemas"]["Level"];
+            /** @description The code of its division. */
+            division: string;
+            window?: components["schemas"]["PublicSolicitation"] | null;
+            /** @description The legal date on the server. */
+            today: components["schemas"]["Date"];
+        };
+        /** @description The published plan of a year. */
+        PublicPlan: {
+            /** @description Whose plan. */
+            congress: string;
+            /**
+             * Format: int64
+             * @description Of which year.
+             */
+            year: number;
+            /** @description The years that can be read. */
+            years: number[];
+            /** @description The council's meeting that adopted it. */
+            meeting: string;
+            adopted_on?: components["schemas"]["Date"] | null;
+            published_on?: components["schemas"]["Date"] | null;
+            /** @description Its items; dropped ones last. */
+            items: components["schemas"]["PublicItem"][];
+            /** @description Its adjustments, newest first. */
+            adjustments: components["schemas"]["PublicAdjustment"][];
+        };
+        /** @description A published document in a list. */
+        PublicRow: {
+            /** @description Its identifier. */
+            id: components["schemas"]["DocumentId"];
+            /** @description What it is for. */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Its title. */
+            title: string;
+            /** @description Its number. */
+            number_text?: string | null;
+            dated?: components["schemas"]["Date"] | null;
+            published_on?: components["schemas"]["Date"] | null;
+        };
+        /** @description The window as everybody reads it. */
+        PublicSolicitation: {
+            /**
+             * Format: int64
+             * @description For which year's plan.
+             */
+            year: number;
+            /** @description Its title. */
+            title: string;
+            /** @description The notice. */
+            notice: string;
+            /** @description The first day. */
+            opens_on: components["schemas"]["Date"];
+            /** @description The last day. */
+            closes_on: components["schemas"]["Date"];
+            /** @description Whether it takes submissions today. */
+            phase: components["schemas"]["SolicitationPhase"];
+            /** @description Whether it takes them from anybody, without account. */
+            is_open_to_all: boolean;
+        };
+        /**
+         * @description Whether the public gets to see a document.
+         * @enum {string}
+         */
+        Publication: "must" | "may" | "never";
+        /** @description How it is made public. */
+        Publish: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+            /** @description Who decided. */
+            decided_by: string;
+            meeting?: components["schemas"]["Subject"] | null;
+            /** @description The body after masking; the document's own when nothing had to be masked. */
+            masked_body?: string | null;
+            /** @description Somebody looked for secrets and personal data. */
+            is_checked: boolean;
+        };
+        /** @description To whom a document was sent, and what became of it there. */
+        Receipt: {
+            /** @description The organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its name. */
+            name: string;
+            /** @description For information only (抄送). */
+            is_copy: boolean;
+            /** @description Last sent. */
+            sent_at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description How many times.
+             */
+            times_sent: number;
+            reminded_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description How many times.
+             */
+            reminders: number;
+            received_at?: components["schemas"]["Instant"] | null;
+            /** @description By whom. */
+            received_by?: string | null;
+        };
+        /** @description A document as its recipient's list shows it. */
+        Received: {
+            /** @description Its identifier. */
+            id: components["schemas"]["DocumentId"];
+            /** @description What it is for. */
+            kind: components["schemas"]["DocumentKind"];
+            /** @description Its title. */
+            title: string;
+            /** @description The code under which it is numbered. */
+            series: string;
+            /**
+             * Format: int64
+             * @description The year of its number.
+             */
+            year?: number | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number?: number | null;
+            /** @description Its number as it is written. */
+            number_text?: string | null;
+            /** @description Dispatched, or void since. */
+            state: components["schemas"]["DocumentState"];
+            /** @description For information only (抄送). */
+            is_copy: boolean;
+            /** @description Sent. */
+            sent_at: components["schemas"]["Instant"];
+            received_at?: components["schemas"]["Instant"] | null;
+            /** @description By whom. */
+            received_by?: string | null;
+        };
+        /** @description One to whom a document goes. */
+        Recipient: {
+            /** @description Which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description For information (抄送) rather than for action (主送). */
+            is_copy?: boolean;
         };
         /** @description One thing that happened. */
         Record: {
@@ -311,11 +8267,66 @@ export interface components {
          * @description A record.
          */
         RecordId: string;
+        /** @description A register of numbers (发文字号登记). */
+        Register: {
+            /** @description The organ's code. */
+            series: string;
+            /**
+             * Format: int64
+             * @description The year.
+             */
+            year: number;
+            /**
+             * Format: int64
+             * @description The last number given.
+             */
+            last_number: number;
+            /**
+             * Format: int64
+             * @description How many of them are void.
+             */
+            cancelled: number;
+        };
+        /** @description A day on which to remind. */
+        Reminder: {
+            /** @description The day. */
+            on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description Days left until the due day; negative once it has passed.
+             */
+            days_left: number;
+        };
+        /**
+         * @description In which capacity somebody reports.
+         * @enum {string}
+         */
+        ReporterIs: "head" | "delegate";
+        /** @description To whom it goes again. */
+        ResendOrder: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+            /** @description To whom. */
+            recipient: components["schemas"]["Recipient"];
+        };
+        /** @description A speech as it is to be. */
+        RewordedSpeech: {
+            /** @description What it is to be; the speaker stays. */
+            speech: components["schemas"]["NewSpeech"];
+            /**
+             * Format: int64
+             * @description The version that was changed.
+             */
+            version: number;
+        };
         /**
          * @description One thing that somebody may do. Routes name theirs; acts ask for theirs.
          * @enum {string}
          */
-        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "interpellate";
+        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "keep_topic" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "interpellate";
         /**
          * @description What a post or a seat makes of a person.
          * @enum {string}
@@ -326,6 +8337,181 @@ export interface components {
          * @enum {string}
          */
         Roll: "no" | "next_working_day";
+        /** @description A regime as it stands on a day. */
+        Rulebook: {
+            /** @description The file's name. */
+            name: string;
+            /** @description Whose it is. */
+            header: components["schemas"]["Header"];
+            /** @description The day. */
+            on: components["schemas"]["Date"];
+            /** @description Every value, in the order of the groups. */
+            entries: components["schemas"]["Entry"][];
+        };
+        /** @description Which regime a congress follows from when. */
+        RulebookAdoption: {
+            /** @description From this day. */
+            from_on: components["schemas"]["Date"];
+            /** @description The regime's name. */
+            regime: string;
+        };
+        /** @description A regime there is. */
+        RulebookKnown: {
+            /** @description The file's name. */
+            name: string;
+            /** @description Whose it is. */
+            header: components["schemas"]["Header"];
+        };
+        /** @description A regime to be followed. */
+        RulebookNewAdoption: {
+            /** @description The regime's name. */
+            regime: string;
+            /** @description From this day: today or later. */
+            from_on: components["schemas"]["Date"];
+        };
+        /** @description The regimes there are, and which the congress follows from when. */
+        RulebookRegimes: {
+            /** @description The regimes there are. */
+            regimes: components["schemas"]["RulebookKnown"][];
+            /** @description What the congress adopted, the latest first. */
+            adoptions: components["schemas"]["RulebookAdoption"][];
+            /** @description The one it follows today. */
+            current: string;
+        };
+        /** @description A new text. */
+        Save: {
+            /**
+             * Format: int64
+             * @description The version it was made from.
+             */
+            version: number;
+            /** @description The text. */
+            text: components["schemas"]["OfficialDocument"];
+            /** @description The body as typed, instead of the text's. */
+            body_text?: string | null;
+            /** @description The attachments' bodies as typed, instead of theirs. */
+            attachment_texts?: string[] | null;
+            /** @description The code, when it changes. */
+            series?: string | null;
+        };
+        /** @description A screening, and the version that was read. */
+        ScreenSubmission: {
+            /** @description The screening. */
+            screening: components["schemas"]["Screening"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description How a submission was screened. */
+        Screening: {
+            criteria?: components["schemas"]["ScreeningCriteria"] | null;
+            /** @description What it comes to. */
+            outcome: components["schemas"]["ScreeningOutcome"];
+            /** @description Why, in words that its proposer is told. */
+            reason: string;
+            destination?: components["schemas"]["ScreeningDestination"] | null;
+        };
+        /** @description The three criteria (针对性、可行性、时效性). */
+        ScreeningCriteria: {
+            /** @description 针对性: it names a problem that an organ of this level answers for. */
+            pertinence: components["schemas"]["ScreeningCriterion"];
+            /** @description 可行性: the standing committee can supervise it with its means and within its powers. */
+            feasibility: components["schemas"]["ScreeningCriterion"];
+            /** @description 时效性: it is time for it in that year. */
+            timeliness: components["schemas"]["ScreeningCriterion"];
+        };
+        /** @description Whether one criterion is met, and why. */
+        ScreeningCriterion: {
+            /** @description Whether it is met. */
+            is_met: boolean;
+            /** @description Why; needed when it is not. */
+            reason: string;
+        };
+        /**
+         * @description Where what is no topic belongs.
+         * @enum {string}
+         */
+        ScreeningDestination: "petition" | "appeal" | "judicial_case" | "supervisory_commission" | "department" | "deputy_suggestion";
+        /**
+         * @description What screening comes to.
+         * @enum {string}
+         */
+        ScreeningOutcome: "accepted" | "declined" | "transferred";
+        /** @description A seat. */
+        Seat: {
+            /** @description The identifier. */
+            id: components["schemas"]["SeatId"];
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description In which congress. */
+            congress: components["schemas"]["CongressId"];
+            term?: components["schemas"]["TermId"] | null;
+            /** @description What. */
+            kind: components["schemas"]["SeatKind"];
+            /** @description The electoral district or electing unit (选区、选举单位). */
+            district: string;
+            /** @description From when. */
+            from_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+            /** @description Why it ended (代表法 62). */
+            end_reason?: string | null;
+        };
+        /** @description How many hold a seat. */
+        SeatCount: {
+            /** @description The seat. */
+            kind: components["schemas"]["SeatKind"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+        };
+        /**
+         * Format: uuid
+         * @description A seat.
+         */
+        SeatId: string;
+        /**
+         * @description What a person was elected to.
+         * @enum {string}
+         */
+        SeatKind: "deputy" | "member" | "secretary_general" | "vice_chair" | "chair";
+        /** @description A seat with the names of what it refers to. */
+        SeatLine: {
+            /** @description The identifier. */
+            id: components["schemas"]["SeatId"];
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description In which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description The place. */
+            place: string;
+            term?: components["schemas"]["TermId"] | null;
+            /**
+             * Format: int64
+             * @description The term's number.
+             */
+            term_number?: number | null;
+            /** @description What. */
+            kind: components["schemas"]["SeatKind"];
+            /** @description The electoral district or electing unit. */
+            district: string;
+            /** @description From when. */
+            from_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+            /** @description Why it ended. */
+            end_reason?: string | null;
+        };
+        /**
+         * @description The marks of limited circulation that this product may print.
+         *
+         *     State secrets (秘密 and above) can't be written down at all: they may not be kept on this system
+         *     (保守国家秘密法).
+         * @enum {string}
+         */
+        SecrecyMark: "none" | "internal" | "work_secret";
         /**
          * Format: uuid
          * @description A session.
@@ -358,12 +8544,185 @@ export interface components {
             /** @description The legal date on the server. */
             today: components["schemas"]["Date"];
         };
+        /**
+         * @description A share of a whole that must be reached, or exceeded
+         * @example more_than 1/2
+         * @example at_least 1/5
+         */
+        Share: string;
+        /** @description A word that two have in common. */
+        SharedWord: {
+            /** @description The word. */
+            word: string;
+            /**
+             * Format: double
+             * @description What it adds to the likeness.
+             */
+            share: number;
+        };
         /** @description An account and its password. */
         SignIn: {
             /** @description The account's name. */
             account: string;
             /** @description The password. */
             password: string;
+        };
+        /** @description Who issues the document, and of which day it is (发文机关署名、成文日期). */
+        SignOff: {
+            /** @description The organ's full or standard short name. */
+            organ: string;
+            /** @description The day the responsible person signed, or the meeting decided. */
+            date: components["schemas"]["Date"];
+            /** @description Whether a seal will be put on it: name and date then stand where the seal covers both. */
+            sealed: boolean;
+        };
+        /** @description How it is dated. */
+        SignOffOrder: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+            date?: components["schemas"]["Date"] | null;
+        };
+        /** @description A later last day. */
+        SolicitationExtension: {
+            /** @description The new last day. */
+            closes_on: components["schemas"]["Date"];
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description One line of the figures. Its share is `submissions` of all in the window, or `matters` of all matters. */
+        SolicitationFigure: {
+            /**
+             * Format: int64
+             * @description Submissions, each proposer's counted.
+             */
+            submissions: number;
+            /**
+             * Format: int64
+             * @description Those among them for which another speaks.
+             */
+            merged: number;
+            /**
+             * Format: int64
+             * @description Matters: what is merged counts once.
+             */
+            matters: number;
+            /**
+             * Format: int64
+             * @description Matters in the plan.
+             */
+            taken_up: number;
+        };
+        /** @description The figures of a window: all, the denominator; and by source, channel and state. Nothing is left out. */
+        SolicitationFigures: {
+            /** @description All of the window. */
+            all: components["schemas"]["SolicitationFigure"];
+            /** @description By source, each with its line. */
+            sources: components["schemas"]["SolicitationOfSource"][];
+            /** @description By channel. */
+            channels: components["schemas"]["SolicitationOfChannel"][];
+            /** @description By state. */
+            states: components["schemas"]["SolicitationOfState"][];
+        };
+        /** @description The figures of one channel. */
+        SolicitationOfChannel: {
+            /** @description The channel. */
+            channel: components["schemas"]["SubmissionChannel"];
+            /** @description Its figures. */
+            figure: components["schemas"]["SolicitationFigure"];
+        };
+        /** @description The figures of one source. */
+        SolicitationOfSource: {
+            /** @description The statutory source. */
+            source: components["schemas"]["TopicSource"];
+            /** @description Its figures. */
+            figure: components["schemas"]["SolicitationFigure"];
+        };
+        /** @description The figures of one state. */
+        SolicitationOfState: {
+            /** @description How far they have come by themselves. */
+            state: components["schemas"]["SubmissionState"];
+            /** @description Their figures. */
+            figure: components["schemas"]["SolicitationFigure"];
+        };
+        /**
+         * @description Whether a window takes submissions on a day.
+         * @enum {string}
+         */
+        SolicitationPhase: "coming" | "open" | "closed";
+        /** @description A reason, and the version that was read. */
+        SolicitationReason: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A window in which topics are solicited. */
+        SolicitationWindow: {
+            /** @description Its identifier. */
+            id: components["schemas"]["WindowId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /**
+             * Format: int64
+             * @description For which year's plan.
+             */
+            year: number;
+            /** @description Its title. */
+            title: string;
+            /** @description The notice, as everybody reads it. */
+            notice: string;
+            /** @description The first day. */
+            opens_on: components["schemas"]["Date"];
+            /** @description The last day. */
+            closes_on: components["schemas"]["Date"];
+            closed_on?: components["schemas"]["Date"] | null;
+            /** @description Which channels are open. */
+            channels: components["schemas"]["SubmissionChannel"][];
+            /**
+             * Format: int64
+             * @description The most submissions it takes from the public.
+             */
+            public_limit: number;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A window as it is today. */
+        SolicitationWindowView: {
+            /** @description The window. */
+            window: components["schemas"]["SolicitationWindow"];
+            /** @description Whether it takes submissions today. */
+            phase: components["schemas"]["SolicitationPhase"];
+        };
+        /** @description One thing a value rests on. */
+        Source: {
+            /** @description The short name. */
+            law: string;
+            /** @description The day the edition was passed. */
+            version: components["schemas"]["Date"];
+            /** @description The article's number. */
+            article: string;
+        } | {
+            /** @description The text. */
+            text: string;
+            /** @description The part of it. */
+            section: string;
+        } | {
+            /** @description Whose practice. */
+            practice: string;
         };
         /**
          * @description A length of time. In a file: `{ days = 20 }`, `{ working_days = 10 }`, `{ months = 3 }`.
@@ -388,6 +8747,64 @@ export interface components {
              * @description Calendar months.
              */
             months: number;
+        };
+        /** @description A speech as the record keeps it (议事规则 44). It is never scored (地方组织法 39). */
+        Speech: {
+            /** @description The identifier. */
+            id: components["schemas"]["SpeechId"];
+            /** @description On which item. */
+            item: components["schemas"]["ItemId"];
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description The name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The order within the item, from 1.
+             */
+            position: number;
+            /** @description Where. */
+            setting: components["schemas"]["SpeechSetting"];
+            /** @description What was said. */
+            text: string;
+            /**
+             * Format: int64
+             * @description Minutes it took.
+             */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description Minutes it could take, by the rules in force then.
+             */
+            minutes_limit: number;
+            confirmed_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A speech.
+         */
+        SpeechId: string;
+        /**
+         * @description Where a speech is made; it decides how long it may be.
+         * @enum {string}
+         */
+        SpeechSetting: "plenary" | "group_first" | "group_again";
+        /** @description Who took a step, as what, when, and with which words. */
+        Stamp: {
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description The name then. */
+            name: string;
+            /** @description The post or seat then. */
+            capacity: string;
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description The reason, or the decision it rests on, such as 第58次主任会议. */
+            words: string;
+            reference?: components["schemas"]["Subject"] | null;
         };
         /** @description One step of the workings of a date, typed so that the client can put it into words. */
         Step: {
@@ -465,17 +8882,585 @@ export interface components {
         };
         /** @description A thing of any room, as `kind:id`. */
         Subject: string;
+        /** @description What somebody proposed. */
+        Submission: {
+            /** @description Its identifier. */
+            id: components["schemas"]["SubmissionId"];
+            /** @description To which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description In which window. */
+            solicitation: components["schemas"]["WindowId"];
+            /**
+             * Format: int64
+             * @description Its number in the window, from 1.
+             */
+            number: number;
+            /** @description The topic. */
+            title: string;
+            /** @description The main problems to solve. */
+            problem: string;
+            /** @description Why it is needed. */
+            necessity: string;
+            /** @description How it would be supervised. */
+            mode: components["schemas"]["SubmissionMode"];
+            /** @description The field of work, such as education. */
+            field: string;
+            /** @description Numbers of suggestions and letters, addresses of pages. */
+            evidence: string[];
+            /** @description Its statutory source. */
+            source: components["schemas"]["TopicSource"];
+            /** @description By which way it came. */
+            channel: components["schemas"]["SubmissionChannel"];
+            /** @description Who proposes. */
+            proposer: components["schemas"]["SubmissionProposer"];
+            proposer_person?: components["schemas"]["PersonId"] | null;
+            proposer_organ?: components["schemas"]["OrganId"] | null;
+            /** @description The name then; empty for the public. */
+            proposer_name: string;
+            entered_by?: components["schemas"]["PersonId"] | null;
+            /** @description Why it was entered outside the window. */
+            late_reason?: string | null;
+            /** @description How far it has come by itself. */
+            state: components["schemas"]["SubmissionState"];
+            merged_into?: components["schemas"]["SubmissionId"] | null;
+            screening?: components["schemas"]["Screening"] | null;
+            /** @description What its proposer is told about the outcome. */
+            reason: string;
+            topic?: components["schemas"]["Subject"] | null;
+            /** @description The topic's title. */
+            topic_title: string;
+            /**
+             * Format: double
+             * @description The likeness to the likest that was there before it, 0 to 1.
+             */
+            likest: number;
+            /** @description When it came in. */
+            received_at: components["schemas"]["Instant"];
+            screened_at?: components["schemas"]["Instant"] | null;
+            settled_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description What became of a submission, as its proposer is told. */
+        SubmissionBecame: {
+            /** @description How far it has come; of a merged one, the one that speaks for it. */
+            state: components["schemas"]["SubmissionState"];
+            /**
+             * Format: int64
+             * @description The number of the one that speaks for it.
+             */
+            merged_into?: number | null;
+            /** @description Why. */
+            reason: string;
+            destination?: components["schemas"]["ScreeningDestination"] | null;
+            /** @description The title of the topic in the plan. */
+            topic_title?: string | null;
+            /** @description When it came in. */
+            received_on: components["schemas"]["Date"];
+            screened_on?: components["schemas"]["Date"] | null;
+            settled_on?: components["schemas"]["Date"] | null;
+        };
+        /**
+         * @description By which way a submission comes in.
+         * @enum {string}
+         */
+        SubmissionChannel: "staff" | "deputy" | "organ" | "public";
+        /** @description How to reach somebody of the public. Private. */
+        SubmissionContact: {
+            /** @description A name, or nothing. */
+            name: string;
+            /** @description A telephone number, or nothing. */
+            phone: string;
+        };
+        /**
+         * Format: uuid
+         * @description A submission.
+         */
+        SubmissionId: string;
+        /** @description Which are merged into one. */
+        SubmissionMerging: {
+            /** @description Those for which the one speaks from now on: 1 to 50. */
+            others: components["schemas"]["SubmissionId"][];
+            /** @description Why they are the same matter. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version of the one that was read.
+             */
+            version: number;
+        };
+        /**
+         * @description How the proposer would have it supervised.
+         * @enum {string}
+         */
+        SubmissionMode: "special_report" | "law_inspection" | "special_inquiry" | "research" | "budget" | "other";
+        /** @description For whom staff enters a submission: a person, an organ, or else somebody of the public. */
+        SubmissionOnBehalf: {
+            person?: components["schemas"]["PersonId"] | null;
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description Somebody of the public: a name, or nothing. Private. */
+            name?: string;
+            /** @description A telephone number of theirs, or nothing. Private. */
+            phone?: string;
+        };
+        /**
+         * @description Who proposes.
+         * @enum {string}
+         */
+        SubmissionProposer: "person" | "organ" | "public";
+        /** @description What somebody without account takes away. */
+        SubmissionReceipt: {
+            /** @description The code to follow it by. It is shown this once. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Its number in the window.
+             */
+            number: number;
+            /** @description When it came in. */
+            received_on: components["schemas"]["Date"];
+        };
+        /**
+         * @description How far a submission has come, by itself.
+         * @enum {string}
+         */
+        SubmissionState: "received" | "accepted" | "declined" | "transferred" | "taken_up";
+        /** @description What staff may put right without touching the text. */
+        SubmissionTags: {
+            /** @description The statutory source. */
+            source: components["schemas"]["TopicSource"];
+            /** @description The field of work, or nothing. */
+            field: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A submission as the viewer may see it. */
+        SubmissionView: {
+            /** @description The submission. The assessment of the criteria is for those who see the congress's supervision matters. */
+            submission: components["schemas"]["Submission"];
+            /** @description What became of it, as its proposer is told. */
+            became: components["schemas"]["SubmissionBecame"];
+            /** @description The window's title. */
+            window: string;
+            /**
+             * Format: int64
+             * @description The year of the plan for which it came.
+             */
+            year: number;
+            /** @description Those for which it speaks. */
+            members: components["schemas"]["MergedSubmission"][];
+            /** @description Files that came with it. */
+            files: components["schemas"]["File"][];
+            contact?: components["schemas"]["SubmissionContact"] | null;
+        };
+        /** @description How many things of a kind are made, changed, left as they are. */
+        Summary: {
+            /** @description Made. */
+            created: number;
+            /** @description Changed. */
+            changed: number;
+            /** @description Left as they are. */
+            unchanged: number;
+        };
         /**
          * @description How sure we are of a value.
          * @enum {string}
          */
         Sure: "H" | "Hl" | "S" | "M" | "L";
+        /** @description A table as wide as the text. Its head is repeated on every page. */
+        Table: {
+            /** @description The columns, from the left. */
+            columns: components["schemas"]["Column"][];
+            /** @description The rows; each has one cell for each column. A cell may hold line breaks. */
+            rows: string[][];
+        };
+        /** @description A table: XLSX, XLS, or CSV in UTF-8 or GB 18030; at most 8 MiB and 20 000 rows. */
+        TableForm: {
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file: string;
+        };
+        /** @description A term (届). */
+        Term: {
+            /** @description Its identifier. */
+            id: components["schemas"]["TermId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /**
+             * Format: int64
+             * @description Its number: 第十九届 is 19.
+             */
+            number: number;
+            /** @description From its first session. */
+            from_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description A term of a congress.
+         */
+        TermId: string;
+        /** @description Terms and sessions, newest first. */
+        Terms: {
+            /** @description The terms. */
+            terms: components["schemas"]["Term"][];
+            /** @description The sessions of all of them. */
+            sessions: components["schemas"]["CongressSession"][];
+        };
+        /** @description A text in the list of texts. */
+        TextEntry: {
+            /**
+             * Format: int64
+             * @description Which, from 1.
+             */
+            no: number;
+            /** @description Who saved it, and when. */
+            saved: components["schemas"]["Stamp"];
+        };
+        /** @description A text a document had. */
+        TextView: {
+            /**
+             * Format: int64
+             * @description Which, from 1.
+             */
+            no: number;
+            /** @description Who saved it, and when. */
+            saved: components["schemas"]["Stamp"];
+            /** @description The text. */
+            text: components["schemas"]["OfficialDocument"];
+        };
+        /** @description A topic. */
+        Topic: components["schemas"]["TopicContent"] & {
+            /** @description Its identifier. */
+            id: components["schemas"]["TopicId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /**
+             * Format: int64
+             * @description The year of its plan.
+             */
+            year: number;
+            session?: components["schemas"]["Subject"] | null;
+            /** @description How it stands. */
+            state: components["schemas"]["TopicState"];
+            /** @description The furthest stage passed in this round. */
+            stage: components["schemas"]["TopicStage"];
+            /**
+             * Format: int64
+             * @description The round, from 1; more after a second deliberation was decided.
+             */
+            round: number;
+            /** @description Why it was dropped. */
+            drop_reason?: string | null;
+            /** @description The day whose regime it keeps. */
+            regime_on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description The year on one board. */
+        TopicBoard: {
+            /**
+             * Format: int64
+             * @description The year.
+             */
+            year: number;
+            /** @description The rows, by list and number. */
+            rows: components["schemas"]["TopicBoardRow"][];
+            /** @description How many topics have a late stage. */
+            late: number;
+            /** @description How many have a stage due soon and none late. */
+            due_soon: number;
+        };
+        /** @description One row of the board: a topic in its current round. */
+        TopicBoardRow: components["schemas"]["TopicLine"] & {
+            /** @description The usual way of this topic, so that the others can stay blank. */
+            way: components["schemas"]["TopicStage"][];
+            /** @description What is known of its stages. */
+            cells: components["schemas"]["TopicCell"][];
+            next?: components["schemas"]["TopicStage"] | null;
+        };
+        /**
+         * @description Who takes a stage.
+         * @enum {string}
+         */
+        TopicBy: "office" | "lead" | "organ" | "council" | "standing_committee";
+        /** @description One cell of the board. */
+        TopicCell: {
+            /** @description Which stage. */
+            stage: components["schemas"]["TopicStage"];
+            due_on?: components["schemas"]["Date"] | null;
+            done_on?: components["schemas"]["Date"] | null;
+            light?: components["schemas"]["Light"] | null;
+            subject?: components["schemas"]["Subject"] | null;
+            /** @description It was left out. */
+            is_skipped: boolean;
+        };
+        /** @description What a topic is about and who does it. */
+        TopicContent: {
+            /**
+             * Format: int64
+             * @description Its number on its list.
+             */
+            number: number;
+            /** @description Which list it is on. */
+            list: components["schemas"]["TopicList"];
+            /** @description Its title. */
+            title: string;
+            /** @description The field of society it belongs to (领域). */
+            field: string;
+            /** @description How it is supervised. */
+            mode: components["schemas"]["TopicMode"];
+            /** @description The lead committee or working body. */
+            lead: components["schemas"]["OrganId"];
+            /** @description The organs that report. */
+            organs: components["schemas"]["TopicOrgans"];
+            /**
+             * Format: int64
+             * @description The month of the meeting, 1 to 12.
+             */
+            month: number;
+        };
+        /**
+         * Format: uuid
+         * @description A topic.
+         */
+        TopicId: string;
+        /** @description A topic in a list. */
+        TopicLine: components["schemas"]["Topic"] & {
+            /** @description The lead committee's name. */
+            lead_name: string;
+            /** @description The names of the organs that report. */
+            organ_names: string[];
+        };
+        /**
+         * @description Which list of the plan a topic is on.
+         * @enum {string}
+         */
+        TopicList: "key" | "regular";
+        /**
+         * @description How a topic is supervised (监督方式).
+         * @enum {string}
+         */
+        TopicMode: "special_report" | "law_inspection" | "special_inquiry" | "research" | "budget" | "other";
+        /** @description An organ, for reading. */
+        TopicNamed: {
+            /** @description The identifier. */
+            id: components["schemas"]["OrganId"];
+            /** @description What people call it. */
+            name: string;
+        };
+        /** @description Organs in their order. In one text column, joined by commas. */
+        TopicOrgans: components["schemas"]["OrganId"][];
+        /** @description A stage passed by hand. */
+        TopicPassed: {
+            /** @description On which day. */
+            on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description The topic's version that was read.
+             */
+            version: number;
+        };
+        /** @description By when a stage is due, set by hand. */
+        TopicPlannedFor: {
+            due_on?: components["schemas"]["Date"] | null;
+            /** @description What the date rests on, such as a decision. */
+            basis: string;
+            /**
+             * Format: int64
+             * @description The topic's version that was read.
+             */
+            version: number;
+        };
+        /** @description Which cell of the gantt a topic's stage is, sorted by date. */
+        TopicScheduleRow: {
+            /** @description The topic. */
+            id: components["schemas"]["TopicId"];
+            /**
+             * Format: int64
+             * @description Its number on its list.
+             */
+            number: number;
+            /** @description Which list it is on. */
+            list: components["schemas"]["TopicList"];
+            /** @description Its title. */
+            title: string;
+            /** @description How it stands. */
+            state: components["schemas"]["TopicState"];
+            /** @description The lead committee's name. */
+            lead_name: string;
+            /** @description What is due or done, with the basis of each date. */
+            marks: components["schemas"]["TopicStageView"][];
+        };
+        /** @description A stage left out. */
+        TopicSkipped: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The topic's version that was read.
+             */
+            version: number;
+        };
+        /**
+         * @description Where a topic comes from: the six sources of 监督法 12 and 31, and the organ's own request.
+         * @enum {string}
+         */
+        TopicSource: "inspection_findings" | "deputies_suggestions" | "member_proposals" | "committee_research" | "letters_and_visits" | "social_concerns" | "organ_request";
+        /**
+         * @description A stage of a topic, in the order of a special work report (专项工作报告).
+         * @enum {string}
+         */
+        TopicStage: "planned" | "scheme" | "research" | "opinions_sent" | "draft_received" | "commented" | "final_received" | "distributed" | "deliberated" | "opinions_drafted" | "opinions_approved" | "handed_over" | "handling" | "reported" | "commented_report" | "balloted" | "concluded";
+        /** @description One stage of one round. */
+        TopicStageView: {
+            /** @description Which stage. */
+            stage: components["schemas"]["TopicStage"];
+            /**
+             * Format: int64
+             * @description In which round.
+             */
+            round: number;
+            /** @description Who takes it. */
+            by: components["schemas"]["TopicBy"];
+            due?: components["schemas"]["DueDate"] | null;
+            done_on?: components["schemas"]["Date"] | null;
+            light?: components["schemas"]["Light"] | null;
+            /**
+             * Format: int64
+             * @description Days until it is due; negative when it is late.
+             */
+            days_left?: number | null;
+            subject?: components["schemas"]["Subject"] | null;
+            /** @description Why it was left out. */
+            skip_reason?: string | null;
+            /** @description Staff may record it by hand now. */
+            may_record: boolean;
+            /** @description It may be left out now. */
+            may_skip: boolean;
+        };
+        /**
+         * @description How a topic stands.
+         * @enum {string}
+         */
+        TopicState: "planned" | "active" | "closed" | "dropped";
+        /** @description The version that was read. */
+        TopicVersion: {
+            /**
+             * Format: int64
+             * @description The topic's version that was read.
+             */
+            version: number;
+        };
+        /** @description A topic's page. */
+        TopicView: components["schemas"]["Topic"] & {
+            /** @description The lead committee. */
+            lead_body: components["schemas"]["TopicNamed"];
+            /** @description The organs that report. */
+            reporting: components["schemas"]["TopicNamed"][];
+            /** @description All stages of all rounds. */
+            stages: components["schemas"]["TopicStageView"][];
+            next?: components["schemas"]["TopicStageView"] | null;
+        };
+        /** @description A body as typed. */
+        Typed: {
+            /** @description The text. */
+            body_text: string;
+        };
+        /** @description Files to keep, each as a part called `file`. */
+        Upload: {
+            /** @description The files, at most 20. */
+            file: string[];
+        };
+        /**
+         * @description How fast a document has to be handled (紧急程度).
+         * @enum {string}
+         */
+        Urgency: "ordinary" | "urgent" | "extra_urgent";
+        /** @description Whether the record is whole. */
+        VerdictView: {
+            /** @description Nothing was changed, added or removed. */
+            is_whole: boolean;
+            /**
+             * Format: int64
+             * @description Links of the chain, when it is whole.
+             */
+            seals?: number | null;
+            /**
+             * Format: int64
+             * @description Records under a seal.
+             */
+            sealed?: number | null;
+            /**
+             * Format: int64
+             * @description Records that wait for the next seal; their own digests fit.
+             */
+            unsealed?: number | null;
+            /**
+             * Format: int64
+             * @description The first seal that does not fit.
+             */
+            broken_seal?: number | null;
+            /** @description The record whose content does not fit. */
+            broken_record?: string | null;
+            /** @description What does not fit. */
+            why?: string | null;
+        };
+        /** @description Who has no account yet. */
+        Waiting: {
+            /**
+             * Format: int64
+             * @description People in office without an account.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description How many accounts are made in one go.
+             */
+            at_once: number;
+        };
+        /**
+         * Format: uuid
+         * @description A window.
+         */
+        WindowId: string;
+        /** @description A reason. */
+        WithReason: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+            /** @description Why. */
+            reason: string;
+        };
         /** @description The same words in Chinese and in English. */
         Words: {
             /** @description Chinese. */
             zh: string;
             /** @description English. */
             en: string;
+        };
+        /** @description The minutes as they are to be. */
+        WrittenMinutes: {
+            /** @description The text. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The version of the meeting.
+             */
+            version: number;
         };
     };
     responses: never;
@@ -486,7 +9471,3640 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listen: {
+    get_api_accounts: {
+        parameters: {
+            query?: {
+                /** @description Part of the account's or the person's name. */
+                q?: string;
+                /** @description Closed or open ones only. */
+                disabled?: boolean;
+                /** @description Those locked now only. */
+                locked?: boolean;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountLine"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstPassword"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_accounts_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_accounts_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_accounts_id_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_accounts_id_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_accounts_id_end_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_accounts_id_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstPassword"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_accounts_id_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_assignments: {
+        parameters: {
+            query?: {
+                /** @description Standing here. */
+                state?: components["schemas"]["AssignmentState"];
+                /** @description Of this organ. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Verified by this body. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description With this light today; `overdue` is late or very late. */
+                light?: string;
+                /** @description Coming from this kind of thing. */
+                origin_kind?: components["schemas"]["AssignmentOriginKind"];
+                /** @description Coming from this thing, or about it, as `kind:id`. */
+                about?: string;
+                /** @description With this text in title or number. */
+                q?: string;
+                /** @description Due on this day or later. */
+                due_from?: components["schemas"]["Date"];
+                /** @description Due on this day or earlier. */
+                due_until?: components["schemas"]["Date"];
+                /** @description Waiting for the organ. */
+                waiting?: boolean;
+                /** @description `due`, or `-due` for the latest first. */
+                sort?: string;
+                /** @description `en` for English headings in the ledger. */
+                lang?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssignmentRowView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentCreate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_assignments_board: {
+        parameters: {
+            query?: {
+                /** @description Only what comes from this thing, or is about it, as `kind:id`. */
+                about?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentBoard"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_assignments_export: {
+        parameters: {
+            query?: {
+                /** @description Standing here. */
+                state?: components["schemas"]["AssignmentState"];
+                /** @description Of this organ. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Verified by this body. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description With this light today; `overdue` is late or very late. */
+                light?: string;
+                /** @description Coming from this kind of thing. */
+                origin_kind?: components["schemas"]["AssignmentOriginKind"];
+                /** @description Coming from this thing, or about it, as `kind:id`. */
+                about?: string;
+                /** @description With this text in title or number. */
+                q?: string;
+                /** @description Due on this day or later. */
+                due_from?: components["schemas"]["Date"];
+                /** @description Due on this day or earlier. */
+                due_until?: components["schemas"]["Date"];
+                /** @description Waiting for the organ. */
+                waiting?: boolean;
+                /** @description `due`, or `-due` for the latest first. */
+                sort?: string;
+                /** @description `en` for English headings in the ledger. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_assignments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentAnswerBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_carry_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_escalate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentEscalateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentAsk"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_extension_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentDecide"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_assignments_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentNoteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentNote"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentPartBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_reassign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentReassign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_assignments_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_uphold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_assignments_id_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWords"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_audit: {
+        parameters: {
+            query?: {
+                /** @description By this person only. */
+                person?: components["schemas"]["PersonId"];
+                /** @description What happened begins so, such as `session.`; letters, dots and underlines. */
+                happened?: string;
+                /** @description From this day on. */
+                since?: components["schemas"]["Date"];
+                /** @description Until this day, inclusive. */
+                until?: components["schemas"]["Date"];
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_audit_export: {
+        parameters: {
+            query?: {
+                /** @description By this person only. */
+                person?: components["schemas"]["PersonId"];
+                /** @description What happened begins so, such as `session.`; letters, dots and underlines. */
+                happened?: string;
+                /** @description From this day on. */
+                since?: components["schemas"]["Date"];
+                /** @description Until this day, inclusive. */
+                until?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_audit_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots: {
+        parameters: {
+            query?: {
+                /** @description In this state. */
+                state?: components["schemas"]["BallotState"];
+                /** @description On this scale. */
+                scale?: components["schemas"]["BallotScale"];
+                /** @description Words of the title or of a subject. */
+                q?: string;
+                /** @description About this thing, as `kind:id`. */
+                about?: string;
+                /** @description At this meeting, as `kind:id`. */
+                meeting?: string;
+                /** @description Only those that one counts oneself. */
+                mine?: boolean;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBallot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_design: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotDesign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_export: {
+        parameters: {
+            query?: {
+                /** @description In this state. */
+                state?: components["schemas"]["BallotState"];
+                /** @description On this scale. */
+                scale?: components["schemas"]["BallotScale"];
+                /** @description Words of the title or of a subject. */
+                q?: string;
+                /** @description About this thing, as `kind:id`. */
+                about?: string;
+                /** @description At this meeting, as `kind:id`. */
+                meeting?: string;
+                /** @description Only those that one counts oneself. */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_ballots_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_id_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOwnEntry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotCounted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_id_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotNoticeRow"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_recount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotWhy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_id_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOnRoster"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotFreeze"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotSending"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_tellers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotAppointment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_void: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotWhy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_calendar_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarNotice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarForeseen"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_calendar_years: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearRow"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_calendar_years: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarNotice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImported"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_calendar_years_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_calendar_years_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarNotice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImported"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_congresses: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Congress"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_congresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCongress"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Congress"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_congresses_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CongressId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Congress"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_congresses_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CongressId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CongressChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Congress"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_congresses_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CongressId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_demo_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoClock"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_demo_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoClock"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_divisions: {
+        parameters: {
+            query?: {
+                /** @description The beginning of a code, or part of a name. */
+                q?: string;
+                /** @description Of that level only. */
+                level?: components["schemas"]["Level"];
+                /** @description Directly under that division. */
+                parent?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Division"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_divisions_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents: {
+        parameters: {
+            query?: {
+                /** @description Of this kind. */
+                kind?: components["schemas"]["DocumentKind"];
+                /** @description In this state. */
+                state?: components["schemas"]["DocumentState"];
+                /** @description Under this code. */
+                series?: string;
+                /** @description Numbered in this year. */
+                year?: number;
+                /** @description With these words in title or number. */
+                q?: string;
+                /** @description About this. */
+                about?: components["schemas"]["Subject"];
+                /** @description Dispatched, with receipts missing. */
+                is_unreceived?: boolean;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_export: {
+        parameters: {
+            query?: {
+                /** @description Of this kind. */
+                kind?: components["schemas"]["DocumentKind"];
+                /** @description In this state. */
+                state?: components["schemas"]["DocumentState"];
+                /** @description Under this code. */
+                series?: string;
+                /** @description Numbered in this year. */
+                year?: number;
+                /** @description With these words in title or number. */
+                q?: string;
+                /** @description About this. */
+                about?: components["schemas"]["Subject"];
+                /** @description Dispatched, with receipts missing. */
+                is_unreceived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_numbers: {
+        parameters: {
+            query: {
+                /** @description The code. */
+                series: string;
+                /** @description The year. */
+                year: number;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NumberRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_parse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Typed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parsed"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_received: {
+        parameters: {
+            query?: {
+                /** @description Those not acknowledged yet. */
+                is_unreceived?: boolean;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Received"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_registers: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Register"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approve"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["At"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_sign_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOffOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["At"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_documents_id_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Save"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_id_texts: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TextEntry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_id_texts_no: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_id_texts_no_difference: {
+        parameters: {
+            query: {
+                /** @description The earlier text. */
+                since: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_unpublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_documents_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["At"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_documents_id_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDutyHolder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Upload"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_imports_kind: {
+        parameters: {
+            query: {
+                /** @description The digest that the check gave. */
+                digest: string;
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["TableForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_imports_kind_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["TableForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_imports_kind_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_live: {
         parameters: {
             query?: never;
             header?: never;
@@ -514,7 +13132,2014 @@ export interface operations {
             };
         };
     };
-    list_personas: {
+    get_api_meetings: {
+        parameters: {
+            query?: {
+                /** @description Of this kind. */
+                kind?: components["schemas"]["MeetingKind"];
+                /** @description In this state. */
+                state?: components["schemas"]["MeetingState"];
+                /** @description Not before. */
+                from?: components["schemas"]["Date"];
+                /** @description Not after. */
+                until?: components["schemas"]["Date"];
+                /** @description With these words in the title. */
+                q?: string;
+                /** @description With this on the agenda, or hung on it. */
+                subject?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeetingLine"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeeting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_export: {
+        parameters: {
+            query?: {
+                /** @description Of this kind. */
+                kind?: components["schemas"]["MeetingKind"];
+                /** @description In this state. */
+                state?: components["schemas"]["MeetingState"];
+                /** @description Not before. */
+                from?: components["schemas"]["Date"];
+                /** @description Not after. */
+                until?: components["schemas"]["Date"];
+                /** @description With these words in the title. */
+                q?: string;
+                /** @description With this on the agenda, or hung on it. */
+                subject?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingNextNumber"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMeeting"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_mine_speeches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySpeech"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_meetings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_meetings_id_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaOrder"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_agenda_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceList"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeetingGuest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingAttendance"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_attendance_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_meetings_id_attendance_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                one: components["schemas"]["AttendanceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceMark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingAttendance"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_meetings_id_attendance_one_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                one: components["schemas"]["AttendanceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideLeave"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingAttendance"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_check_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingAttendance"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDecision"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeetingDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingDecision"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgendaItem"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItem"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_meetings_id_items_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgendaItem"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_items_item_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgendaPaper"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_items_item_speeches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpeech"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Speech"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_items_item_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingReason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskLeave"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingAttendance"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingMinutes"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_meetings_id_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenMinutes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_minutes_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_move: {
+        parameters: {
+            query: {
+                /** @description The new day. */
+                held_on: components["schemas"]["Date"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingMove"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingMoveTo"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingMove"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_remote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_speeches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Speech"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_meetings_id_speeches_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_meetings_id_speeches_speech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                speech: components["schemas"]["SpeechId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewordedSpeech"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Speech"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_speeches_speech_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+                speech: components["schemas"]["SpeechId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingSeen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Speech"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_organs: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                /** @description Of that kind only. */
+                kind?: components["schemas"]["OrganKind"];
+                /** @description Those that exist on that date only. */
+                on?: components["schemas"]["Date"];
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Organ"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_organs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organ"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_organs_export: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                /** @description Of that kind only. */
+                kind?: components["schemas"]["OrganKind"];
+                /** @description Those that exist on that date only. */
+                on?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_organs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organ"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_organs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organ"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_organs_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_people: {
+        parameters: {
+            query?: {
+                /** @description Part of the name, the number or the telephone number. */
+                q?: string;
+                /** @description Who hold such a seat. */
+                seat?: components["schemas"]["SeatKind"];
+                /** @description Who hold a post in that organ. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Who hold a post with that role. */
+                role?: components["schemas"]["Role"];
+                /** @description On which date they hold it; today when empty. */
+                on?: components["schemas"]["Date"];
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonWithSeats"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_people_composition: {
+        parameters: {
+            query?: {
+                /** @description The date; today when empty. */
+                on?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Composition"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_people_export: {
+        parameters: {
+            query?: {
+                /** @description Part of the name, the number or the telephone number. */
+                q?: string;
+                /** @description Who hold such a seat. */
+                seat?: components["schemas"]["SeatKind"];
+                /** @description Who hold a post in that organ. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Who hold a post with that role. */
+                role?: components["schemas"]["Role"];
+                /** @description On which date they hold it; today when empty. */
+                on?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_people_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonWithSeats"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_people_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_people_id_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDuty"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_people_id_duties_post_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+                post: components["schemas"]["PostId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_people_id_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPost"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_people_id_posts_post_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+                post: components["schemas"]["PostId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_people_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_people_id_seats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeat"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seat"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_people_id_seats_seat_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+                seat: components["schemas"]["SeatId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ending"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_personas: {
         parameters: {
             query?: never;
             header?: never;
@@ -542,7 +15167,1005 @@ export interface operations {
             };
         };
     };
-    see: {
+    get_api_plans: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlanEdition"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanYear"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_plans_id: {
+        parameters: {
+            query?: {
+                /** @description The edition; the latest when none is given. */
+                edition?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_adjustment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_plans_id_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCandidate"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_plans_id_comparison: {
+        parameters: {
+            query: {
+                /** @description The earlier. */
+                from: number;
+                /** @description The later. */
+                to: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparison"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_plans_id_decision_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanNumberBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_plans_id_export: {
+        parameters: {
+            query?: {
+                /** @description The edition; the latest when none is given. */
+                edition?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_opinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanOpinionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_plans_id_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_plans_id_party_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_publication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanVersionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_plans_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRowBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_plans_id_rows_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRowBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_rows_item_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+                item: components["schemas"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSubmissionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_plans_id_word: {
+        parameters: {
+            query?: {
+                /** @description The edition; the latest when none is given. */
+                edition?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Word */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_submissions_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code from the receipt, in any case, with or without hyphens. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedSubmission"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_division_documents: {
+        parameters: {
+            query?: {
+                /** @description Of this kind. */
+                kind?: components["schemas"]["DocumentKind"];
+                /** @description Numbered in this year. */
+                year?: number;
+                /** @description With these words in the title. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublicRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_division_documents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                division: string;
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDocument"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_division_documents_id_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                division: string;
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_division_plan: {
+        parameters: {
+            query?: {
+                /** @description The year; the latest when none is given. */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPlan"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_division_solicitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The division's code. */
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLanding"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_public_division_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The division's code. */
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicSubmission"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionReceipt"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_regime: {
+        parameters: {
+            query?: {
+                /** @description As it stands on this day; today without it. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rulebook"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_regimes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookRegimes"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_regimes_adoptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulebookNewAdoption"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -570,7 +16193,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    post_api_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -600,7 +16223,7 @@ export interface operations {
             };
         };
     };
-    close: {
+    delete_api_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -626,7 +16249,7 @@ export interface operations {
             };
         };
     };
-    change_congress: {
+    put_api_session_congress: {
         parameters: {
             query?: never;
             header?: never;
@@ -656,7 +16279,7 @@ export interface operations {
             };
         };
     };
-    list_devices: {
+    get_api_session_devices: {
         parameters: {
             query?: never;
             header?: never;
@@ -684,11 +16307,13 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    delete_api_session_devices_id: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: components["schemas"]["SessionId"];
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -710,7 +16335,7 @@ export interface operations {
             };
         };
     };
-    change_password: {
+    put_api_session_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -728,6 +16353,1210 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_solicitations: {
+        parameters: {
+            query?: {
+                /** @description For this year's plan. */
+                year?: number;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SolicitationWindowView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_solicitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSolicitationWindow"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolicitationWindowView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_solicitations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WindowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolicitationWindowView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_solicitations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WindowId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSolicitationWindow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolicitationWindowView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_solicitations_id_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WindowId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SolicitationReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolicitationWindowView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_solicitations_id_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WindowId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SolicitationExtension"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolicitationWindowView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_solicitations_id_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WindowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolicitationFigures"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_solicitations_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["WindowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submissions: {
+        parameters: {
+            query?: {
+                /** @description Of this window. */
+                solicitation?: components["schemas"]["WindowId"];
+                /** @description That stand so. */
+                stand?: "received" | "accepted" | "declined" | "transferred" | "taken_up" | "merged";
+                /** @description Of this source. */
+                source?: components["schemas"]["TopicSource"];
+                /** @description That came this way. */
+                channel?: components["schemas"]["SubmissionChannel"];
+                /** @description Of this field of work. */
+                field?: string;
+                /** @description With this text in title or problem, or with this number. */
+                q?: string;
+                /** @description That may be the same as one that was there before them, and stand alone. */
+                alike?: boolean;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListedSubmission"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubmission"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submissions_export: {
+        parameters: {
+            query?: {
+                /** @description Of this window. */
+                solicitation?: components["schemas"]["WindowId"];
+                /** @description That stand so. */
+                stand?: "received" | "accepted" | "declined" | "transferred" | "taken_up" | "merged";
+                /** @description Of this source. */
+                source?: components["schemas"]["TopicSource"];
+                /** @description That came this way. */
+                channel?: components["schemas"]["SubmissionChannel"];
+                /** @description Of this field of work. */
+                field?: string;
+                /** @description With this text in title or problem, or with this number. */
+                q?: string;
+                /** @description That may be the same as one that was there before them, and stand alone. */
+                alike?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submissions_mine: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MySubmission"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submissions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submissions_id_alike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeSubmissions"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submissions_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_submissions_id_merger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionMerging"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submissions_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_submissions_id_reopening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SolicitationReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_submissions_id_screening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenSubmission"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_submissions_id_separation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SolicitationReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_submissions_id_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmissionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionTags"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terms"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_terms_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCongressSession"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CongressSession"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics: {
+        parameters: {
+            query?: {
+                /** @description Of the plan of this year. */
+                year?: number;
+                /** @description On this list. */
+                list?: components["schemas"]["TopicList"];
+                /** @description Supervised so. */
+                mode?: components["schemas"]["TopicMode"];
+                /** @description Led by this committee or working body. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description On which this organ reports. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description That stand so. */
+                state?: components["schemas"]["TopicState"];
+                /** @description Whose furthest stage is this one. */
+                stage?: components["schemas"]["TopicStage"];
+                /** @description Only those of which a stage is late. */
+                late?: boolean;
+                /** @description Whose title or field contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TopicLine"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_board: {
+        parameters: {
+            query?: {
+                /** @description Of the plan of this year. */
+                year?: number;
+                /** @description On this list. */
+                list?: components["schemas"]["TopicList"];
+                /** @description Supervised so. */
+                mode?: components["schemas"]["TopicMode"];
+                /** @description Led by this committee or working body. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description On which this organ reports. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description That stand so. */
+                state?: components["schemas"]["TopicState"];
+                /** @description Whose furthest stage is this one. */
+                stage?: components["schemas"]["TopicStage"];
+                /** @description Only those of which a stage is late. */
+                late?: boolean;
+                /** @description Whose title or field contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicBoard"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_export: {
+        parameters: {
+            query?: {
+                /** @description Of the plan of this year. */
+                year?: number;
+                /** @description On this list. */
+                list?: components["schemas"]["TopicList"];
+                /** @description Supervised so. */
+                mode?: components["schemas"]["TopicMode"];
+                /** @description Led by this committee or working body. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description On which this organ reports. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description That stand so. */
+                state?: components["schemas"]["TopicState"];
+                /** @description Whose furthest stage is this one. */
+                stage?: components["schemas"]["TopicStage"];
+                /** @description Only those of which a stage is late. */
+                late?: boolean;
+                /** @description Whose title or field contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_schedule: {
+        parameters: {
+            query?: {
+                /** @description Of the plan of this year. */
+                year?: number;
+                /** @description On this list. */
+                list?: components["schemas"]["TopicList"];
+                /** @description Supervised so. */
+                mode?: components["schemas"]["TopicMode"];
+                /** @description Led by this committee or working body. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description On which this organ reports. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description That stand so. */
+                state?: components["schemas"]["TopicState"];
+                /** @description Whose furthest stage is this one. */
+                stage?: components["schemas"]["TopicStage"];
+                /** @description Only those of which a stage is late. */
+                late?: boolean;
+                /** @description Whose title or field contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicScheduleRow"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_topics_id_conclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_topics_id_stages_stage_due: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                stage: components["schemas"]["TopicStage"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicPlannedFor"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_topics_id_stages_stage_omission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                stage: components["schemas"]["TopicStage"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicSkipped"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_topics_id_stages_stage_passage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["TopicId"];
+                stage: components["schemas"]["TopicStage"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicPassed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicView"];
+                };
             };
             /** @description Refused */
             "4XX": {

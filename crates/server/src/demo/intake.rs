@@ -113,8 +113,9 @@ async fn propose(stage: &mut Stage, script: &Script, window: &str, proposal: &Pr
 
 async fn screen(stage: &mut Stage, submission: &str, outcome: &str, reason: &str) -> Result<()> {
     let yes = json!({ "is_met": true, "reason": "具备" });
+    let timely = json!({ "is_met": outcome == "accepted", "reason": reason });
     let body = json!({ "screening": {
-        "criteria": { "pertinence": yes, "feasibility": yes, "timeliness": yes }, "outcome": outcome, "reason": reason,
+        "criteria": { "pertinence": yes, "feasibility": yes, "timeliness": timely }, "outcome": outcome, "reason": reason,
     } });
     stage.step("bangong", &format!("/api/submissions/{submission}"), "screening", body).await?;
     Ok(())
