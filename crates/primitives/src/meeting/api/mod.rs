@@ -1,5 +1,37 @@
+mod agenda;
+mod attendance;
+mod export;
+mod sessions;
+mod word;
+
 use people::App;
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
+
+/// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(sessions::routes())
+        .merge(agenda::routes())
+        .merge(attendance::routes())
+        .merge(word::routes())
+        .merge(export::routes())
+}
+
+/// The version that somebody saw.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+pub struct Seen {
+    /// Counts changes.
+    pub version: i64,
+}
+
+/// A reason, and the version that somebody saw.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct Reason {
+    /// Why.
+    #[schema(max_length = 500)]
+    pub reason: String,
+    /// Counts changes.
+    pub version: i64,
 }

@@ -112,6 +112,9 @@ impl NewItem {
         } else {
             faults.optional_text("ad_hoc_reason", &self.ad_hoc_reason, 500)
         };
+        if let Some(subject) = &self.subject {
+            faults.optional_text("subject", subject.kind(), 50);
+        }
         let number = i64::try_from(self.main_speakers.len()).unwrap_or(i64::MAX);
         faults.within("main_speakers", number, 0, 50);
         faults.end()?;

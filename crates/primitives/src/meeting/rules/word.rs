@@ -160,6 +160,9 @@ impl NewDecision {
     pub fn checked(self) -> Result<Self> {
         let mut faults = Faults::new();
         let text = faults.text("text", &self.text, 2000);
+        if let Some(ballot) = &self.ballot {
+            faults.optional_text("ballot", ballot.kind(), 50);
+        }
         for (field, count) in [
             ("in_favour", self.in_favour),
             ("against", self.against),
