@@ -1,9 +1,36 @@
-//! Ballots (表决、测评).
+//! Ballots (表决、测评), counted by hand.
+//!
+//! Who: the office arranges; two tellers count, each alone; who presides announces on the spot (常委会议事规则 45).
+//!
+//! ```text
+//! designed → roster_frozen → open → closed → tallied → announced → sent → published
+//!     └───────────┴───────────┴───────┴────────┴→ void        ↑ recount: back to closed
+//! ```
+//!
+//! - Who could vote is stored when the roster is frozen; a majority is of all members in office then, present or not
+//!   (地方组织法 51). Too few present: no vote. A tie is not passed.
+//! - Each teller enters issued, returned, valid, invalid and the voices for each subject. Neither sees the other's
+//!   numbers before both are in. Where they differ, cell by cell, both enter again.
+//! - 应到 = 实到 + 缺席; 发出 = 收回 + 未收回; 收回 = 有效 + 无效; the voices for a subject and the invalid make the returned
+//!   (by show of hands: and those not raised make those present). A count that does not balance is not taken.
+//! - More sheets returned than issued: the round is void (by analogy with 选举法 44), and held again.
+//! - A result never changes. A correction is another count and a second announcement that names the first.
+//! - No names of those who have not voted, no figures before the end, no breakdown by group. How somebody voted is
+//!   nowhere. What a result means for the matter is decided elsewhere: it has no effect of its own (domain.md M01).
+//!
+//! `mode` leaves the place for electronic ballots, open and secret.
 
-use people::App;
-use utoipa_axum::router::OpenApiRouter;
+pub mod acts;
+mod api;
+mod export;
+mod rules;
+pub mod store;
+#[cfg(test)]
+mod tests;
 
-/// The routes of this room.
-pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-}
+pub use api::routes;
+pub use rules::{
+    Announcement, AnnouncementId, Attendance, Ballot, BallotId, BallotRefusal, BallotSubject,
+    BallotSubjectId, Difference, Entry, Form, Mode, NewBallot, NewSubject, NoticeRow, OnRoster,
+    Outcome, OwnGrades, Rule, Scale, Sheets, State, SubjectCount, Tally, Teller, notice,
+};

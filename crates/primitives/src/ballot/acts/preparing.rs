@@ -1,0 +1,332 @@
+//! Before the vote: what is asked, who can vote, who counts.
+
+use std::collections::BTreeSet;
+
+use kernel::db::Json;
+use kernel::majority::has_quorum;
+use kernel::{Flag, Result};
+use people::act::Act;
+use people::person::{self, PersonId, SeatKind};
+use people::{Right, session};
+use regime::Electorate;
+use serde_json::json;
+
+use super::{found, record};
+use crate::ballot::rules::{
+    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, NewBallot, OnRoster,
+    State, Teller,
+};
+use crate::ballot::store;
+
+fn numbered(new: &NewBallot) -> Vec<BallotSubject> {
+    (1..)
+        .zip(&new.subjects)
+        .map(|(position, subject)| BallotSubject {
+            id: BallotSubjectId::fresh(),
+            position,
+            title: subject.title.clone(),
+            subject: subject.subject.clone(),
+        })
+        .collect()
+}
+
+/// Designs a ballot. The rule of the congress's regime today is kept with it.
+///
+/// # Errors
+/// Whoever may not arrange ballots; every fault of the form.
+pub async fn arrange(act: &mut Act, new: NewBallot) -> Result<Ballot> {
+    act.must(Right::ArrangeBallot)?;
+    let new = rules::checked(new)?;
+    let regime = act.regime().await?;
+    let subjects = numbered(&new);
+    let ballot = Ballot {
+        id: BallotId::fresh(),
+        congress: act.congress()?,
+        rule: Json(rules::rule_of(&regime, new.scale, new.own_grades.as_ref())),
+        regime_on: act.today(),
+        title: new.title,
+        meeting: new.meeting,
+        mode: new.mode,
+        form: new.form,
+        scale: new.scale,
+        state: State::Designed,
+        follows: None,
+        in_office: 0,
+        present: 0,
+        attempt: 1,
+        recount_reason: None,
+        void_reason: None,
+        sent_to: None,
+        created_at: act.now(),
+        frozen_at: None,
+        opened_at: None,
+        closed_at: None,
+        announced_at: None,
+        version: 1,
+        subjects: i64::try_from(subjects.len()).unwrap_or(0),
+    };
+    store::insert(act.db(), &ballot).await?;
+    store::set_subjects(act.db(), ballot.id, &subjects).await?;
+    let details = json!({ "title": ballot.title, "rule": ballot.rule.0.key });
+    record(act, "ballot.arranged", &ballot, details).await?;
+    Ok(ballot)
+}
+
+/// Changes what is asked, before the roster is frozen.
+///
+/// # Errors
+/// As [`arrange`]; not in another state; not when somebody else changed it first.
+pub async fn change(act: &mut Act, id: BallotId, version: i64, new: NewBallot) -> Result<Ballot> {
+    act.must(Right::ArrangeBallot)?;
+    let before = found(act, id, version).await?;
+    before.state.must_be(&[State::Designed])?;
+    let new = rules::checked(new)?;
+    let regime = act.regime().await?;
+    let subjects = numbered(&new);
+    let changed = Ballot {
+        rule: Json(rules::rule_of(&regime, new.scale, new.own_grades.as_ref())),
+        regime_on: act.today(),
+        title: new.title,
+        meeting: new.meeting,
+        form: new.form,
+        scale: new.scale,
+        subjects: i64::try_from(subjects.len()).unwrap_or(0),
+        ..before.clone()
+    };
+    store::set_subjects(act.db(), id, &subjects).await?;
+    let changed = store::update(act.db(), changed).await?;
+    let details = json!({ "before": before.title, "after": changed.title });
+    record(act, "ballot.changed", &changed, details).await?;
+    Ok(changed)
+}
+
+/// Freezes who can vote and who is there: all members in office now, or, where deputies who attend rate, those present.
+/// Without `present`, everybody in office is there. It may be done again until the ballot opens.
+///
+/// # Errors
+/// Somebody present who has no vote; nobody in office.
+pub async fn freeze(
+    act: &mut Act,
+    id: BallotId,
+    version: i64,
+    present: Option<Vec<PersonId>>,
+) -> Result<Ballot> {
+    act.must(Right::ArrangeBallot)?;
+    let ballot = found(act, id, version).await?;
+    ballot
+        .state
+        .must_be(&[State::Designed, State::RosterFrozen])?;
+    let roster = match ballot.rule.0.electorate {
+        Electorate::StandingCommitteeMembers => members(act, present).await?,
+        Electorate::AttendingDeputies => deputies(act, present.unwrap_or_default()).await?,
+    };
+    if roster.is_empty() {
+        return Err(BallotRefusal::NobodyInOffice.into());
+    }
+    let there = roster.iter().filter(|one| one.is_present.0).count();
+    let frozen = Ballot {
+        state: State::RosterFrozen,
+        in_office: i64::try_from(roster.len()).unwrap_or(0),
+        present: i64::try_from(there).unwrap_or(0),
+        frozen_at: Some(act.now()),
+        ..ballot
+    };
+    store::set_roster(act.db(), id, &roster).await?;
+    let frozen = store::update(act.db(), frozen).await?;
+    let details = json!({ "in_office": frozen.in_office, "present": frozen.present });
+    record(act, "ballot.roster_frozen", &frozen, details).await?;
+    Ok(frozen)
+}
+
+async fn members(act: &mut Act, present: Option<Vec<PersonId>>) -> Result<Vec<OnRoster>> {
+    let (congress, today) = (act.congress()?, act.today());
+    let in_office = person::store::in_office(act.db(), congress, today).await?;
+    let known: BTreeSet<PersonId> = in_office.iter().map(|one| one.person).collect();
+    let there = present.map_or_else(|| known.clone(), |present| present.into_iter().collect());
+    let strangers = there.difference(&known).count();
+    if strangers > 0 {
+        return Err(BallotRefusal::NotOnTheRoster { persons: strangers }.into());
+    }
+    // Somebody with two seats has one voice: the list names the highest first.
+    let mut seen = BTreeSet::new();
+    Ok(in_office
+        .into_iter()
+        .filter(|one| seen.insert(one.person))
+        .map(|one| OnRoster {
+            is_present: Flag(there.contains(&one.person)),
+            person: one.person,
+            name: one.name,
+            kind: one.kind,
+        })
+        .collect())
+}
+
+async fn deputies(act: &mut Act, present: Vec<PersonId>) -> Result<Vec<OnRoster>> {
+    let (congress, today) = (act.congress()?, act.today());
+    let mut roster = Vec::new();
+    let mut strangers = 0;
+    for id in present.into_iter().collect::<BTreeSet<_>>() {
+        let seats = person::store::seats_of(act.db(), id, today).await?;
+        let is_deputy = seats.iter().any(|seat| seat.congress == congress);
+        match person::store::find(act.db(), congress, id).await {
+            Ok(person) if is_deputy => roster.push(OnRoster {
+                person: id,
+                name: person.name,
+                kind: SeatKind::Deputy,
+                is_present: Flag(true),
+            }),
+            Ok(_) | Err(kernel::Error::NotFound) => strangers += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    if strangers > 0 {
+        return Err(BallotRefusal::NotOnTheRoster { persons: strangers }.into());
+    }
+    Ok(roster)
+}
+
+/// Appoints the two who count. Others may take their place until somebody has entered a count.
+///
+/// # Errors
+/// The same person twice; somebody who may not tell votes.
+pub async fn appoint(
+    act: &mut Act,
+    id: BallotId,
+    version: i64,
+    tellers: [PersonId; 2],
+) -> Result<Ballot> {
+    act.must(Right::ArrangeBallot)?;
+    let ballot = found(act, id, version).await?;
+    ballot.state.must_be(&[
+        State::Designed,
+        State::RosterFrozen,
+        State::Open,
+        State::Closed,
+    ])?;
+    let [first, second] = tellers;
+    if first == second {
+        return Err(BallotRefusal::OneTeller.into());
+    }
+    if ballot.state == State::Closed
+        && !store::entries(act.db(), id, ballot.attempt)
+            .await?
+            .is_empty()
+    {
+        return Err(BallotRefusal::AlreadyEntered.into());
+    }
+    let mut appointed = Vec::new();
+    for (position, person) in (1..).zip(tellers) {
+        let name = must_tell(act, person).await?;
+        appointed.push(Teller {
+            person,
+            position,
+            name,
+        });
+    }
+    store::set_tellers(act.db(), id, &appointed).await?;
+    let ballot = store::update(act.db(), ballot).await?;
+    let names: Vec<&str> = appointed.iter().map(|one| one.name.as_str()).collect();
+    record(
+        act,
+        "ballot.tellers_appointed",
+        &ballot,
+        json!({ "after": names }),
+    )
+    .await?;
+    Ok(ballot)
+}
+
+async fn must_tell(act: &mut Act, id: PersonId) -> Result<String> {
+    let (congress, today) = (act.congress()?, act.today());
+    let name = match person::store::find(act.db(), congress, id).await {
+        Ok(person) => person.name,
+        Err(kernel::Error::NotFound) => {
+            let name = id.to_string();
+            return Err(BallotRefusal::MayNotTell { name }.into());
+        }
+        Err(error) => return Err(error),
+    };
+    let signed = session::signed(act.db(), id, name.clone(), congress, today).await?;
+    let may =
+        signed.is_some_and(|signed| signed.roles.iter().any(|role| role.may(Right::TellVotes)));
+    if may {
+        Ok(name)
+    } else {
+        Err(BallotRefusal::MayNotTell { name }.into())
+    }
+}
+
+/// Opens the vote.
+///
+/// # Errors
+/// Too few present (地方组织法 51); no tellers; roster not frozen.
+pub async fn open(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> {
+    act.must(Right::ArrangeBallot)?;
+    let ballot = found(act, id, version).await?;
+    ballot.state.must_be(&[State::RosterFrozen])?;
+    let there = ballot.attendance();
+    let quorum = ballot.rule.0.quorum;
+    if !has_quorum(there.present, there.in_office, quorum) {
+        return Err(BallotRefusal::NoQuorum {
+            present: there.present,
+            needed: quorum.needed(there.in_office),
+            in_office: there.in_office,
+        }
+        .into());
+    }
+    if store::tellers(act.db(), id).await?.len() != 2 {
+        return Err(BallotRefusal::NoTellers.into());
+    }
+    let opened = Ballot {
+        state: State::Open,
+        opened_at: Some(act.now()),
+        ..ballot
+    };
+    let opened = store::update(act.db(), opened).await?;
+    record(
+        act,
+        "ballot.opened",
+        &opened,
+        json!({ "present": opened.present }),
+    )
+    .await?;
+    Ok(opened)
+}
+
+/// Designs a void ballot anew, with the same subjects and rule.
+///
+/// # Errors
+/// When it is not void.
+pub async fn again(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> {
+    act.must(Right::ArrangeBallot)?;
+    let void = found(act, id, version).await?;
+    void.state.must_be(&[State::Void])?;
+    let subjects: Vec<BallotSubject> = store::subjects(act.db(), id)
+        .await?
+        .into_iter()
+        .map(|subject| BallotSubject {
+            id: BallotSubjectId::fresh(),
+            ..subject
+        })
+        .collect();
+    let fresh = Ballot {
+        id: BallotId::fresh(),
+        follows: Some(id),
+        state: State::Designed,
+        in_office: 0,
+        present: 0,
+        attempt: 1,
+        recount_reason: None,
+        void_reason: None,
+        created_at: act.now(),
+        frozen_at: None,
+        opened_at: None,
+        closed_at: None,
+        version: 1,
+        ..void
+    };
+    store::insert(act.db(), &fresh).await?;
+    store::set_subjects(act.db(), fresh.id, &subjects).await?;
+    record(act, "ballot.arranged", &fresh, json!({ "follows": id })).await?;
+    Ok(fresh)
+}

@@ -1,0 +1,332 @@
+#![expect(
+    unused_qualifications,
+    reason = "utoipa's macro writes the types of a query out again"
+)]
+
+mod steps;
+
+use axum::response::Response;
+use kernel::http::{Json, Path, Query};
+use kernel::record::{self, Record};
+use kernel::{Error, Page, Paging, Result, Subject, Words};
+use people::act::Desk;
+use people::person::{self, PersonId};
+use people::{App, Right};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::{acts, export};
+use super::rules::{
+    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry,
+    NewBallot, NoticeRow, OnRoster, Rule, Scale, State, Tally,
+};
+use super::store::{self, Candidate, Wanted};
+
+/// The routes of this room.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, arrange))
+        .routes(routes!(list_export))
+        .routes(routes!(design))
+        .routes(routes!(see, change))
+        .routes(routes!(see_roster, freeze))
+        .routes(routes!(appoint))
+        .merge(steps::routes())
+        .routes(routes!(see_notice))
+        .routes(routes!(see_records))
+}
+
+/// Which ballots are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Filter {
+    /// In this state.
+    state: Option<State>,
+    /// On this scale.
+    scale: Option<Scale>,
+    /// Words of the title or of a subject.
+    #[param(max_length = 100)]
+    q: Option<String>,
+    /// About this thing, as `kind:id`.
+    #[param(value_type = Option<String>)]
+    about: Option<Subject>,
+    /// At this meeting, as `kind:id`.
+    #[param(value_type = Option<String>)]
+    meeting: Option<Subject>,
+    /// Only those that one counts oneself.
+    mine: Option<bool>,
+}
+
+impl Filter {
+    fn wanted(self, desk: &Desk) -> Wanted {
+        let words = self
+            .q
+            .map(|q| q.trim().chars().filter(|c| !c.is_control()).collect());
+        Wanted {
+            state: self.state,
+            scale: self.scale,
+            words: words.filter(|words: &String| !words.is_empty()),
+            about: self.about,
+            meeting: self.meeting,
+            teller: self
+                .mine
+                .unwrap_or(false)
+                .then(|| desk.actor().person())
+                .flatten(),
+        }
+    }
+}
+
+/// Ballots, newest first.
+#[utoipa::path(get, path = "/ballots", tag = "ballot", params(Filter, Paging), responses((status = 200, body = Page<Ballot>)), security(("session" = ["see_supervision"])))]
+async fn list(
+    desk: Desk,
+    Query(filter): Query<Filter>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Page<Ballot>>> {
+    let wanted = filter.wanted(&desk);
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    Ok(Json(store::list(conn, scope, &wanted, paging).await?))
+}
+
+/// Ballots and their announced results as a workbook.
+#[utoipa::path(get, path = "/ballots/export", tag = "ballot", params(Filter), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_supervision"])))]
+async fn list_export(desk: Desk, Query(filter): Query<Filter>) -> Result<Response> {
+    let wanted = filter.wanted(&desk);
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    export::workbook(conn, scope, &wanted).await
+}
+
+/// The rules by which a ballot designed today would be decided.
+#[derive(Debug, Serialize, ToSchema)]
+struct Design {
+    /// For a rating.
+    rating: Rule,
+    /// For a resolution.
+    resolution: Rule,
+    /// How many members are in office today.
+    in_office: u32,
+    /// The members in office.
+    roster: Vec<person::store::InOffice>,
+    /// Staff who could count; members can as well.
+    staff: Vec<Candidate>,
+    /// What to know beforehand.
+    warnings: Vec<Words>,
+}
+
+/// What the form for a new ballot shows: the rules and the members in office.
+#[utoipa::path(get, path = "/ballots/design", tag = "ballot", responses((status = 200, body = Design)), security(("session" = ["arrange_ballot"])))]
+async fn design(desk: Desk) -> Result<Json<Design>> {
+    let mut reading = desk.read().await?;
+    let regime = reading.regime().await?;
+    let (congress, today) = (reading.scope().congress, desk.today());
+    let roster = person::store::in_office(reading.db(), congress, today).await?;
+    let in_office = u32::try_from(roster.len()).unwrap_or(0);
+    let mut staff = store::staff(reading.db(), congress, today).await?;
+    staff.retain(|one| one.role.may(Right::TellVotes));
+    let rating = rules::rule_of(&regime, Scale::Rating, None);
+    Ok(Json(Design {
+        warnings: rules::warnings(&rating, in_office),
+        resolution: rules::rule_of(&regime, Scale::Resolution, None),
+        rating,
+        in_office,
+        roster,
+        staff,
+    }))
+}
+
+/// Design a ballot.
+#[utoipa::path(post, path = "/ballots", tag = "ballot", request_body = NewBallot, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+async fn arrange(desk: Desk, Json(body): Json<NewBallot>) -> Result<Json<Ballot>> {
+    desk.act(async |act| acts::arrange(act, body).await)
+        .await
+        .map(Json)
+}
+
+/// One of the two who count, as the page shows them.
+#[derive(Debug, Serialize, ToSchema)]
+struct TellerView {
+    person: PersonId,
+    name: String,
+    /// Whether they have entered a count in this attempt.
+    has_entered: bool,
+}
+
+/// A ballot with all that its page shows.
+#[derive(Debug, Serialize, ToSchema)]
+struct BallotView {
+    /// The ballot.
+    ballot: Ballot,
+    /// What is voted on.
+    subjects: Vec<BallotSubject>,
+    /// Who counts.
+    tellers: Vec<TellerView>,
+    /// How many must be present; 0 before the roster is frozen.
+    quorum_needed: u32,
+    /// Where the last two counts differed; empty when they have not or are settled.
+    differences: Vec<Difference>,
+    /// What both tellers agree on, before it is announced: for whoever announces, arranges and counts.
+    tally: Option<Tally>,
+    /// What was announced, the latest first.
+    announcements: Vec<Announcement>,
+    /// What to know.
+    warnings: Vec<Words>,
+    /// Whether the viewer counts and has not entered yet.
+    is_my_turn: bool,
+}
+
+/// A ballot.
+#[utoipa::path(get, path = "/ballots/{id}", tag = "ballot", responses((status = 200, body = BallotView)), security(("session" = ["see_supervision"])))]
+async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    let ballot = store::find(conn, scope, id).await?;
+    let me = desk.actor().person();
+    let entered = store::entries(conn, id, ballot.attempt).await?;
+    let mut tellers = Vec::new();
+    let mut is_my_turn = false;
+    let mut counts_too = false;
+    for teller in store::tellers(conn, id).await? {
+        let has_entered = entered.iter().any(|one| one.teller == teller.person);
+        counts_too |= me == Some(teller.person);
+        is_my_turn |= ballot.state == State::Closed && me == Some(teller.person) && !has_entered;
+        tellers.push(TellerView {
+            person: teller.person,
+            name: teller.name,
+            has_entered,
+        });
+    }
+    let may_know = counts_too
+        || desk.actor().may(Right::AnnounceBallot)
+        || desk.actor().may(Right::ArrangeBallot);
+    let tally = if may_know && ballot.state == State::Tallied {
+        acts::settled_tally(conn, &ballot).await?
+    } else {
+        None
+    };
+    let differences = if may_know {
+        acts::differing(conn, &ballot).await?
+    } else {
+        Vec::new()
+    };
+    let there = ballot.attendance();
+    Ok(Json(BallotView {
+        subjects: store::subjects(conn, id).await?,
+        announcements: store::announcements(conn, id).await?,
+        quorum_needed: if there.in_office == 0 {
+            0
+        } else {
+            ballot.rule.0.quorum.needed(there.in_office)
+        },
+        warnings: rules::warnings(&ballot.rule.0, there.in_office),
+        tellers,
+        differences,
+        tally,
+        is_my_turn,
+        ballot,
+    }))
+}
+
+/// A ballot to be, and which version it changes.
+#[derive(Debug, Deserialize, ToSchema)]
+struct Change {
+    /// The version it changes.
+    version: i64,
+    /// The ballot to be.
+    ballot: NewBallot,
+}
+
+/// Change what is asked, before the roster is frozen.
+#[utoipa::path(put, path = "/ballots/{id}", tag = "ballot", request_body = Change, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+async fn change(
+    desk: Desk,
+    Path(id): Path<BallotId>,
+    Json(body): Json<Change>,
+) -> Result<Json<Ballot>> {
+    desk.act(async |act| acts::change(act, id, body.version, body.ballot).await)
+        .await
+        .map(Json)
+}
+
+/// Who could vote and who was there, as it was frozen. How they voted is nowhere.
+#[utoipa::path(get, path = "/ballots/{id}/roster", tag = "ballot", responses((status = 200, body = Vec<OnRoster>)), security(("session" = ["see_supervision"])))]
+async fn see_roster(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<OnRoster>>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    store::find(conn, scope, id).await?;
+    store::roster(conn, id).await.map(Json)
+}
+
+/// Who is there.
+#[derive(Debug, Deserialize, ToSchema)]
+struct Freeze {
+    /// The ballot's version.
+    version: i64,
+    /// Those present; without it, everybody in office.
+    #[schema(max_items = 1000)]
+    present: Option<Vec<PersonId>>,
+}
+
+/// Freeze who can vote and who is there.
+#[utoipa::path(post, path = "/ballots/{id}/roster", tag = "ballot", request_body = Freeze, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+async fn freeze(
+    desk: Desk,
+    Path(id): Path<BallotId>,
+    Json(body): Json<Freeze>,
+) -> Result<Json<Ballot>> {
+    desk.act(async |act| acts::freeze(act, id, body.version, body.present).await)
+        .await
+        .map(Json)
+}
+
+/// Who counts.
+#[derive(Debug, Deserialize, ToSchema)]
+struct Appointment {
+    /// The ballot's version.
+    version: i64,
+    /// Two people.
+    #[schema(min_items = 2, max_items = 2)]
+    tellers: Vec<PersonId>,
+}
+
+/// Appoint the two who count.
+#[utoipa::path(post, path = "/ballots/{id}/tellers", tag = "ballot", request_body = Appointment, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+async fn appoint(
+    desk: Desk,
+    Path(id): Path<BallotId>,
+    Json(body): Json<Appointment>,
+) -> Result<Json<Ballot>> {
+    let two = <[PersonId; 2]>::try_from(body.tellers)
+        .map_err(|_| Error::from(BallotRefusal::OneTeller))?;
+    desk.act(async |act| acts::appoint(act, id, body.version, two).await)
+        .await
+        .map(Json)
+}
+
+/// The announced result as the rows of a notice. Not found before it is announced.
+#[utoipa::path(get, path = "/ballots/{id}/notice", tag = "ballot", responses((status = 200, body = Vec<NoticeRow>)), security(("session" = ["see_supervision"])))]
+async fn see_notice(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<NoticeRow>>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    let ballot = store::find(conn, scope, id).await?;
+    let announced = store::announcements(conn, id).await?;
+    let last = announced.first().ok_or(Error::NotFound)?;
+    Ok(Json(rules::notice(&ballot.rule.0, &last.result.0)))
+}
+
+/// What happened to a ballot, newest first.
+#[utoipa::path(get, path = "/ballots/{id}/records", tag = "ballot", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
+async fn see_records(
+    desk: Desk,
+    Path(id): Path<BallotId>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Page<Record>>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    store::find(conn, scope, id).await?;
+    record::about(conn, &id.subject(), paging).await.map(Json)
+}

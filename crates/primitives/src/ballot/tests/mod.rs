@@ -1,0 +1,27 @@
+mod counts;
+mod results;
+mod stories;
+
+use crate::ballot::rules::{Entry, Sheets, SubjectCount};
+
+/// A count on paper of which every sheet that was issued came back valid.
+pub fn paper(returned: u32, subjects: &[(&[u32], u32)]) -> Entry {
+    Entry {
+        sheets: Some(Sheets {
+            issued: returned,
+            returned,
+            unreturned: 0,
+            valid: returned,
+            invalid: 0,
+        }),
+        subjects: voices(subjects),
+    }
+}
+
+pub fn voices(subjects: &[(&[u32], u32)]) -> Vec<SubjectCount> {
+    let one = |(counts, rest): &(&[u32], u32)| SubjectCount {
+        counts: counts.to_vec(),
+        rest: *rest,
+    };
+    subjects.iter().map(one).collect()
+}
