@@ -35,7 +35,6 @@ CREATE TABLE assignment (
   progress_reason  TEXT NOT NULL,
   objection        TEXT NOT NULL,
   requirement      TEXT NOT NULL,
-  rule             TEXT NOT NULL,
   due              TEXT NOT NULL,
   pauses           TEXT NOT NULL,
   about            TEXT NOT NULL,

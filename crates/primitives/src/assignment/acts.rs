@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use super::rules::{Assignment, AssignmentId, Counting, Terms};
 use super::store;
 
-pub use issue::{NewAssignment, draft, hand_over, issue, reassign, uphold};
+pub use issue::{NewAssignment, draft, hand_over, issue, later, reassign, uphold};
 pub use judge::{carry_over, close, handle_again, keep_promise, rate, return_, verify};
 pub use ladder::{escalate, pause, remind, resume};
 pub use organ::{NewAnswer, accept, answer, ask, decide, hand_in, note, object, report};

@@ -17,11 +17,12 @@
 //! Numbers (terms, lights, the ladder) are the regime's, as it stood when the item was handed over.
 
 pub mod acts;
-
+mod api;
+mod export;
 mod rules;
 pub mod store;
+#[cfg(test)]
+mod tests;
 
-pub fn routes() -> utoipa_axum::router::OpenApiRouter<people::App> {
-    utoipa_axum::router::OpenApiRouter::new()
-}
+pub use api::{AssignmentView, RowView, routes};
 pub use rules::*;

@@ -1,4 +1,3 @@
-mod due;
 mod figure;
 mod ladder;
 mod moves;
@@ -8,16 +7,15 @@ mod refusal;
 mod term;
 mod thing;
 
-pub use due::{DueDate, due_of};
 pub use figure::{Figure, NewFigure, in_thousandths, thousandths};
 pub use ladder::{escalate, is_of_the_office, next_rung, remind};
 pub use moves::{Move, allowed, must};
 pub use next::{Next, Party, next};
 pub use organ::{accept, answer, ask, object, report};
 pub use refusal::AssignmentRefusal;
+pub use regime::DueDate;
 pub use term::{
-    Counting, PauseOrOpen, Rung, Terms, again_due, by_hand, counted, light_of, longest, redated,
-    rule_of,
+    BY_HAND, Counting, PauseOrOpen, Rung, Terms, by_hand, light_of, longest, redated, set_by_hand,
 };
 pub use thing::{
     About, AnswerId, Assignment, AssignmentId, ExtensionId, NoteId, OriginKind, Outcome, Progress,

@@ -9,9 +9,9 @@ use people::Scope;
 
 pub use list::{Counts, Filter, LightFilter, OrganCount, Row, board, list, rows};
 pub use parts::{
-    Answer, Extension, Holder, Note, Part, Redating, RungTaken, add_note, ask, decide, find_answer,
-    hand_in, hold, insert_answer, insert_part, insert_rung, of_item, open_request, part,
-    rate_answer, verdict,
+    Answer, Extension, Holder, Note, OfItem, Part, Redating, RungTaken, add_note, ask, decide,
+    find_answer, hand_in, hold, insert_answer, insert_part, insert_rung, of_item, open_request,
+    part, rate_answer, verdict,
 };
 pub use redating::{move_alike, note_alike, one, paused, terms_in_use};
 
@@ -20,7 +20,7 @@ use super::rules::{Assignment, AssignmentId};
 const COLUMNS: &str = "id, congress, state, organ, lead, due_on, paused_on, origin, origin_kind, number, title, round, \
     handed_over_on, issued_on, regime_on, anchor_on, is_fixed, extensions, progress, answer, answered_on, verified_by, rating, \
     promised_on, promise_kept_on, rung, reminders, reminded_on, carried_over_on, closed_on, version, progress_reason, \
-    objection, requirement, rule, due, pauses, about, files";
+    objection, requirement, due, pauses, about, files";
 
 /// One item, when the viewer may see it: staff all, an organ what it handles or co-handles and has been handed.
 pub async fn find(conn: &mut Conn, scope: &Scope, id: AssignmentId) -> Result<Assignment> {
@@ -79,7 +79,7 @@ pub async fn insert(conn: &mut Conn, item: &Assignment) -> Result<()> {
     let sql = format!(
         "INSERT INTO assignment ({COLUMNS}, waiting)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                 $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40)"
+                 $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)"
     );
     bound(sqlx::query(sqlx::AssertSqlSafe(sql)), item)
         .execute(&mut *conn)
@@ -104,8 +104,8 @@ pub async fn save(conn: &mut Conn, item: &Assignment) -> Result<()> {
                     regime_on = $15, anchor_on = $16, is_fixed = $17, extensions = $18, progress = $19, answer = $20,
                     answered_on = $21, verified_by = $22, rating = $23, promised_on = $24, promise_kept_on = $25,
                     rung = $26, reminders = $27, reminded_on = $28, carried_over_on = $29, closed_on = $30,
-                    version = $31 + 1, progress_reason = $32, objection = $33, requirement = $34, rule = $35, due = $36,
-                    pauses = $37, about = $38, files = $39, waiting = $40
+                    version = $31 + 1, progress_reason = $32, objection = $33, requirement = $34, due = $35,
+                    pauses = $36, about = $37, files = $38, waiting = $39
               WHERE id = $1 AND version = $31",
         ),
         item,
@@ -158,7 +158,6 @@ fn bound<'q>(query: Query<'q>, item: &Assignment) -> Query<'q> {
         .bind(item.progress_reason.clone())
         .bind(item.objection.clone())
         .bind(item.requirement.clone())
-        .bind(item.rule.clone())
         .bind(item.due.clone())
         .bind(item.pauses.clone())
         .bind(item.about.clone())

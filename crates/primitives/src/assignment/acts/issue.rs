@@ -8,8 +8,8 @@ use serde_json::json;
 
 use super::{attach, save, stand};
 use crate::assignment::rules::{
-    self, About, Assignment, AssignmentId, AssignmentRefusal, DueDate, OriginKind, Progress, State,
-    rule_of,
+    self, About, Assignment, AssignmentId, AssignmentRefusal, BY_HAND, DueDate, OriginKind,
+    Progress, State,
 };
 use crate::assignment::store;
 
@@ -61,7 +61,6 @@ async fn add(act: &mut Act, new: NewAssignment, state: State) -> Result<Assignme
     must_be_organs(act, &new).await?;
     let id = AssignmentId::fresh();
     let about = new.origin.iter().chain(&new.also_about).cloned().collect();
-    let rule = rule_of(&new.due);
     let item = Assignment {
         id,
         congress: act.congress()?,
@@ -79,7 +78,7 @@ async fn add(act: &mut Act, new: NewAssignment, state: State) -> Result<Assignme
         issued_on: new.handed_over_on,
         regime_on: new.handed_over_on,
         anchor_on: new.due.anchor_on,
-        is_fixed: Flag(rule.is_none()),
+        is_fixed: Flag(new.due.key == BY_HAND),
         extensions: 0,
         progress: Progress::NotStarted,
         answer: None,
@@ -97,7 +96,6 @@ async fn add(act: &mut Act, new: NewAssignment, state: State) -> Result<Assignme
         progress_reason: String::new(),
         objection: String::new(),
         requirement,
-        rule: Json(rule),
         due: Json(new.due),
         pauses: Json(Vec::new()),
         about: Json(About(about)),
@@ -231,4 +229,12 @@ pub(super) fn reason(words: &str) -> Result<String> {
     let words = faults.text("reason", words, 500);
     faults.end()?;
     Ok(words)
+}
+
+/// A date set by hand lies after the hand-over and within ten years of it.
+pub fn later(on: Date, from: Date) -> Result<Date> {
+    let mut faults = Faults::new();
+    faults.within("due_on", on.days_since(from), 1, 3660);
+    faults.end()?;
+    Ok(on)
 }

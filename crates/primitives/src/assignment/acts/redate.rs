@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use crate::assignment::rules::{self, Assignment, DueDate, counted};
+use crate::assignment::rules::{self, Assignment};
 use crate::assignment::store;
 
 /// What a new calendar moved.
@@ -42,15 +42,9 @@ pub async fn redate(act: &mut Act, old: &Calendar, new: &Calendar) -> Result<Red
     let mut moved: BTreeMap<CongressId, i64> = BTreeMap::new();
     for term in store::terms_in_use(act.db()).await? {
         redated.items += term.items;
-        let Some(rule) = term.rule.0 else { continue };
-        let Ok(due) = counted(rule.due(term.anchor_on, new)) else {
+        let Ok(due) = term.due.0.again(term.anchor_on, new) else {
             redated.kept += term.items;
             continue;
-        };
-        let due = DueDate {
-            on: due.on,
-            workings: due.workings,
-            ..term.due.0.clone()
         };
         if due.on != term.due.0.on {
             store::note_alike(act.db(), &term, due.on, why, at).await?;

@@ -4,7 +4,7 @@ use kernel::{Date, Result};
 
 use super::moves::{Move, must};
 use super::refusal::AssignmentRefusal;
-use super::term::{Counting, counted, longest};
+use super::term::{Counting, longest};
 use super::thing::{AnswerId, Assignment, Outcome, Progress, State};
 
 /// The organ acknowledges the item (签收).
@@ -19,7 +19,7 @@ pub fn accept(item: &Assignment) -> Result<Assignment> {
 /// The organ says the item is another's (退办), within the time the regime gives from the day of issue.
 pub fn object(item: &Assignment, reason: &str, how: Counting<'_>) -> Result<Assignment> {
     must(item, Move::Object)?;
-    let until = counted(how.terms.objection.due(item.issued_on, how.calendar))?.on;
+    let until = how.terms.objection.due(item.issued_on, how.calendar)?.on;
     if how.today > until {
         return Err(AssignmentRefusal::ObjectionLate { until }.into());
     }

@@ -72,8 +72,5 @@ kernel::refusals! {
             then "请选择被监督的单位" | "Choose a supervised organ";
         /// The day of the hand-over lies in the future.
         NotYet at "handed_over_on" => "交办日期不能晚于今天" | "The hand-over cannot lie in the future";
-        /// The date cannot be counted.
-        NoDate { why: String } => "无法推算期限：{why}" | "The date cannot be counted: {why}",
-            then "请导入该年度的工作日历，或者直接指定日期" | "Import that year's calendar, or set the date yourself";
     }
 }

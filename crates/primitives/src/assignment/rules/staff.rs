@@ -1,21 +1,21 @@
 //! What the congress's side does: issues, decides, verifies, rates, closes.
 
-use super::due::{DueDate, due_of};
 use kernel::db::Json;
 use kernel::{Date, Result};
 use people::organ::OrganId;
 use people::person::PersonId;
+use regime::DueDate;
 
 use super::moves::{Move, must};
 use super::organ::must_be_possible;
 use super::refusal::AssignmentRefusal;
-use super::term::{Counting, PauseOrOpen, again_due, by_hand, counted, redated};
+use super::term::{Counting, PauseOrOpen, by_hand, redated};
 use super::thing::{Assignment, Progress, Rating, State};
 
 /// A draft is handed over; the clock starts.
 pub fn hand_over(item: &Assignment, how: Counting<'_>) -> Result<Assignment> {
     must(item, Move::HandOver)?;
-    let due = again_due(item, how.today, how.calendar)?;
+    let due = item.due.0.again(how.today, how.calendar)?;
     let item = item.clone().with_term(due, how.today);
     Ok(Assignment {
         state: State::Issued,
@@ -42,7 +42,7 @@ pub fn reassign(item: &Assignment, organ: OrganId, how: Counting<'_>) -> Result<
     }
     let after = if how.terms.restarts {
         item.clone()
-            .with_term(again_due(item, how.today, how.calendar)?, how.today)
+            .with_term(item.due.0.again(how.today, how.calendar)?, how.today)
     } else if item.paused_on.is_some() {
         resume(item, how)?
     } else {
@@ -115,7 +115,7 @@ pub fn return_(
 
 /// The term for handling again, counted from today.
 fn new_term(item: &Assignment, how: Counting<'_>) -> Result<Assignment> {
-    let due = counted(due_of(&how.terms.rehandle, how.today, how.calendar))?;
+    let due = how.terms.rehandle.due(how.today, how.calendar)?;
     Ok(item.clone().with_term(due, how.today))
 }
 

@@ -1,15 +1,14 @@
 //! Dates of an item: terms, pauses, extensions, lights.
 
-use super::due::DueDate;
 use kernel::db::Json;
 use kernel::time::{
     Calendar, Deadline, Light, LightRule, Pause, Roll, Span, Step, TimeError, light,
 };
 use kernel::{Date, Result};
+use regime::DueDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::refusal::AssignmentRefusal;
 use super::thing::Assignment;
 
 /// What the regime says about items, as pure values.
@@ -70,42 +69,8 @@ pub struct PauseOrOpen {
     pub reason: String,
 }
 
-/// A date that cannot be counted is refused, with the reason.
-pub fn counted<T>(result: std::result::Result<T, TimeError>) -> Result<T> {
-    result.map_err(|error| {
-        AssignmentRefusal::NoDate {
-            why: error.to_string(),
-        }
-        .into()
-    })
-}
-
-/// The rule behind a date, read from its workings; none when a person set the date.
-///
-/// A roll shows only when the date fell on a rest day. Where it does not show, a period after an event rolls, as the
-/// answers to citizens and deputies do (民法典 203); a day before an event never does.
-pub fn rule_of(due: &DueDate) -> Option<Deadline> {
-    let (span, direction) = due.workings.iter().find_map(|step| match step {
-        Step::Counted {
-            span, direction, ..
-        } => Some((*span, *direction)),
-        _ => None,
-    })?;
-    let stays = due
-        .workings
-        .iter()
-        .any(|step| matches!(step, Step::NotRolled { .. } | Step::YearUnknown { .. }));
-    let roll = if stays {
-        Roll::No
-    } else {
-        Roll::NextWorkingDay
-    };
-    Some(Deadline {
-        span,
-        direction,
-        roll,
-    })
-}
+/// The key of a date that a person set: no rule counts it again when the calendar changes.
+pub const BY_HAND: &str = "by_hand";
 
 /// The pauses that have ended.
 fn ended(pauses: &[PauseOrOpen]) -> Vec<Pause> {
@@ -119,47 +84,53 @@ fn ended(pauses: &[PauseOrOpen]) -> Vec<Pause> {
     pauses.iter().filter_map(pause).collect()
 }
 
-/// The item's date counted anew, with its pauses: after a pause, and with another calendar. None when nothing is counted.
+/// The item's date counted anew, with its pauses: after a pause, and with another calendar. None when a person set it.
 pub fn redated(item: &Assignment, calendar: &Calendar) -> Result<Option<DueDate>> {
-    let Some(rule) = item.rule.0.filter(|_| !item.is_fixed.0) else {
+    if item.is_fixed.0 {
         return Ok(None);
+    }
+    let (old, pauses) = (&item.due.0, ended(&item.pauses.0));
+    let due = match old
+        .deadline
+        .due_with_pauses(item.anchor_on, &pauses, calendar)
+    {
+        // As without pauses: an end in a year without calendar stands as counted.
+        Err(TimeError::MissingYear(_)) => {
+            old.deadline
+                .without_roll()
+                .due_with_pauses(item.anchor_on, &pauses, calendar)?
+        }
+        counted => counted?,
     };
-    let due = counted(rule.due_with_pauses(item.anchor_on, &ended(&item.pauses.0), calendar))?;
     Ok(Some(DueDate {
         on: due.on,
         workings: due.workings,
         anchor_on: item.anchor_on,
-        ..item.due.0.clone()
+        ..old.clone()
     }))
 }
 
-/// The date for the same rule from another day; with a date set by hand, as many days later.
-pub fn again_due(item: &Assignment, from: Date, calendar: &Calendar) -> Result<DueDate> {
-    let old = &item.due.0;
-    match item.rule.0 {
-        Some(rule) => {
-            let due = counted(rule.due(from, calendar))?;
-            Ok(DueDate {
-                on: due.on,
-                workings: due.workings,
-                anchor_on: from,
-                ..old.clone()
-            })
-        }
-        None => {
-            let on = from.plus_days(item.due_on.days_since(item.anchor_on).max(1));
-            Ok(by_hand(old, on, from))
-        }
-    }
-}
-
-/// A date that a person set.
+/// A date that a person set, in place of a counted one.
 pub fn by_hand(old: &DueDate, on: Date, from: Date) -> DueDate {
     DueDate {
         on,
         anchor_on: from,
         workings: vec![Step::Anchor { date: from }],
         ..old.clone()
+    }
+}
+
+/// A date that a person set for an item that stands alone.
+pub fn set_by_hand(on: Date, from: Date) -> DueDate {
+    let days = u32::try_from(on.days_since(from)).unwrap_or(0);
+    DueDate {
+        on,
+        key: BY_HAND.to_owned(),
+        deadline: Deadline::after(Span::Days(days), Roll::No),
+        anchor_on: from,
+        basis: regime::Words::new("交办时指定的期限", "set when the item was handed over"),
+        sure: regime::Sure::H,
+        workings: vec![Step::Anchor { date: from }],
     }
 }
 
@@ -171,16 +142,14 @@ pub fn longest(item: &Assignment, how: Counting<'_>) -> Result<Date> {
         .saturating_add(1);
     let extension = many(how.terms.extension, times);
     let direction = kernel::time::Direction::After;
-    let whole = item.rule.0.and_then(|rule| sum(rule.span, extension));
-    let latest = match (whole, item.rule.0) {
-        (Some(whole), _) => counted(whole.reach(item.anchor_on, direction, how.calendar))?,
-        (None, Some(rule)) => {
-            let first = counted(rule.span.reach(item.anchor_on, direction, how.calendar))?;
-            counted(extension.reach(first, direction, how.calendar))?
-        }
-        (None, None) => {
-            counted(many(how.terms.extension, 1).reach(item.due_on, direction, how.calendar))?
-        }
+    let span = item.due.0.deadline.span;
+    let latest = match sum(span, extension) {
+        Some(whole) => whole.reach(item.anchor_on, direction, how.calendar)?,
+        None => extension.reach(
+            span.reach(item.anchor_on, direction, how.calendar)?,
+            direction,
+            how.calendar,
+        )?,
     };
     let stood_still: i64 = ended(&item.pauses.0)
         .iter()
@@ -240,11 +209,8 @@ impl Assignment {
     /// A new term begins: its clock, its extensions and its pauses start afresh.
     #[must_use]
     pub(super) fn with_term(self, due: DueDate, from: Date) -> Self {
-        let rule = rule_of(&due);
-        let mut item = self.with_due(due, rule.is_none());
-        if rule.is_some() {
-            item.rule = Json(rule);
-        }
+        let is_fixed = due.key == BY_HAND;
+        let mut item = self.with_due(due, is_fixed);
         item.anchor_on = from;
         item.extensions = 0;
         item.pauses = Json(Vec::new());

@@ -2,7 +2,6 @@ use std::fmt;
 
 use kernel::db::Json;
 use kernel::file::File;
-use kernel::time::Deadline;
 use kernel::{Date, Flag, Subject};
 use people::congress::CongressId;
 use people::organ::OrganId;
@@ -12,8 +11,8 @@ use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
-use super::due::DueDate;
 use super::term::PauseOrOpen;
+use regime::DueDate;
 
 kernel::id!(
     /// An item issued to an organ.
@@ -247,9 +246,6 @@ pub struct Assignment {
     pub objection: String,
     /// What must be done.
     pub requirement: String,
-    /// The rule by which the date is counted, if one is known.
-    #[schema(value_type = Option<Deadline>)]
-    pub rule: Json<Option<Deadline>>,
     /// The date with basis and workings.
     #[schema(value_type = DueDate)]
     pub due: Json<DueDate>,

@@ -1,34 +1,31 @@
 use kernel::db::Json;
-use kernel::time::Deadline;
 use kernel::{Conn, Date, Instant, Result};
 use people::congress::CongressId;
 use sqlx::{AssertSqlSafe, FromRow};
 
 use crate::assignment::rules::{Assignment, AssignmentId, DueDate};
 
-/// A term that many open items share: the same rule from the same day. They are dated again together.
+/// A term that many open items share: the same date by the same rule from the same day. They are dated again together.
 #[derive(Debug, Clone, FromRow)]
 pub struct TermInUse {
     /// Of which congress.
     pub congress: CongressId,
     /// From when it is counted.
     pub anchor_on: Date,
-    /// The rule.
-    pub rule: Json<Option<Deadline>>,
     /// The date as it is.
     pub due: Json<DueDate>,
     /// How many items share it.
     pub items: i64,
 }
 
-const ALIKE: &str = "waiting = 1 AND is_fixed = 0 AND pauses = '[]' AND congress = $1 AND anchor_on = $2 AND rule = $3 AND due = $4";
+const ALIKE: &str = "waiting = 1 AND is_fixed = 0 AND pauses = '[]' AND congress = $1 AND anchor_on = $2 AND due = $3";
 
 /// The terms of all items waited for whose date is counted and whose clock never stood still.
 pub async fn terms_in_use(conn: &mut Conn) -> Result<Vec<TermInUse>> {
     Ok(sqlx::query_as(
-        "SELECT congress, anchor_on, rule, due, COUNT(*) AS items FROM assignment
-          WHERE waiting = 1 AND is_fixed = 0 AND pauses = '[]' AND rule <> 'null'
-          GROUP BY congress, anchor_on, rule, due ORDER BY congress, anchor_on, rule, due",
+        "SELECT congress, anchor_on, due, COUNT(*) AS items FROM assignment
+          WHERE waiting = 1 AND is_fixed = 0 AND pauses = '[]'
+          GROUP BY congress, anchor_on, due ORDER BY congress, anchor_on, due",
     )
     .fetch_all(conn)
     .await?)
@@ -44,12 +41,11 @@ pub async fn note_alike(
 ) -> Result<()> {
     let sql = format!(
         "INSERT INTO assignment_redating (assignment, at, old_on, new_on, why)
-         SELECT id, $5, due_on, $6, $7 FROM assignment WHERE {ALIKE}"
+         SELECT id, $4, due_on, $5, $6 FROM assignment WHERE {ALIKE}"
     );
     sqlx::query(AssertSqlSafe(sql))
         .bind(term.congress)
         .bind(term.anchor_on)
-        .bind(term.rule.clone())
         .bind(term.due.clone())
         .bind(at)
         .bind(new_on)
@@ -62,11 +58,10 @@ pub async fn note_alike(
 /// Moves every item of a term.
 pub async fn move_alike(conn: &mut Conn, term: &TermInUse, new: &DueDate) -> Result<u64> {
     let sql =
-        format!("UPDATE assignment SET due_on = $5, due = $6, version = version + 1 WHERE {ALIKE}");
+        format!("UPDATE assignment SET due_on = $4, due = $5, version = version + 1 WHERE {ALIKE}");
     let done = sqlx::query(AssertSqlSafe(sql))
         .bind(term.congress)
         .bind(term.anchor_on)
-        .bind(term.rule.clone())
         .bind(term.due.clone())
         .bind(new.on)
         .bind(Json(new.clone()))
@@ -78,7 +73,7 @@ pub async fn move_alike(conn: &mut Conn, term: &TermInUse, new: &DueDate) -> Res
 /// The items waited for whose clock stood still at some time: few, and each is dated by itself.
 pub async fn paused(conn: &mut Conn) -> Result<Vec<Assignment>> {
     let sql = format!(
-        "SELECT {} FROM assignment WHERE waiting = 1 AND is_fixed = 0 AND pauses <> '[]' AND rule <> 'null' ORDER BY id",
+        "SELECT {} FROM assignment WHERE waiting = 1 AND is_fixed = 0 AND pauses <> '[]' ORDER BY id",
         super::COLUMNS
     );
     Ok(sqlx::query_as(AssertSqlSafe(sql)).fetch_all(conn).await?)
