@@ -19,13 +19,13 @@ pub use inquiry::{
     propose,
 };
 pub use interpellation::{
-    NewInterpellation, answer, close_interpellation, decide_reanswer, examine,
+    NewInterpellation, answer, close_interpellation, decide_reanswer, examine, needed,
     open as open_interpellation, request_reanswer, revise, satisfy, send, sign, start,
     submit as submit_interpellation, unsign, vote, withdraw,
 };
 pub use report::{
-    NewStep, OrganPaper, begin as begin_report, compile, hand_in as hand_in_report, set_session,
-    take as take_step,
+    NewStep, OrganPaper, begin as begin_report, compile, due_of, hand_in as hand_in_report,
+    set_session, take as take_step,
 };
 
 use kernel::file::{self, File, FileId};
@@ -114,12 +114,7 @@ async fn attach(act: &mut Act, files: &[FileId], subject: &Subject) -> Result<Ve
 }
 
 /// Passes a stage of the topic's round, unless it was passed already.
-async fn pass(
-    act: &mut Act,
-    id: TopicId,
-    stage: Stage,
-    (on, by): (Date, Subject),
-) -> Result<()> {
+async fn pass(act: &mut Act, id: TopicId, stage: Stage, (on, by): (Date, Subject)) -> Result<()> {
     let scope = Scope::whole(act.congress()?);
     let topic = topic::store::find(act.db(), &scope, id).await?;
     let rows = topic::store::stages(act.db(), id).await?;

@@ -246,7 +246,14 @@ async fn conclude(act: &mut Act, mut opinion: Opinion, words: &str) -> Result<Op
     opinion.content.0.remarks.push(said);
     opinion.content.0.closed_on = Some(act.today());
     let topic = opinion.topic;
-    let opinion = save(act, opinion, "opinion.closed", &[], json!({ "words": words })).await?;
+    let opinion = save(
+        act,
+        opinion,
+        "opinion.closed",
+        &[],
+        json!({ "words": words }),
+    )
+    .await?;
     topic::acts::close(act, topic).await?;
     Ok(opinion)
 }

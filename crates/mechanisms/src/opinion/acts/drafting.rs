@@ -102,7 +102,9 @@ pub async fn draft(act: &mut Act, id: OpinionId, new: NewDraft) -> Result<Opinio
     faults.within("items", count, 0, 100);
     content.items.clear();
     for (row, item) in new.items.into_iter().enumerate().take(100) {
-        content.items.push(checked(act, &mut faults, row, item).await?);
+        content
+            .items
+            .push(checked(act, &mut faults, row, item).await?);
     }
     faults.end()?;
     let details = json!({ "items": opinion.content.0.items.len() });

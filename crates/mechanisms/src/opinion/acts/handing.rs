@@ -62,13 +62,7 @@ pub async fn hand_over(
     }
     let organs = opinion.content.0.organs();
     store::hand_to(act.db(), id, &organs).await?;
-    pass(
-        act,
-        opinion.topic,
-        Stage::HandedOver,
-        (today, id.subject()),
-    )
-    .await?;
+    pass(act, opinion.topic, Stage::HandedOver, (today, id.subject())).await?;
     topic::acts::plan_stage(act, opinion.topic, Stage::Reported, Some(due.clone())).await?;
     let content = &mut opinion.content.0;
     content.handed_over_on = Some(today);

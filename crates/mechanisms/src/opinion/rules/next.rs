@@ -112,11 +112,9 @@ pub fn next(opinion: &Opinion, regime: &Regime, facts: Facts) -> Option<Next> {
                 ..next.until(content.handling_due.clone())
             }
         }
-        State::DraftReported => {
-            Next::new(Who::Lead, step(Step::Comment), &rules.committee_comment)
-                .organ(opinion.lead)
-                .until(content.comment_due.clone())
-        }
+        State::DraftReported => Next::new(Who::Lead, step(Step::Comment), &rules.committee_comment)
+            .organ(opinion.lead)
+            .until(content.comment_due.clone()),
         State::Commented => {
             let next = Next::new(Who::Organ, step(Step::Report), &rules.committee_first);
             Next {
@@ -237,8 +235,9 @@ pub fn next_of_interpellation(one: &Interpellation, regime: &Regime) -> Option<N
 pub fn next_of_inquiry(one: &Inquiry, regime: &Regime, unanswered: usize) -> Option<Next> {
     use {InquiryState as S, InquiryStep as T};
     let rules = &regime.inquiry;
-    let words =
-        |step: T| -> (&'static str, &'static str, &'static str) { (step.into(), step.zh(), step.en()) };
+    let words = |step: T| -> (&'static str, &'static str, &'static str) {
+        (step.into(), step.zh(), step.en())
+    };
     match one.state {
         S::Proposed => Some(Next::new(Who::Council, words(T::Decide), &rules.tabled_by)),
         S::Decided => Some(Next::new(
@@ -251,7 +250,11 @@ pub fn next_of_inquiry(one: &Inquiry, regime: &Regime, unanswered: usize) -> Opt
             words(T::Answer),
             &rules.organs_answer,
         )),
-        S::Held => Some(Next::new(Who::Office, words(T::Close), &rules.organs_answer)),
+        S::Held => Some(Next::new(
+            Who::Office,
+            words(T::Close),
+            &rules.organs_answer,
+        )),
         S::Closed => None,
     }
 }

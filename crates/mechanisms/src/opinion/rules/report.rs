@@ -247,7 +247,11 @@ impl WorkReport {
                 Err(ReportRefusal::NothingCompiled)
             }
             WorkReportStep::Final => {
-                let count = content.matrix.iter().filter(|one| !one.is_answered()).count();
+                let count = content
+                    .matrix
+                    .iter()
+                    .filter(|one| !one.is_answered())
+                    .count();
                 if count == 0 || !self.has(WorkReportStep::OpinionsSent) {
                     Ok(())
                 } else {

@@ -100,7 +100,11 @@ pub async fn questions(conn: &mut Conn, scope: &Scope, id: InquiryId) -> Result<
 }
 
 /// A question of an inquiry.
-pub async fn find_question(conn: &mut Conn, id: InquiryId, question: QuestionId) -> Result<Question> {
+pub async fn find_question(
+    conn: &mut Conn,
+    id: InquiryId,
+    question: QuestionId,
+) -> Result<Question> {
     Ok(
         sqlx::query_as(concat!(asked!(), " WHERE q.inquiry = $1 AND q.id = $2"))
             .bind(id)

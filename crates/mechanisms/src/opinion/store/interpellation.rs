@@ -69,10 +69,7 @@ pub async fn insert_interpellation(conn: &mut Conn, one: &Interpellation) -> Res
 }
 
 /// Saves an interpellation that has version `one.version`.
-pub async fn update_interpellation(
-    conn: &mut Conn,
-    one: Interpellation,
-) -> Result<Interpellation> {
+pub async fn update_interpellation(conn: &mut Conn, one: Interpellation) -> Result<Interpellation> {
     let done = sqlx::query(
         "UPDATE interpellation SET state = $3, sent = $4, target = $5, question = $6, topic = $7, meeting = $8,
                 due_on = $9, content = $10, version = version + 1
