@@ -1,2 +1,4 @@
+mod interpellation;
 mod rules;
 mod stories;
+mod world;
