@@ -2,7 +2,8 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil;
 use serde::{Deserialize, Serialize};
@@ -122,8 +123,16 @@ crate::text_column!(Instant);
 
 /// Where the time comes from. Acts are handed a moment; only this type reads the machine's clock.
 #[derive(Debug, Clone, Default)]
-pub struct Clock {
-    stands_at: Option<Arc<Mutex<Instant>>>,
+pub struct Clock(Source);
+
+#[derive(Debug, Clone, Default)]
+enum Source {
+    #[default]
+    Machine,
+    /// Stands still.
+    Standing(Arc<Mutex<Instant>>),
+    /// Runs, so many seconds ahead of the machine (behind it, when negative).
+    Ahead(Arc<AtomicI64>),
 }
 
 impl Clock {
@@ -134,20 +143,20 @@ impl Clock {
 
     /// A clock that stands at `instant` until it is set again: for tests and for living a year in a second.
     pub fn standing(instant: Instant) -> Self {
-        Self {
-            stands_at: Some(Arc::new(Mutex::new(instant))),
-        }
+        Self(Source::Standing(Arc::new(Mutex::new(instant))))
+    }
+
+    /// A clock that runs with the machine's and can be put forward: for the demonstration.
+    pub fn adjustable() -> Self {
+        Self(Source::Ahead(Arc::default()))
     }
 
     /// The moment it is.
     pub fn now(&self) -> Instant {
-        match &self.stands_at {
-            Some(at) => *at.lock().unwrap_or_else(std::sync::PoisonError::into_inner),
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "this is the one place that reads the clock"
-            )]
-            None => Instant::new(jiff::Timestamp::now()),
+        match &self.0 {
+            Source::Machine => machine(),
+            Source::Standing(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
+            Source::Ahead(seconds) => machine().plus_seconds(seconds.load(Ordering::Relaxed)),
         }
     }
 
@@ -156,12 +165,21 @@ impl Clock {
         self.now().date()
     }
 
-    /// Sets a standing clock. The machine's clock is left alone.
+    /// Sets a clock that can be set. The machine's is left alone.
     pub fn set(&self, instant: Instant) {
-        if let Some(at) = &self.stands_at {
-            *at.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = instant;
+        match &self.0 {
+            Source::Machine => {}
+            Source::Standing(at) => *at.lock().unwrap_or_else(PoisonError::into_inner) = instant,
+            Source::Ahead(seconds) => {
+                seconds.store(instant.seconds_since(machine()), Ordering::Relaxed);
+            }
         }
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+fn machine() -> Instant {
+    Instant::new(jiff::Timestamp::now())
 }
 
 #[cfg(test)]

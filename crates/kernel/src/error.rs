@@ -281,7 +281,7 @@ macro_rules! refusals {
         #[derive(Debug, Clone, PartialEq, Eq, ::strum::IntoStaticStr)]
         #[strum(serialize_all = "snake_case", prefix = $room)]
         pub enum $name {
-            $($(#[$vdoc])* $variant $({ $(#[doc = ""] $field: $type),* })?),*
+            $($(#[$vdoc])* $variant $({ $(#[doc = "What the words say."] $field: $type),* })?),*
         }
 
         impl ::std::fmt::Display for $name {

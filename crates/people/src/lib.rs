@@ -11,6 +11,7 @@ pub mod division;
 pub mod door;
 pub mod files;
 mod filter;
+pub mod import;
 pub mod live;
 pub mod organ;
 pub mod person;
@@ -34,6 +35,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(congress::routes())
         .merge(organ::routes())
         .merge(person::routes())
+        .merge(import::routes())
         .merge(account::routes())
         .merge(audit::routes())
 }

@@ -2,6 +2,7 @@
 
 mod archive;
 mod commands;
+mod demo;
 mod jobs;
 mod live;
 mod regimes;
@@ -36,6 +37,7 @@ async fn run() -> anyhow::Result<ExitCode> {
     let place = settings.place;
     match settings.command {
         Command::Serve(listen) => serve::run(&place, &listen).await,
+        Command::Demo(options) => demo::run(&place, options).await,
         Command::User(options) => user::run(&place, options).await,
         Command::Regime(options) => regimes::run(&place, options),
         Command::Verify => commands::verify(&place).await,

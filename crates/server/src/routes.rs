@@ -17,7 +17,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use utoipa::OpenApi as _;
-use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
+use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{
+    ContentBuilder, ObjectBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type,
+};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::throttle::{self, Throttle};
@@ -42,6 +45,7 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(primitives::routes())
         .merge(mechanisms::routes())
         .merge(crate::live::routes())
+        .merge(crate::demo::routes())
 }
 
 /// The API behind its door, and the document.
@@ -50,33 +54,48 @@ pub fn api(app: &App) -> Result<(Router<App>, OpenApi)> {
     Ok((router, document(rooms)))
 }
 
-/// The whole document: the rooms' operations, each with the ways it can fail.
+/// The whole document: the rooms' operations, each with the ways it can fail, a name of its own and the parts of its path.
 pub fn document(rooms: OpenApi) -> OpenApi {
     let mut document = Document::openapi().merge_from(rooms);
-    let problem = || {
-        let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
-        let content = ContentBuilder::new().schema(Some(schema)).build();
-        ResponseBuilder::new()
-            .description("Refused")
-            .content("application/json", content)
-            .build()
-    };
-    for item in document.paths.paths.values_mut() {
+    for (path, item) in &mut document.paths.paths {
         let operations = [
-            &mut item.get,
-            &mut item.post,
-            &mut item.put,
-            &mut item.patch,
-            &mut item.delete,
+            ("get", &mut item.get),
+            ("post", &mut item.post),
+            ("put", &mut item.put),
+            ("patch", &mut item.patch),
+            ("delete", &mut item.delete),
         ];
-        for operation in operations.into_iter().flatten() {
-            operation
-                .responses
-                .responses
-                .insert("4XX".to_owned(), problem().into());
+        for (method, operation) in operations {
+            if let Some(operation) = operation {
+                complete(method, path, operation);
+            }
         }
     }
     document
+}
+
+fn complete(method: &str, path: &str, operation: &mut Operation) {
+    let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
+    let content = ContentBuilder::new().schema(Some(schema)).build();
+    let problem = ResponseBuilder::new().description("Refused").content("application/json", content).build();
+    operation.responses.responses.insert("4XX".to_owned(), problem.into());
+    let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    operation.operation_id = Some(words.fold(method.to_owned(), |name, word| format!("{name}_{word}")));
+    let parameters = operation.parameters.get_or_insert_default();
+    for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+        let is_told = parameters.iter().any(|one| {
+            matches!(one, RefOr::T(one) if one.name == name && one.parameter_in == ParameterIn::Path)
+        });
+        if !is_told {
+            let text = ObjectBuilder::new().schema_type(Type::String);
+            let part = ParameterBuilder::new()
+                .name(name)
+                .parameter_in(ParameterIn::Path)
+                .required(Required::True)
+                .schema(Some(text));
+            parameters.push(part.build().into());
+        }
+    }
 }
 
 /// Everything: API, document, client, and the layers around them.

@@ -61,6 +61,8 @@ pub struct Place {
 pub enum Command {
     /// Serve the product.
     Serve(Listen),
+    /// Live the demonstration world and serve it.
+    Demo(crate::demo::Options),
     /// Set up congresses and accounts.
     #[command(subcommand)]
     User(crate::user::Options),

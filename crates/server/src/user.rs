@@ -91,7 +91,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn found(
+pub async fn found(
     app: &App,
     division: String,
     level: Level,
@@ -153,7 +153,7 @@ async fn found(
     Ok(())
 }
 
-async fn add(
+pub async fn add(
     app: &App,
     name: &str,
     person_name: &str,

@@ -12,6 +12,7 @@
 mod answer;
 mod contract;
 mod database;
+mod seed;
 mod world;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub use answer::Answer;
 pub use database::TestDatabase;
+pub use seed::seed_assignments;
 pub use world::World;
 
 use contract::Contract;

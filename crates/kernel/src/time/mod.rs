@@ -17,6 +17,7 @@ mod span;
 mod step;
 #[cfg(test)]
 mod tests;
+mod year;
 
 pub use calendar::{Calendar, CalendarChange, RestDay};
 pub use deadline::{Deadline, Due, Roll};
@@ -26,3 +27,4 @@ pub use notice::{CalendarError, Day, DayKind, RowFault};
 pub use pause::Pause;
 pub use span::{Direction, Span};
 pub use step::Step;
+pub use year::{ImportedYear, imported_years, keep_year};

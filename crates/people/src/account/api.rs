@@ -45,7 +45,7 @@ struct AccountQuery {
 }
 
 /// The accounts of one's congress.
-#[utoipa::path(get, path = "/accounts", tag = "account", params(AccountQuery, Paging), responses((status = 200, body = Page<AccountLine>)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(get, path = "/accounts", operation_id = "account_list", tag = "account", params(AccountQuery, Paging), responses((status = 200, body = Page<AccountLine>)), security(("session" = ["keep_accounts"])))]
 async fn list(
     desk: Desk,
     Query(query): Query<AccountQuery>,
@@ -64,7 +64,7 @@ async fn list(
 }
 
 /// Make an account. The first password is in the answer and nowhere else.
-#[utoipa::path(post, path = "/accounts", tag = "account", responses((status = 201, body = FirstPassword)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(post, path = "/accounts", operation_id = "account_create", tag = "account", responses((status = 201, body = FirstPassword)), security(("session" = ["keep_accounts"])))]
 async fn create(
     desk: Desk,
     Json(new): Json<NewAccount>,
@@ -83,7 +83,7 @@ pub struct Waiting {
 }
 
 /// How many people in office have no account.
-#[utoipa::path(get, path = "/accounts/batch", tag = "account", responses((status = 200, body = Waiting)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(get, path = "/accounts/batch", operation_id = "account_waiting", tag = "account", responses((status = 200, body = Waiting)), security(("session" = ["keep_accounts"])))]
 async fn waiting(desk: Desk) -> Result<Json<Waiting>> {
     let today = desk.today();
     let mut reading = desk.read().await?;
@@ -102,41 +102,41 @@ pub struct Made {
 }
 
 /// Make accounts for people in office who have none, some at a time. The first passwords are in the answer and nowhere else.
-#[utoipa::path(post, path = "/accounts/batch", tag = "account", responses((status = 200, body = Made)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(post, path = "/accounts/batch", operation_id = "account_create_many", tag = "account", responses((status = 200, body = Made)), security(("session" = ["keep_accounts"])))]
 async fn create_many(desk: Desk) -> Result<Json<Made>> {
     let accounts = acts::create_many(desk).await?;
     Ok(Json(Made { accounts }))
 }
 
 /// Give an account a new first password.
-#[utoipa::path(post, path = "/accounts/{id}/reset", tag = "account", responses((status = 200, body = FirstPassword)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(post, path = "/accounts/{id}/reset", operation_id = "account_reset", tag = "account", params(("id" = AccountId, Path)), responses((status = 200, body = FirstPassword)), security(("session" = ["keep_accounts"])))]
 async fn reset(desk: Desk, Path(id): Path<AccountId>) -> Result<Json<FirstPassword>> {
     acts::reset(desk, id).await.map(Json)
 }
 
 /// Close an account.
-#[utoipa::path(post, path = "/accounts/{id}/disable", tag = "account", responses((status = 204)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(post, path = "/accounts/{id}/disable", operation_id = "account_disable", tag = "account", params(("id" = AccountId, Path)), responses((status = 204)), security(("session" = ["keep_accounts"])))]
 async fn disable(desk: Desk, Path(id): Path<AccountId>) -> Result<StatusCode> {
     desk.act(async |act| acts::disable(act, id).await).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Open an account again.
-#[utoipa::path(post, path = "/accounts/{id}/enable", tag = "account", responses((status = 204)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(post, path = "/accounts/{id}/enable", operation_id = "account_enable", tag = "account", params(("id" = AccountId, Path)), responses((status = 204)), security(("session" = ["keep_accounts"])))]
 async fn enable(desk: Desk, Path(id): Path<AccountId>) -> Result<StatusCode> {
     desk.act(async |act| acts::enable(act, id).await).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// End the wait after too many wrong passwords.
-#[utoipa::path(post, path = "/accounts/{id}/unlock", tag = "account", responses((status = 204)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(post, path = "/accounts/{id}/unlock", operation_id = "account_unlock", tag = "account", params(("id" = AccountId, Path)), responses((status = 204)), security(("session" = ["keep_accounts"])))]
 async fn unlock(desk: Desk, Path(id): Path<AccountId>) -> Result<StatusCode> {
     desk.act(async |act| acts::unlock(act, id).await).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Sign an account out everywhere.
-#[utoipa::path(post, path = "/accounts/{id}/end-sessions", tag = "account", responses((status = 204)), security(("session" = ["keep_accounts"])))]
+#[utoipa::path(post, path = "/accounts/{id}/end-sessions", operation_id = "account_end_sessions", tag = "account", params(("id" = AccountId, Path)), responses((status = 204)), security(("session" = ["keep_accounts"])))]
 async fn end_sessions(desk: Desk, Path(id): Path<AccountId>) -> Result<StatusCode> {
     desk.act(async |act| acts::end_sessions(act, id).await)
         .await?;

@@ -68,7 +68,7 @@ fn midnight(date: Date) -> Option<Instant> {
 }
 
 /// Everything that happened in one's congress, newest first.
-#[utoipa::path(get, path = "/audit", tag = "audit", params(AuditQuery, Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["read_audit"])))]
+#[utoipa::path(get, path = "/audit", operation_id = "audit_list", tag = "audit", params(AuditQuery, Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["read_audit"])))]
 async fn list(
     desk: Desk,
     Query(query): Query<AuditQuery>,
@@ -82,7 +82,7 @@ async fn list(
 }
 
 /// The same as a workbook, at most 20 000 rows. It is recorded who took it.
-#[utoipa::path(get, path = "/audit/export", tag = "audit", params(AuditQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["read_audit"])))]
+#[utoipa::path(get, path = "/audit/export", operation_id = "audit_export", tag = "audit", params(AuditQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["read_audit"])))]
 async fn export(desk: Desk, Query(query): Query<AuditQuery>) -> Result<Response> {
     let rows = rows(&desk, &query).await?;
     let count = rows.len();
@@ -178,7 +178,7 @@ impl From<Verdict> for VerdictView {
 }
 
 /// Check the chain over the whole record of this installation.
-#[utoipa::path(get, path = "/audit/verdict", tag = "audit", responses((status = 200, body = VerdictView)), security(("session" = ["read_audit"])))]
+#[utoipa::path(get, path = "/audit/verdict", operation_id = "audit_verify", tag = "audit", responses((status = 200, body = VerdictView)), security(("session" = ["read_audit"])))]
 async fn verify(desk: Desk) -> Result<Json<VerdictView>> {
     let mut reading = desk.read().await?;
     Ok(Json(seal::verify(reading.db()).await?.into()))

@@ -25,7 +25,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// One's congress and those directly below it.
-#[utoipa::path(get, path = "/congresses", tag = "congress", params(Paging), responses((status = 200, body = Page<Congress>)), security(("session" = ["signed_in"])))]
+#[utoipa::path(get, path = "/congresses", operation_id = "congress_list", tag = "congress", params(Paging), responses((status = 200, body = Page<Congress>)), security(("session" = ["signed_in"])))]
 async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<Congress>>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -33,14 +33,14 @@ async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<Cong
 }
 
 /// Found a congress below one's own.
-#[utoipa::path(post, path = "/congresses", tag = "congress", responses((status = 201, body = Congress)), security(("session" = ["keep_rights"])))]
+#[utoipa::path(post, path = "/congresses", operation_id = "congress_found", tag = "congress", responses((status = 201, body = Congress)), security(("session" = ["keep_rights"])))]
 async fn found(desk: Desk, Json(new): Json<NewCongress>) -> Result<(StatusCode, Json<Congress>)> {
     let done = desk.act(async |act| acts::found(act, new).await).await?;
     Ok((StatusCode::CREATED, Json(done)))
 }
 
 /// A congress.
-#[utoipa::path(get, path = "/congresses/{id}", tag = "congress", responses((status = 200, body = Congress)), security(("session" = ["signed_in"])))]
+#[utoipa::path(get, path = "/congresses/{id}", operation_id = "congress_see", tag = "congress", params(("id" = CongressId, Path)), responses((status = 200, body = Congress)), security(("session" = ["signed_in"])))]
 async fn see(desk: Desk, Path(id): Path<CongressId>) -> Result<Json<Congress>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -48,7 +48,7 @@ async fn see(desk: Desk, Path(id): Path<CongressId>) -> Result<Json<Congress>> {
 }
 
 /// Rename a congress, open or close its public page, or end it.
-#[utoipa::path(put, path = "/congresses/{id}", tag = "congress", responses((status = 200, body = Congress)), security(("session" = ["keep_rights"])))]
+#[utoipa::path(put, path = "/congresses/{id}", operation_id = "congress_change", tag = "congress", params(("id" = CongressId, Path)), responses((status = 200, body = Congress)), security(("session" = ["keep_rights"])))]
 async fn change(
     desk: Desk,
     Path(id): Path<CongressId>,
@@ -60,7 +60,7 @@ async fn change(
 }
 
 /// The time line of a congress.
-#[utoipa::path(get, path = "/congresses/{id}/records", tag = "congress", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/congresses/{id}/records", operation_id = "congress_records", tag = "congress", params(("id" = CongressId, Path), Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_people"])))]
 async fn records(
     desk: Desk,
     Path(id): Path<CongressId>,
@@ -82,7 +82,7 @@ pub struct Terms {
 }
 
 /// The terms and sessions of one's congress.
-#[utoipa::path(get, path = "/terms", tag = "congress", responses((status = 200, body = Terms)), security(("session" = ["signed_in"])))]
+#[utoipa::path(get, path = "/terms", operation_id = "congress_terms", tag = "congress", responses((status = 200, body = Terms)), security(("session" = ["signed_in"])))]
 async fn terms(desk: Desk) -> Result<Json<Terms>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -93,7 +93,7 @@ async fn terms(desk: Desk) -> Result<Json<Terms>> {
 }
 
 /// Open a term.
-#[utoipa::path(post, path = "/terms", tag = "congress", responses((status = 201, body = Term)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/terms", operation_id = "congress_open_term", tag = "congress", responses((status = 201, body = Term)), security(("session" = ["keep_people"])))]
 async fn open_term(desk: Desk, Json(new): Json<NewTerm>) -> Result<(StatusCode, Json<Term>)> {
     let done = desk
         .act(async |act| acts::open_term(act, new).await)
@@ -102,7 +102,7 @@ async fn open_term(desk: Desk, Json(new): Json<NewTerm>) -> Result<(StatusCode, 
 }
 
 /// Note a session of the congress.
-#[utoipa::path(post, path = "/terms/sessions", tag = "congress", responses((status = 201, body = CongressSession)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/terms/sessions", operation_id = "congress_note_session", tag = "congress", responses((status = 201, body = CongressSession)), security(("session" = ["keep_people"])))]
 async fn note_session(
     desk: Desk,
     Json(new): Json<NewCongressSession>,

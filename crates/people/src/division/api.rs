@@ -51,7 +51,7 @@ pub struct DivisionView {
 }
 
 /// Search the divisions.
-#[utoipa::path(get, path = "/divisions", tag = "division", params(DivisionFilter, Paging), responses((status = 200, body = Page<Division>)), security(("session" = ["signed_in"])))]
+#[utoipa::path(get, path = "/divisions", operation_id = "division_list", tag = "division", params(DivisionFilter, Paging), responses((status = 200, body = Page<Division>)), security(("session" = ["signed_in"])))]
 async fn list(
     Query(filter): Query<DivisionFilter>,
     Query(paging): Query<Paging>,
@@ -69,7 +69,7 @@ async fn list(
 }
 
 /// A division.
-#[utoipa::path(get, path = "/divisions/{code}", tag = "division", responses((status = 200, body = DivisionView)), security(("session" = ["signed_in"])))]
+#[utoipa::path(get, path = "/divisions/{code}", operation_id = "division_see", tag = "division", responses((status = 200, body = DivisionView)), security(("session" = ["signed_in"])))]
 async fn see(desk: Desk, Path(code): Path<String>) -> Result<Json<DivisionView>> {
     let list = divisions()?;
     let division = list.find(&code)?.clone();

@@ -54,7 +54,7 @@ impl OrganQuery {
 }
 
 /// The organs of one's congress.
-#[utoipa::path(get, path = "/organs", tag = "organ", params(OrganQuery, Paging), responses((status = 200, body = Page<Organ>)), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/organs", operation_id = "organ_list", tag = "organ", params(OrganQuery, Paging), responses((status = 200, body = Page<Organ>)), security(("session" = ["see_people"])))]
 async fn list(
     desk: Desk,
     Query(query): Query<OrganQuery>,
@@ -68,14 +68,14 @@ async fn list(
 }
 
 /// Add an organ.
-#[utoipa::path(post, path = "/organs", tag = "organ", responses((status = 201, body = Organ)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/organs", operation_id = "organ_add", tag = "organ", responses((status = 201, body = Organ)), security(("session" = ["keep_people"])))]
 async fn add(desk: Desk, Json(form): Json<OrganForm>) -> Result<(StatusCode, Json<Organ>)> {
     let done = desk.act(async |act| acts::add(act, form).await).await?;
     Ok((StatusCode::CREATED, Json(done)))
 }
 
 /// The organs of one's congress as a workbook.
-#[utoipa::path(get, path = "/organs/export", tag = "organ", params(OrganQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/organs/export", operation_id = "organ_export", tag = "organ", params(OrganQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["see_people"])))]
 async fn export(desk: Desk, Query(query): Query<OrganQuery>) -> Result<Response> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -120,7 +120,7 @@ fn line(organ: &Organ) -> Vec<String> {
 }
 
 /// An organ.
-#[utoipa::path(get, path = "/organs/{id}", tag = "organ", responses((status = 200, body = Organ)), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/organs/{id}", operation_id = "organ_see", tag = "organ", params(("id" = OrganId, Path)), responses((status = 200, body = Organ)), security(("session" = ["see_people"])))]
 async fn see(desk: Desk, Path(id): Path<OrganId>) -> Result<Json<Organ>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -128,7 +128,7 @@ async fn see(desk: Desk, Path(id): Path<OrganId>) -> Result<Json<Organ>> {
 }
 
 /// Change or end an organ.
-#[utoipa::path(put, path = "/organs/{id}", tag = "organ", responses((status = 200, body = Organ)), security(("session" = ["keep_people"])))]
+#[utoipa::path(put, path = "/organs/{id}", operation_id = "organ_change", tag = "organ", params(("id" = OrganId, Path)), responses((status = 200, body = Organ)), security(("session" = ["keep_people"])))]
 async fn change(
     desk: Desk,
     Path(id): Path<OrganId>,
@@ -140,7 +140,7 @@ async fn change(
 }
 
 /// The time line of an organ.
-#[utoipa::path(get, path = "/organs/{id}/records", tag = "organ", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/organs/{id}/records", operation_id = "organ_records", tag = "organ", params(("id" = OrganId, Path), Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_people"])))]
 async fn records(
     desk: Desk,
     Path(id): Path<OrganId>,

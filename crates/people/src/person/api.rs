@@ -86,7 +86,7 @@ pub struct PersonWithSeats {
 }
 
 /// The people of one's congress.
-#[utoipa::path(get, path = "/people", tag = "person", params(PersonQuery, Paging), responses((status = 200, body = Page<PersonWithSeats>)), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/people", operation_id = "person_list", tag = "person", params(PersonQuery, Paging), responses((status = 200, body = Page<PersonWithSeats>)), security(("session" = ["see_people"])))]
 async fn list(
     desk: Desk,
     Query(query): Query<PersonQuery>,
@@ -113,14 +113,14 @@ async fn list(
 }
 
 /// Add a person.
-#[utoipa::path(post, path = "/people", tag = "person", responses((status = 201, body = Person)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/people", operation_id = "person_add", tag = "person", responses((status = 201, body = Person)), security(("session" = ["keep_people"])))]
 async fn add(desk: Desk, Json(form): Json<PersonForm>) -> Result<(StatusCode, Json<Person>)> {
     let done = desk.act(async |act| acts::add(act, form).await).await?;
     Ok((StatusCode::CREATED, Json(done)))
 }
 
 /// The people of one's congress as a workbook. It is recorded who took it.
-#[utoipa::path(get, path = "/people/export", tag = "person", params(PersonQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/people/export", operation_id = "person_export", tag = "person", params(PersonQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["see_people"])))]
 async fn export(desk: Desk, Query(query): Query<PersonQuery>) -> Result<Response> {
     let on = query.on.unwrap_or(desk.today());
     let rows = rows(&desk, &query.filter(), on).await?;
@@ -193,10 +193,11 @@ struct OnQuery {
 }
 
 /// How the standing committee is composed.
-#[utoipa::path(get, path = "/people/composition", tag = "person", params(OnQuery), responses((status = 200, body = Composition)), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/people/composition", operation_id = "person_compose", tag = "person", params(OnQuery), responses((status = 200, body = Composition)), security(("session" = ["see_people"])))]
 async fn compose(desk: Desk, Query(query): Query<OnQuery>) -> Result<Json<Composition>> {
     let on = query.on.unwrap_or(desk.today());
     let mut reading = desk.read().await?;
+    let regime = reading.regime().await?;
     let (conn, scope) = reading.parts();
     let level = congress::find(conn, scope.congress).await?.level;
     let sitting = store::in_office(conn, scope.congress, on).await?;
@@ -206,11 +207,11 @@ async fn compose(desk: Desk, Query(query): Query<OnQuery>) -> Result<Json<Compos
         .filter(|seat| seat.kind == SeatKind::Deputy && seat.congress == scope.congress)
         .filter(|seat| seat.from_on <= on && seat.until_on.is_none_or(|end| end > on))
         .collect();
-    Ok(Json(composition(level, &sitting, &deputies)))
+    Ok(Json(composition(level, &regime, &sitting, &deputies)))
 }
 
 /// A person.
-#[utoipa::path(get, path = "/people/{id}", tag = "person", responses((status = 200, body = PersonWithSeats)), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/people/{id}", operation_id = "person_see", tag = "person", params(("id" = PersonId, Path)), responses((status = 200, body = PersonWithSeats)), security(("session" = ["see_people"])))]
 async fn see(desk: Desk, Path(id): Path<PersonId>) -> Result<Json<PersonWithSeats>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -231,7 +232,7 @@ async fn see(desk: Desk, Path(id): Path<PersonId>) -> Result<Json<PersonWithSeat
 }
 
 /// Change a person's name, number or telephone.
-#[utoipa::path(put, path = "/people/{id}", tag = "person", responses((status = 200, body = Person)), security(("session" = ["keep_people"])))]
+#[utoipa::path(put, path = "/people/{id}", operation_id = "person_change", tag = "person", params(("id" = PersonId, Path)), responses((status = 200, body = Person)), security(("session" = ["keep_people"])))]
 async fn change(
     desk: Desk,
     Path(id): Path<PersonId>,
@@ -243,7 +244,7 @@ async fn change(
 }
 
 /// The time line of a person.
-#[utoipa::path(get, path = "/people/{id}/records", tag = "person", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_people"])))]
+#[utoipa::path(get, path = "/people/{id}/records", operation_id = "person_records", tag = "person", params(("id" = PersonId, Path), Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_people"])))]
 async fn records(
     desk: Desk,
     Path(id): Path<PersonId>,
@@ -256,7 +257,7 @@ async fn records(
 }
 
 /// Enter the seat to which a person was elected.
-#[utoipa::path(post, path = "/people/{id}/seats", tag = "person", responses((status = 201, body = Seat)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/people/{id}/seats", operation_id = "person_elect", tag = "person", params(("id" = PersonId, Path)), responses((status = 201, body = Seat)), security(("session" = ["keep_people"])))]
 async fn elect(
     desk: Desk,
     Path(id): Path<PersonId>,
@@ -269,7 +270,7 @@ async fn elect(
 }
 
 /// End a seat.
-#[utoipa::path(post, path = "/people/{id}/seats/{seat}/end", tag = "person", responses((status = 204)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/people/{id}/seats/{seat}/end", operation_id = "person_end_seat", tag = "person", responses((status = 204)), security(("session" = ["keep_people"])))]
 async fn end_seat(
     desk: Desk,
     Path((id, seat)): Path<(PersonId, SeatId)>,
@@ -281,7 +282,7 @@ async fn end_seat(
 }
 
 /// Enter a post in an organ for which its holder answers.
-#[utoipa::path(post, path = "/people/{id}/posts", tag = "person", responses((status = 201, body = Post)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/people/{id}/posts", operation_id = "person_appoint", tag = "person", params(("id" = PersonId, Path)), responses((status = 201, body = Post)), security(("session" = ["keep_people"])))]
 async fn appoint(
     desk: Desk,
     Path(id): Path<PersonId>,
@@ -294,7 +295,7 @@ async fn appoint(
 }
 
 /// End a post that carries no rights in the congress.
-#[utoipa::path(post, path = "/people/{id}/posts/{post}/end", tag = "person", responses((status = 204)), security(("session" = ["keep_people"])))]
+#[utoipa::path(post, path = "/people/{id}/posts/{post}/end", operation_id = "person_end_post", tag = "person", responses((status = 204)), security(("session" = ["keep_people"])))]
 async fn end_post(
     desk: Desk,
     Path((id, post)): Path<(PersonId, PostId)>,
@@ -306,7 +307,7 @@ async fn end_post(
 }
 
 /// Give a person a duty: a post that carries rights in the congress.
-#[utoipa::path(post, path = "/people/{id}/duties", tag = "person", responses((status = 201, body = Post)), security(("session" = ["keep_rights"])))]
+#[utoipa::path(post, path = "/people/{id}/duties", operation_id = "person_entrust", tag = "person", params(("id" = PersonId, Path)), responses((status = 201, body = Post)), security(("session" = ["keep_rights"])))]
 async fn entrust(
     desk: Desk,
     Path(id): Path<PersonId>,
@@ -319,7 +320,7 @@ async fn entrust(
 }
 
 /// Take somebody into the register with a duty.
-#[utoipa::path(post, path = "/duties", tag = "person", responses((status = 201, body = Post)), security(("session" = ["keep_rights"])))]
+#[utoipa::path(post, path = "/duties", operation_id = "person_entrust_new", tag = "person", responses((status = 201, body = Post)), security(("session" = ["keep_rights"])))]
 async fn entrust_new(
     desk: Desk,
     Json(new): Json<NewDutyHolder>,
@@ -331,7 +332,7 @@ async fn entrust_new(
 }
 
 /// End a duty.
-#[utoipa::path(post, path = "/people/{id}/duties/{post}/end", tag = "person", responses((status = 204)), security(("session" = ["keep_rights"])))]
+#[utoipa::path(post, path = "/people/{id}/duties/{post}/end", operation_id = "person_end_duty", tag = "person", responses((status = 204)), security(("session" = ["keep_rights"])))]
 async fn end_duty(
     desk: Desk,
     Path((id, post)): Path<(PersonId, PostId)>,

@@ -1,6 +1,7 @@
 //! The standing committee as it is composed, with what deserves a second look.
 
 use kernel::Words;
+use regime::Regime;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -31,7 +32,12 @@ pub struct SeatCount {
 }
 
 /// Composes the picture from who sits and who is a deputy on that date.
-pub fn composition(level: Level, sitting: &[InOffice], deputies: &[&SeatLine]) -> Composition {
+pub fn composition(
+    level: Level,
+    regime: &Regime,
+    sitting: &[InOffice],
+    deputies: &[&SeatLine],
+) -> Composition {
     let many = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let kinds = [
         SeatKind::Chair,
@@ -59,6 +65,7 @@ pub fn composition(level: Level, sitting: &[InOffice], deputies: &[&SeatLine]) -
             format!("{number} members of the standing committee ({first} …) are not entered as deputies (Organic Law, article 47)"),
         ));
     }
+    warnings.extend(size(level, regime, sitting.len()));
     Composition {
         deputies: many(deputies.len()),
         members: many(sitting.len()),
@@ -71,4 +78,32 @@ pub fn composition(level: Level, sitting: &[InOffice], deputies: &[&SeatLine]) -
             .collect(),
         warnings,
     }
+}
+
+/// Too few or too many members for the level. The law fixes the number for each term; the register can't know the population.
+fn size(level: Level, regime: &Regime, members: usize) -> Option<Words> {
+    let level = match level {
+        Level::Province => regime::Level::Province,
+        Level::City => regime::Level::City,
+        Level::County => regime::Level::County,
+        Level::Township | Level::Subdistrict => return None,
+    };
+    let usual = &regime.levels.members;
+    let least = usual.value.at(level)?.min;
+    let most = *regime.levels.members_when_populous.value.at(level)?;
+    let members = u32::try_from(members).unwrap_or(u32::MAX);
+    if (least..=most).contains(&members) {
+        return None;
+    }
+    let basis = &usual.basis;
+    Some(Words::new(
+        format!(
+            "在任组成人员{members}人，不在{least}至{most}人之间（{}）",
+            basis.zh
+        ),
+        format!(
+            "{members} members in office, not between {least} and {most} ({})",
+            basis.en
+        ),
+    ))
 }

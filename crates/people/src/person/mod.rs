@@ -14,7 +14,7 @@ mod rules;
 pub mod store;
 
 pub use api::routes;
-pub use hold::{Held, Span, may_hold, must_suit};
+pub use hold::{Held, Span, may_hold, must_have_seats, must_suit};
 pub use rules::{
     Person, PersonId, PersonRefusal, Post, PostId, Seat, SeatId, SeatKind, must_be_compatible,
 };

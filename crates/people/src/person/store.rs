@@ -1,7 +1,9 @@
 use kernel::{Conn, Date, Error, Result};
 use sqlx::FromRow;
 
-pub use search::{PersonFilter, PersonLine, PostLine, SeatLine, posts_all, search, seats_all};
+pub use search::{
+    PersonFilter, PersonLine, PostLine, SeatLine, posts_all, register, search, seats_all,
+};
 
 mod search;
 
@@ -43,6 +45,22 @@ pub async fn insert(conn: &mut Conn, person: &Person) -> Result<()> {
     .bind(&person.name)
     .bind(&person.phone)
     .bind(person.version)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Adds a person with the number of the register.
+pub async fn insert_with_code(conn: &mut Conn, person: &Person, code: Option<&str>) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO person (id, congress, name, phone, version, code) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(person.id)
+    .bind(person.congress)
+    .bind(&person.name)
+    .bind(&person.phone)
+    .bind(person.version)
+    .bind(code)
     .execute(conn)
     .await?;
     Ok(())

@@ -108,13 +108,13 @@ pub struct SignIn {
 }
 
 /// Who is signed in.
-#[utoipa::path(get, path = "/session", tag = "session", responses((status = 200, body = SessionView)), security(()))]
+#[utoipa::path(get, path = "/session", operation_id = "session_see", tag = "session", responses((status = 200, body = SessionView)), security(()))]
 async fn see(desk: Desk) -> Result<Json<SessionView>> {
     view(&desk).await.map(Json)
 }
 
 /// Sign in. Sets the cookie.
-#[utoipa::path(post, path = "/session", tag = "session", responses((status = 204)), security(()))]
+#[utoipa::path(post, path = "/session", operation_id = "session_open", tag = "session", responses((status = 204)), security(()))]
 async fn open(desk: Desk, headers: HeaderMap, Json(body): Json<SignIn>) -> Result<Response> {
     let device = headers
         .get(header::USER_AGENT)
@@ -126,7 +126,7 @@ async fn open(desk: Desk, headers: HeaderMap, Json(body): Json<SignIn>) -> Resul
 }
 
 /// Sign out.
-#[utoipa::path(delete, path = "/session", tag = "session", responses((status = 204)), security(("session" = ["signed_in"])))]
+#[utoipa::path(delete, path = "/session", operation_id = "session_close", tag = "session", responses((status = 204)), security(("session" = ["signed_in"])))]
 async fn close(desk: Desk) -> Result<Response> {
     let app = desk.app().clone();
     desk.act(acts::close).await?;
@@ -149,7 +149,7 @@ pub struct ChangeCongress {
 }
 
 /// Act for another congress.
-#[utoipa::path(put, path = "/session/congress", tag = "session", responses((status = 204)), security(("session" = ["signed_in"])))]
+#[utoipa::path(put, path = "/session/congress", operation_id = "session_change_congress", tag = "session", responses((status = 204)), security(("session" = ["signed_in"])))]
 async fn change_congress(desk: Desk, Json(body): Json<ChangeCongress>) -> Result<StatusCode> {
     desk.act(async |act| acts::change_congress(act, body.congress).await)
         .await?;
@@ -168,7 +168,7 @@ pub struct ChangePassword {
 }
 
 /// Change one's password. Other devices are signed out.
-#[utoipa::path(put, path = "/session/password", tag = "session", responses((status = 204)), security(("session" = ["signed_in"])))]
+#[utoipa::path(put, path = "/session/password", operation_id = "session_change_password", tag = "session", responses((status = 204)), security(("session" = ["signed_in"])))]
 async fn change_password(desk: Desk, Json(body): Json<ChangePassword>) -> Result<StatusCode> {
     acts::change_password(desk, body.old_password, body.new_password).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -184,7 +184,7 @@ pub struct Devices {
 }
 
 /// The devices on which one is signed in.
-#[utoipa::path(get, path = "/session/devices", tag = "session", responses((status = 200, body = Devices)), security(("session" = ["signed_in"])))]
+#[utoipa::path(get, path = "/session/devices", operation_id = "session_list_devices", tag = "session", responses((status = 200, body = Devices)), security(("session" = ["signed_in"])))]
 async fn list_devices(desk: Desk) -> Result<Json<Devices>> {
     let signed = desk.actor().signed()?.clone();
     let mut reading = desk.read().await?;
@@ -197,14 +197,14 @@ async fn list_devices(desk: Desk) -> Result<Json<Devices>> {
 }
 
 /// Sign out another device.
-#[utoipa::path(delete, path = "/session/devices/{id}", tag = "session", responses((status = 204)), security(("session" = ["signed_in"])))]
+#[utoipa::path(delete, path = "/session/devices/{id}", operation_id = "session_revoke", tag = "session", params(("id" = SessionId, Path)), responses((status = 204)), security(("session" = ["signed_in"])))]
 async fn revoke(desk: Desk, Path(id): Path<SessionId>) -> Result<StatusCode> {
     desk.act(async |act| acts::revoke(act, id).await).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// The people of the demonstration. Elsewhere there are none.
-#[utoipa::path(get, path = "/personas", tag = "session", responses((status = 200, body = Vec<Persona>)), security(()))]
+#[utoipa::path(get, path = "/personas", operation_id = "session_list_personas", tag = "session", responses((status = 200, body = Vec<Persona>)), security(()))]
 async fn list_personas(desk: Desk) -> Result<Json<Vec<Persona>>> {
     let personas = &desk.app().choices.personas;
     if personas.is_empty() {

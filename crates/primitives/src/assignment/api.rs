@@ -1,6 +1,7 @@
 //! Routes of the closed loop.
 
 mod bodies;
+mod judge;
 mod moves;
 mod views;
 
@@ -30,6 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(records))
         .routes(routes!(file_of))
         .merge(moves::routes())
+        .merge(judge::routes())
 }
 
 /// Items, by date. Staff see all; an organ sees what it handles or co-handles.

@@ -1,5 +1,6 @@
 //! SQL of the closed loop. No decisions.
 
+mod answers;
 mod list;
 mod parts;
 mod redating;
@@ -7,11 +8,11 @@ mod redating;
 use kernel::{Conn, Error, Flag, Result, Subject};
 use people::Scope;
 
+pub use answers::{ask, decide, find_answer, insert_answer, open_request, rate_answer, verdict};
 pub use list::{Counts, Filter, LightFilter, OrganCount, Row, board, list, rows};
 pub use parts::{
-    Answer, Extension, Holder, Note, OfItem, Part, Redating, RungTaken, add_note, ask, decide,
-    find_answer, hand_in, hold, insert_answer, insert_part, insert_rung, of_item, open_request,
-    part, rate_answer, verdict,
+    Answer, Extension, Holder, Note, OfItem, Part, Redating, RungTaken, add_note, hand_in, hold,
+    insert_part, insert_rung, of_item, part,
 };
 pub use redating::{move_alike, note_alike, one, paused, terms_in_use};
 

@@ -97,7 +97,7 @@ pub struct Save {
 }
 
 /// Keep a new text. What was approved has to be approved again.
-#[utoipa::path(put, path = "/documents/{id}/text", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["draft_document"])))]
+#[utoipa::path(put, path = "/documents/{id}/text", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["draft_document"])))]
 async fn save(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -148,7 +148,7 @@ pub struct At {
 }
 
 /// Lay a document before the council of chairpersons.
-#[utoipa::path(post, path = "/documents/{id}/submit", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["draft_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/submit", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["draft_document"])))]
 async fn submit(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -158,7 +158,7 @@ async fn submit(
 }
 
 /// Take a submitted document back.
-#[utoipa::path(post, path = "/documents/{id}/withdraw", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["draft_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/withdraw", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["draft_document"])))]
 async fn withdraw(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -184,7 +184,7 @@ pub struct Approve {
 }
 
 /// Approve a document: a power of the council of chairpersons.
-#[utoipa::path(post, path = "/documents/{id}/approve", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["approve_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/approve", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["approve_document"])))]
 async fn approve(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -211,7 +211,7 @@ pub struct WithReason {
 }
 
 /// Send a document back with a reason.
-#[utoipa::path(post, path = "/documents/{id}/return", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["approve_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/return", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["approve_document"])))]
 async fn send_back(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -234,7 +234,7 @@ pub struct SignOffOrder {
 }
 
 /// Number and date an approved document.
-#[utoipa::path(post, path = "/documents/{id}/sign-off", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/sign-off", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
 async fn sign_off(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -257,7 +257,7 @@ pub struct DispatchOrder {
 }
 
 /// Send a document.
-#[utoipa::path(post, path = "/documents/{id}/dispatch", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/dispatch", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
 async fn dispatch(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -283,7 +283,7 @@ pub struct ResendOrder {
 }
 
 /// Send a document again, or to one more.
-#[utoipa::path(post, path = "/documents/{id}/resend", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/resend", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
 async fn resend(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -296,7 +296,7 @@ async fn resend(
 }
 
 /// Ask for missing receipts.
-#[utoipa::path(post, path = "/documents/{id}/remind", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/remind", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
 async fn remind(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -306,7 +306,7 @@ async fn remind(
 }
 
 /// Acknowledge a document sent to one's organ.
-#[utoipa::path(post, path = "/documents/{id}/acknowledge", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["receive_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/acknowledge", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["receive_document"])))]
 async fn acknowledge(desk: Desk, Path(id): Path<DocumentId>) -> Result<Json<DocumentView>> {
     done(desk, async |act| acts::acknowledge(act, id).await).await
 }
@@ -329,7 +329,7 @@ pub struct Publish {
 }
 
 /// Show a document to the public.
-#[utoipa::path(post, path = "/documents/{id}/publish", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/publish", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
 async fn publish(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -348,7 +348,7 @@ async fn publish(
 }
 
 /// Take a document from the public page.
-#[utoipa::path(post, path = "/documents/{id}/unpublish", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/unpublish", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
 async fn unpublish(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -362,7 +362,7 @@ async fn unpublish(
 }
 
 /// Make a document void. Its number stays.
-#[utoipa::path(post, path = "/documents/{id}/cancel", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
+#[utoipa::path(post, path = "/documents/{id}/cancel", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["dispatch_document"])))]
 async fn cancel(
     desk: Desk,
     Path(id): Path<DocumentId>,

@@ -1,3 +1,4 @@
 mod numbers;
+mod reading;
 mod rules;
 mod stories;

@@ -19,6 +19,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// A reason, and the version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = SolicitationReason)]
 struct WithReason {
     /// Why.
     #[schema(max_length = 1000)]

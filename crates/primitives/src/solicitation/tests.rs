@@ -2,6 +2,7 @@
 
 mod likeness;
 mod merging;
+mod proposals;
 mod public;
 mod rules;
 mod screening;

@@ -34,6 +34,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// A stage passed by hand.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TopicPassed)]
 pub struct Passed {
     /// On which day.
     pub on: Date,
@@ -43,6 +44,7 @@ pub struct Passed {
 
 /// A stage left out.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TopicSkipped)]
 pub struct Skipped {
     /// Why.
     #[schema(max_length = 500)]
@@ -53,6 +55,7 @@ pub struct Skipped {
 
 /// By when a stage is due, set by hand.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TopicPlannedFor)]
 pub struct PlannedFor {
     /// By when; none to clear it.
     pub due_on: Option<Date>,
@@ -65,6 +68,7 @@ pub struct PlannedFor {
 
 /// The version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TopicVersion)]
 pub struct Version {
     /// The topic's version that was read.
     pub version: i64,
@@ -130,13 +134,13 @@ async fn export_list(desk: Desk, Query(filter): Query<Filter>) -> Result<impl In
 }
 
 /// A topic with all its stages and what comes next.
-#[utoipa::path(get, path = "/topics/{id}", tag = "topic", responses((status = 200, body = TopicView)), security(("session" = ["see_plan"])))]
+#[utoipa::path(get, path = "/topics/{id}", tag = "topic", params(("id" = TopicId, Path)), responses((status = 200, body = TopicView)), security(("session" = ["see_plan"])))]
 async fn see(desk: Desk, Path(id): Path<TopicId>) -> Result<Json<TopicView>> {
     view(&desk, id).await.map(Json)
 }
 
 /// What happened to a topic, newest first.
-#[utoipa::path(get, path = "/topics/{id}/records", tag = "topic", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/topics/{id}/records", tag = "topic", params(("id" = TopicId, Path), Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn records(
     desk: Desk,
     Path(id): Path<TopicId>,
@@ -214,7 +218,7 @@ async fn plan_stage(
 }
 
 /// Conclude a topic.
-#[utoipa::path(post, path = "/topics/{id}/conclusion", tag = "topic", responses((status = 200, body = TopicView)), security(("session" = ["keep_topic"])))]
+#[utoipa::path(post, path = "/topics/{id}/conclusion", tag = "topic", params(("id" = TopicId, Path)), responses((status = 200, body = TopicView)), security(("session" = ["keep_topic"])))]
 async fn close(
     desk: Desk,
     Path(id): Path<TopicId>,

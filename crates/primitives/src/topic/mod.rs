@@ -22,6 +22,7 @@ pub mod acts;
 mod api;
 mod export;
 mod names;
+mod passage;
 mod rules;
 mod stage;
 pub mod store;

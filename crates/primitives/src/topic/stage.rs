@@ -32,6 +32,7 @@ use regime::DueDate;
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = TopicStage)]
 pub enum Stage {
     /// It is in the adopted plan.
     Planned,
@@ -74,6 +75,7 @@ use Stage as S;
 /// Who takes a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = TopicBy)]
 pub enum By {
     /// The office of the standing committee.
     Office,

@@ -25,6 +25,7 @@ pub struct Showing {
 
 /// An organ, for reading.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TopicNamed)]
 pub struct Named {
     /// The identifier.
     pub id: OrganId,
@@ -46,6 +47,7 @@ pub struct TopicLine {
 
 /// One stage of one round.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TopicStageView)]
 pub struct StageView {
     /// Which stage.
     pub stage: Stage,
@@ -89,6 +91,7 @@ pub struct TopicView {
 
 /// One cell of the board.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TopicCell)]
 pub struct Cell {
     /// Which stage.
     pub stage: Stage,
@@ -106,6 +109,7 @@ pub struct Cell {
 
 /// One row of the board: a topic in its current round.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TopicBoardRow)]
 pub struct BoardRow {
     /// The topic.
     #[serde(flatten)]
@@ -120,6 +124,7 @@ pub struct BoardRow {
 
 /// The year on one board.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TopicBoard)]
 pub struct Board {
     /// The year.
     pub year: i64,
@@ -259,6 +264,7 @@ impl Showing {
 
 /// Which cell of the gantt a topic's stage is, sorted by date.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TopicScheduleRow)]
 pub struct ScheduleRow {
     /// The topic.
     pub id: TopicId,

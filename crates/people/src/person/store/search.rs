@@ -172,28 +172,67 @@ pub async fn search(
     Ok(paging.of(rows, total))
 }
 
-/// The seats of one person, or of everybody whom the congress may see, newest first.
-///
-/// A person of the congress's register is shown with the seats in every congress, somebody else's only with those here.
-pub async fn seats_all(
-    conn: &mut Conn,
-    congress: CongressId,
-    person: Option<PersonId>,
-) -> Result<Vec<SeatLine>> {
+/// Everybody in a congress's register.
+pub async fn register(conn: &mut Conn, congress: CongressId) -> Result<Vec<PersonLine>> {
     Ok(sqlx::query_as(
+        "SELECT id, congress, name, code, phone, version FROM person WHERE congress = $1 ORDER BY name, id",
+    )
+    .bind(congress)
+    .fetch_all(conn)
+    .await?)
+}
+
+macro_rules! seats {
+    () => {
         "SELECT s.id, s.person, s.congress, c.short_name AS place, s.term, t.number AS term_number, s.kind,
                 s.district, s.from_on, s.until_on, s.end_reason
            FROM seat s
            JOIN person p ON p.id = s.person
            JOIN congress c ON c.id = s.congress
            LEFT JOIN term t ON t.id = s.term
-          WHERE (p.congress = $1 OR s.congress = $1) AND (CAST($2 AS TEXT) IS NULL OR s.person = $2)
-          ORDER BY s.from_on DESC, s.id",
-    )
-    .bind(congress)
-    .bind(person)
-    .fetch_all(conn)
-    .await?)
+          WHERE (p.congress = $1 OR s.congress = $1)"
+    };
+}
+
+macro_rules! posts {
+    () => {
+        "SELECT q.id, q.person, q.organ, o.congress, o.short_name AS organ_name, o.kind AS organ_kind, q.role,
+                q.title, q.is_head, q.from_on, q.until_on
+           FROM post q
+           JOIN person p ON p.id = q.person
+           JOIN organ o ON o.id = q.organ
+          WHERE (p.congress = $1 OR o.congress = $1)"
+    };
+}
+
+/// The seats of one person, or of everybody whom the congress may see, newest first.
+///
+/// A person of the congress's register is shown with the seats in every congress, somebody else's only with those here.
+/// Two statements, because one person's seats must be found by index in a register of ten thousand.
+pub async fn seats_all(
+    conn: &mut Conn,
+    congress: CongressId,
+    person: Option<PersonId>,
+) -> Result<Vec<SeatLine>> {
+    let rows = match person {
+        Some(person) => {
+            sqlx::query_as(concat!(
+                seats!(),
+                " AND s.person = $2 ORDER BY s.from_on DESC, s.id"
+            ))
+            .bind(congress)
+            .bind(person)
+            .fetch_all(conn)
+            .await
+        }
+        None => {
+            sqlx::query_as(concat!(seats!(), " ORDER BY s.from_on DESC, s.id"))
+                .bind(congress)
+                .fetch_all(conn)
+                .await
+        }
+    };
+    Ok(rows?)
 }
 
 /// The posts of one person, or of everybody whom the congress may see, newest first.
@@ -202,17 +241,23 @@ pub async fn posts_all(
     congress: CongressId,
     person: Option<PersonId>,
 ) -> Result<Vec<PostLine>> {
-    Ok(sqlx::query_as(
-        "SELECT q.id, q.person, q.organ, o.congress, o.short_name AS organ_name, o.kind AS organ_kind, q.role,
-                q.title, q.is_head, q.from_on, q.until_on
-           FROM post q
-           JOIN person p ON p.id = q.person
-           JOIN organ o ON o.id = q.organ
-          WHERE (p.congress = $1 OR o.congress = $1) AND (CAST($2 AS TEXT) IS NULL OR q.person = $2)
-          ORDER BY q.from_on DESC, q.id",
-    )
-    .bind(congress)
-    .bind(person)
-    .fetch_all(conn)
-    .await?)
+    let rows = match person {
+        Some(person) => {
+            sqlx::query_as(concat!(
+                posts!(),
+                " AND q.person = $2 ORDER BY q.from_on DESC, q.id"
+            ))
+            .bind(congress)
+            .bind(person)
+            .fetch_all(conn)
+            .await
+        }
+        None => {
+            sqlx::query_as(concat!(posts!(), " ORDER BY q.from_on DESC, q.id"))
+                .bind(congress)
+                .fetch_all(conn)
+                .await
+        }
+    };
+    Ok(rows?)
 }

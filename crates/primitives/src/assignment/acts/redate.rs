@@ -14,6 +14,7 @@ use crate::assignment::store;
 
 /// What a new calendar moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = AssignmentRedated)]
 pub struct Redated {
     /// Items that were looked at.
     pub items: i64,

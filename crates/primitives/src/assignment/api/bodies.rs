@@ -121,6 +121,7 @@ impl ListQuery {
 
 /// A row with its light.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AssignmentRowView)]
 pub struct RowView {
     /// The row.
     #[serde(flatten)]
@@ -145,6 +146,7 @@ impl RowView {
 
 /// The board.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AssignmentBoard)]
 pub struct BoardView {
     /// By state.
     pub states: Vec<Counts>,
@@ -154,6 +156,7 @@ pub struct BoardView {
 
 /// An item that stands alone, from the council or from special supervision.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentCreate)]
 pub struct Create {
     /// What it comes from; none for an item that stands alone.
     pub origin: Option<Subject>,
@@ -196,6 +199,7 @@ pub struct Create {
 
 /// Which version the act is about.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentVersion)]
 pub struct Version {
     /// The version that was seen.
     pub version: i64,
@@ -203,6 +207,7 @@ pub struct Version {
 
 /// An act with words to it.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentWords)]
 pub struct WithWords {
     /// The version that was seen.
     pub version: i64,
@@ -214,6 +219,7 @@ pub struct WithWords {
 
 /// To which organ.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentReassign)]
 pub struct Reassign {
     /// The version that was seen.
     pub version: i64,
@@ -226,6 +232,7 @@ pub struct Reassign {
 
 /// How far.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentReport)]
 pub struct Report {
     /// The version that was seen.
     pub version: i64,
@@ -239,6 +246,7 @@ pub struct Report {
 
 /// More time.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentAsk)]
 pub struct Ask {
     /// The version that was seen.
     pub version: i64,
@@ -251,6 +259,7 @@ pub struct Ask {
 
 /// What is decided on a request for more time.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentDecide)]
 pub struct Decide {
     /// The version that was seen.
     pub version: i64,
@@ -264,6 +273,7 @@ pub struct Decide {
 
 /// An answer.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentAnswerBody)]
 pub struct AnswerBody {
     /// The version that was seen.
     pub version: i64,
@@ -286,6 +296,7 @@ pub struct AnswerBody {
 
 /// A co-handler's part.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentPartBody)]
 pub struct PartBody {
     /// What it says.
     #[schema(max_length = 5000)]
@@ -298,6 +309,7 @@ pub struct PartBody {
 
 /// A rating.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentRateBody)]
 pub struct RateBody {
     /// The version that was seen.
     pub version: i64,
@@ -311,6 +323,7 @@ pub struct RateBody {
 
 /// A step of the ladder.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentEscalateBody)]
 pub struct EscalateBody {
     /// The version that was seen.
     pub version: i64,
@@ -326,6 +339,7 @@ pub struct EscalateBody {
 
 /// A note.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = AssignmentNoteBody)]
 pub struct NoteBody {
     /// What it says.
     #[schema(max_length = 2000)]

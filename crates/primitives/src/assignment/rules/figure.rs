@@ -11,6 +11,7 @@ const MOST: i64 = 1_000_000_000_000;
 
 /// What was achieved, such as 投入资金 7520 万元.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[schema(as = NewAssignmentFigure)]
 pub struct NewFigure {
     /// Of what.
     #[schema(max_length = 60)]
@@ -25,6 +26,7 @@ pub struct NewFigure {
 
 /// What was achieved, as kept and as summed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentFigure)]
 pub struct Figure {
     /// Of what.
     pub name: String,

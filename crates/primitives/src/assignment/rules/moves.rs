@@ -11,6 +11,7 @@ use super::thing::{Assignment, State, choice};
 
 choice! {
     /// What can be done with an item.
+    #[schema(as = AssignmentMove)]
     Move {
         /// Hand it over.
         HandOver "交办" "hand it over",

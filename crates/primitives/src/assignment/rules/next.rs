@@ -11,6 +11,7 @@ use super::thing::{Assignment, State};
 /// Who is next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = AssignmentParty)]
 pub enum Party {
     /// The responsible organ.
     Organ,
@@ -28,6 +29,7 @@ pub enum Party {
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AssignmentNext)]
 pub struct Next {
     /// Who is next.
     pub who: Party,

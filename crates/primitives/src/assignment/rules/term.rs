@@ -38,6 +38,7 @@ pub struct Terms {
 
 /// A step of the ladder with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AssignmentRung)]
 pub struct Rung {
     /// For machines, such as `second_deliberation`.
     pub code: String,
@@ -60,6 +61,7 @@ pub struct Counting<'a> {
 
 /// Days that do not count; without an end while the clock stands still.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AssignmentPause)]
 pub struct PauseOrOpen {
     /// The first day.
     pub from: Date,

@@ -34,13 +34,13 @@ kernel::id!(
 /// Declares a choice that lives in one TEXT column.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $zh:literal $en:literal),* $(,)? }) => {
-        $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema, EnumIter,
             EnumString, IntoStaticStr,
         )]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
+        $(#[$doc])*
         pub enum $name { $($(#[$vdoc])* $variant),* }
 
         impl $name {
@@ -68,6 +68,7 @@ pub(super) use choice;
 
 choice! {
     /// Where an item stands.
+    #[schema(as = AssignmentState)]
     State {
         /// Written, not yet handed over.
         Drafted "拟交办" "drafted",
@@ -103,6 +104,7 @@ impl State {
 
 choice! {
     /// What an item comes from (襄州: problems raised in several ways go out alike).
+    #[schema(as = AssignmentOriginKind)]
     OriginKind {
         /// Deliberation opinions of the standing committee (审议意见).
         ScMeeting "常委会审议意见" "standing committee",
@@ -123,6 +125,7 @@ choice! {
 
 choice! {
     /// How far the organ is, by its own word.
+    #[schema(as = AssignmentProgress)]
     Progress {
         /// Not started.
         NotStarted "未启动" "not started",
@@ -137,6 +140,7 @@ choice! {
 
 choice! {
     /// What the organ answers (代表建议办理 classes A, B, C).
+    #[schema(as = AssignmentOutcome)]
     Outcome {
         /// Solved or basically solved (A).
         Solved "已解决或者基本解决（A类）" "solved (A)",
@@ -149,6 +153,7 @@ choice! {
 
 choice! {
     /// What the verifier found.
+    #[schema(as = AssignmentVerdict)]
     Verdict {
         /// The answer is true.
         Verified "核验通过" "verified",
@@ -159,6 +164,7 @@ choice! {
 
 choice! {
     /// What the overseers think of the result.
+    #[schema(as = AssignmentRating)]
     Rating {
         /// 满意.
         Satisfied "满意" "satisfied",
@@ -172,6 +178,7 @@ choice! {
 /// What an item is about: its own subject first, then all whose time lines show it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
+#[schema(as = AssignmentAbout)]
 pub struct About(pub Vec<Subject>);
 
 /// An item.

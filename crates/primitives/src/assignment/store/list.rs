@@ -1,3 +1,4 @@
+use kernel::db::Json;
 use kernel::page::{Page, Paging};
 use kernel::{Conn, Date, Flag, Result, Subject};
 use people::Scope;
@@ -6,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, FromRow};
 use utoipa::ToSchema;
 
-use crate::assignment::rules::{AssignmentId, OriginKind, Progress, Rating, State};
+use crate::assignment::rules::{AssignmentId, DueDate, OriginKind, Progress, Rating, State};
 
 /// Counting stops here; a list then says "more than".
 const COUNTED: i64 = 10_000;
@@ -49,6 +50,7 @@ pub enum LightFilter {
 
 /// A row of a list.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentRow)]
 pub struct Row {
     /// The item.
     pub id: AssignmentId,
@@ -73,6 +75,9 @@ pub struct Row {
     pub round: i64,
     /// By when.
     pub due_on: Date,
+    /// The date with basis and workings.
+    #[schema(value_type = DueDate)]
+    pub due: Json<DueDate>,
     /// The clock stands still since.
     pub paused_on: Option<Date>,
     /// Since when the organ has it.
@@ -118,16 +123,6 @@ impl Conditions {
     fn of(scope: &Scope, filter: &Filter) -> Self {
         let mut all = Self::default();
         all.add("a.congress = {}", scope.congress);
-        if !scope.sees_all {
-            let organ = scope
-                .organ()
-                .map(|organ| organ.to_string())
-                .unwrap_or_default();
-            all.add(
-                "a.state <> 'drafted' AND (a.organ = {} OR a.id IN (SELECT p.assignment FROM assignment_part p WHERE p.organ = {}))",
-                organ,
-            );
-        }
         let mut optional = |condition: &str, value: Option<String>| {
             if let Some(value) = value {
                 all.add(condition, value);
@@ -192,6 +187,33 @@ fn pattern(text: &str) -> String {
     format!("%{plain}%")
 }
 
+/// The items that fit, as `SELECT {what} …` for each way to see them. Staff see by the congress. An organ sees what it
+/// handles, and what it co-handles: two ways, each with an index of its own, because one condition over both reads
+/// every item of the congress.
+fn ways(scope: &Scope, conditions: &mut Conditions, what: &str, rest: &str) -> Vec<String> {
+    let wanted = conditions.sql();
+    if scope.sees_all {
+        return vec![format!(
+            "SELECT {what} FROM assignment a WHERE {wanted} {rest}"
+        )];
+    }
+    conditions.values.push(
+        scope
+            .organ()
+            .map(|organ| organ.to_string())
+            .unwrap_or_default(),
+    );
+    let organ = conditions.values.len();
+    let wanted = format!("{wanted} AND a.state <> 'drafted'");
+    vec![
+        format!("SELECT {what} FROM assignment a WHERE a.organ = ${organ} AND {wanted} {rest}"),
+        format!(
+            "SELECT {what} FROM assignment_part p CROSS JOIN assignment a
+              WHERE a.id = p.assignment AND p.organ = ${organ} AND a.organ <> ${organ} AND {wanted} {rest}"
+        ),
+    ]
+}
+
 /// One page of items, by date. Beyond 10,000 the total is no longer counted.
 pub async fn list(
     conn: &mut Conn,
@@ -199,13 +221,15 @@ pub async fn list(
     filter: &Filter,
     paging: Paging,
 ) -> Result<Page<Row>> {
-    let conditions = Conditions::of(scope, filter);
     let items = rows(conn, scope, filter, (paging.limit(), paging.offset())).await?;
-    let count = format!(
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM assignment a WHERE {} LIMIT {COUNTED}) AS counted",
-        conditions.sql()
-    );
-    let mut query = sqlx::query_scalar(AssertSqlSafe(count));
+    let mut conditions = Conditions::of(scope, filter);
+    let limit = format!("LIMIT {COUNTED}");
+    let ways = ways(scope, &mut conditions, "1 AS one", &limit);
+    let counts: Vec<_> = ways
+        .iter()
+        .map(|way| format!("(SELECT COUNT(*) FROM ({way}) AS counted)"))
+        .collect();
+    let mut query = sqlx::query_scalar(AssertSqlSafe(format!("SELECT {}", counts.join(" + "))));
     for value in conditions.values {
         query = query.bind(value);
     }
@@ -220,18 +244,27 @@ pub async fn rows(
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Row>> {
-    let conditions = Conditions::of(scope, filter);
+    let mut conditions = Conditions::of(scope, filter);
     let order = if filter.is_descending { "DESC" } else { "ASC" };
+    let first = format!(
+        "ORDER BY a.due_on {order}, a.id {order} LIMIT {}",
+        limit + offset
+    );
+    let ways: Vec<_> = ways(scope, &mut conditions, "a.id, a.due_on", &first)
+        .iter()
+        .map(|way| format!("SELECT way.id, way.due_on FROM ({way}) AS way"))
+        .collect();
     let sql = format!(
         "SELECT b.id, b.number, b.title, b.organ, o.short_name AS organ_name, b.lead, l.short_name AS lead_name, b.state,
-                b.waiting, b.round, b.due_on, b.paused_on, b.issued_on, b.handed_over_on, b.answered_on, b.progress,
+                b.waiting, b.round, b.due_on, b.due, b.paused_on, b.issued_on, b.handed_over_on, b.answered_on, b.progress,
                 b.rating, b.origin, b.origin_kind, b.closed_on, b.carried_over_on, b.reminders, b.version
-           FROM (SELECT a.id FROM assignment a WHERE {} ORDER BY a.due_on {order}, a.id {order} LIMIT {limit} OFFSET {offset}) AS wanted
+           FROM (SELECT ways.id FROM ({}) AS ways
+                  ORDER BY ways.due_on {order}, ways.id {order} LIMIT {limit} OFFSET {offset}) AS wanted
            JOIN assignment b ON b.id = wanted.id
            JOIN organ o ON o.id = b.organ
            JOIN organ l ON l.id = b.lead
           ORDER BY b.due_on {order}, b.id {order}",
-        conditions.sql()
+        ways.join(" UNION ALL ")
     );
     let mut query = sqlx::query_as(AssertSqlSafe(sql));
     for value in conditions.values {
@@ -242,6 +275,7 @@ pub async fn rows(
 
 /// How many items stand where.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentCounts)]
 pub struct Counts {
     /// Where.
     pub state: State,
@@ -255,6 +289,7 @@ pub struct Counts {
 
 /// How an organ stands: numerators and denominators, no percentages.
 #[derive(Debug, Clone, Serialize, Deserialize, FromRow, ToSchema)]
+#[schema(as = AssignmentOrganCount)]
 pub struct OrganCount {
     /// The organ.
     pub organ: OrganId,
@@ -276,7 +311,7 @@ pub struct OrganCount {
     pub satisfied: i64,
 }
 
-/// The board: by state and by organ, as of a day; `soon` is the last day that counts as soon due.
+/// The board: by state and by organ (an organ sees its own), as of a day; `soon` is the last day that counts as soon due.
 pub async fn board(
     conn: &mut Conn,
     scope: &Scope,
@@ -288,6 +323,13 @@ pub async fn board(
         ..Filter::default()
     };
     let mut conditions = Conditions::of(scope, &filter);
+    if !scope.sees_all {
+        let organ = scope.organ().map(|organ| organ.to_string());
+        conditions.add(
+            "a.state <> 'drafted' AND a.organ = {}",
+            organ.unwrap_or_default(),
+        );
+    }
     let wanted = conditions.sql();
     let first = conditions.values.len() + 1;
     conditions

@@ -1,6 +1,6 @@
 use kernel::db::Json;
 use kernel::file::File;
-use kernel::{Conn, Date, Error, Flag, Instant, Result, Subject};
+use kernel::{Conn, Date, Flag, Instant, Result, Subject};
 use people::organ::OrganId;
 use people::person::PersonId;
 use serde::Serialize;
@@ -13,6 +13,7 @@ use crate::assignment::rules::{
 
 /// A co-handler's part.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentPart)]
 pub struct Part {
     /// The co-handler.
     pub organ: OrganId,
@@ -36,6 +37,7 @@ pub struct Part {
 
 /// An answer, and what was said of it.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentAnswer)]
 pub struct Answer {
     /// Its identifier.
     pub id: AnswerId,
@@ -85,6 +87,7 @@ pub struct Answer {
 
 /// A request for more time and what was decided.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentExtension)]
 pub struct Extension {
     /// Its identifier.
     pub id: ExtensionId,
@@ -113,6 +116,7 @@ pub struct Extension {
 
 /// A time during which an organ was responsible.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentHolder)]
 pub struct Holder {
     /// The how manieth.
     pub number: i64,
@@ -130,6 +134,7 @@ pub struct Holder {
 
 /// A step of the ladder that was passed.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentRungTaken)]
 pub struct RungTaken {
     /// Its place, from 1.
     pub number: i64,
@@ -150,6 +155,7 @@ pub struct RungTaken {
 
 /// A date that a new calendar moved.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentRedating)]
 pub struct Redating {
     /// When.
     pub at: Instant,
@@ -163,6 +169,7 @@ pub struct Redating {
 
 /// A note of the staff.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AssignmentNote)]
 pub struct Note {
     /// Its identifier.
     pub id: NoteId,
@@ -176,6 +183,7 @@ pub struct Note {
 
 /// Everything that hangs on an item.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = AssignmentParts)]
 pub struct OfItem {
     /// Co-handlers' parts.
     pub parts: Vec<Part>,
@@ -312,159 +320,6 @@ pub async fn hand_in(conn: &mut Conn, id: AssignmentId, part: &Part) -> Result<b
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// Adds an answer with its figures.
-pub async fn insert_answer(conn: &mut Conn, id: AssignmentId, answer: &Answer) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO assignment_answer (id, assignment, round, organ, text, outcome, promised_on, files, answered_by, answered_name,
-                answered_on, verdict_words, verdict_name, rating_words, rating_name)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', '', '')",
-    )
-    .bind(answer.id)
-    .bind(id)
-    .bind(answer.round)
-    .bind(answer.organ)
-    .bind(&answer.text)
-    .bind(answer.outcome)
-    .bind(answer.promised_on)
-    .bind(answer.files.clone())
-    .bind(answer.answered_by)
-    .bind(&answer.answered_name)
-    .bind(answer.answered_on)
-    .execute(&mut *conn)
-    .await?;
-    for (number, figure) in (1_i64..).zip(&answer.figures) {
-        sqlx::query(
-            "INSERT INTO assignment_figure (answer, number, assignment, name, quantity, unit) VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(answer.id)
-        .bind(number)
-        .bind(id)
-        .bind(&figure.name)
-        .bind(figure.thousandths)
-        .bind(&figure.unit)
-        .execute(&mut *conn)
-        .await?;
-    }
-    Ok(())
-}
-
-/// Who answered, for telling claim from verdict.
-pub async fn find_answer(conn: &mut Conn, id: Option<AnswerId>) -> Result<PersonId> {
-    Ok(
-        sqlx::query_scalar("SELECT answered_by FROM assignment_answer WHERE id = $1")
-            .bind(id)
-            .fetch_one(conn)
-            .await?,
-    )
-}
-
-/// Writes what the verifier found; a later return of a verified answer is written over it.
-pub async fn verdict(
-    conn: &mut Conn,
-    id: AnswerId,
-    (verdict, words): (Verdict, &str),
-    (by, name): (PersonId, &str),
-    on: Date,
-) -> Result<()> {
-    sqlx::query(
-        "UPDATE assignment_answer SET verdict = $2, verdict_words = $3, verdict_by = $4, verdict_name = $5, verdict_on = $6
-          WHERE id = $1",
-    )
-    .bind(id)
-    .bind(verdict)
-    .bind(words)
-    .bind(by)
-    .bind(name)
-    .bind(on)
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Writes the rating of an answer, once.
-pub async fn rate_answer(
-    conn: &mut Conn,
-    id: AnswerId,
-    (rating, words): (Rating, &str),
-    (by, name): (&Subject, &str),
-    on: Date,
-) -> Result<()> {
-    let done = sqlx::query(
-        "UPDATE assignment_answer SET rating = $2, rating_words = $3, rating_subject = $4, rating_name = $5, rating_on = $6
-          WHERE id = $1 AND rating IS NULL",
-    )
-    .bind(id)
-    .bind(rating)
-    .bind(words)
-    .bind(by)
-    .bind(name)
-    .bind(on)
-    .execute(conn)
-    .await?;
-    if done.rows_affected() == 1 {
-        Ok(())
-    } else {
-        Err(Error::Stale)
-    }
-}
-
-/// Adds a request for more time.
-pub async fn ask(
-    conn: &mut Conn,
-    id: AssignmentId,
-    organ: OrganId,
-    request: &Extension,
-) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO assignment_extension (id, assignment, round, organ, asked_until, reason, asked_name, asked_on, words, decided_name)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '')",
-    )
-    .bind(request.id)
-    .bind(id)
-    .bind(request.round)
-    .bind(organ)
-    .bind(request.asked_until)
-    .bind(&request.reason)
-    .bind(&request.asked_name)
-    .bind(request.asked_on)
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// The request that waits, if there is one.
-pub async fn open_request(conn: &mut Conn, id: AssignmentId) -> Result<Option<ExtensionId>> {
-    Ok(sqlx::query_scalar(
-        "SELECT id FROM assignment_extension WHERE assignment = $1 AND decided_on IS NULL",
-    )
-    .bind(id)
-    .fetch_optional(conn)
-    .await?)
-}
-
-/// Decides on a request.
-pub async fn decide(
-    conn: &mut Conn,
-    id: ExtensionId,
-    granted_until: Option<Date>,
-    (words, name): (&str, &str),
-    on: Date,
-) -> Result<()> {
-    sqlx::query(
-        "UPDATE assignment_extension SET is_granted = $2, granted_until = $3, words = $4, decided_name = $5, decided_on = $6
-          WHERE id = $1 AND decided_on IS NULL",
-    )
-    .bind(id)
-    .bind(Flag(granted_until.is_some()))
-    .bind(granted_until)
-    .bind(words)
-    .bind(name)
-    .bind(on)
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 /// Notes a step of the ladder.

@@ -1,4 +1,5 @@
 mod histories;
+mod lists;
 mod rules;
 mod stories;
 mod world;

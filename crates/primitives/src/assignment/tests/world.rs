@@ -21,8 +21,15 @@ pub(super) fn new(app: &TestApp, organ: &str) -> Value {
 
 /// An item that has been issued to 县住建局.
 pub(super) async fn issued(app: &TestApp) -> Item<'_> {
-    let seen = app.clerk().post("/api/assignments", new(app, "县住建局")).await.ok();
-    Item { app, id: seen["item"]["id"].as_str().unwrap().to_owned() }
+    let seen = app
+        .clerk()
+        .post("/api/assignments", new(app, "县住建局"))
+        .await
+        .ok();
+    Item {
+        app,
+        id: seen["item"]["id"].as_str().unwrap().to_owned(),
+    }
 }
 
 pub(super) struct Item<'a> {
@@ -44,11 +51,19 @@ impl Item<'_> {
     }
 
     pub(super) async fn state(&self) -> String {
-        self.see().await["item"]["state"].as_str().unwrap().to_owned()
+        self.see().await["item"]["state"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// Somebody acts on the item as it stands now.
-    pub(super) async fn act(&self, who: &Caller<'_>, act: &str, mut body: Value) -> testing::Answer {
+    pub(super) async fn act(
+        &self,
+        who: &Caller<'_>,
+        act: &str,
+        mut body: Value,
+    ) -> testing::Answer {
         body["version"] = self.see().await["item"]["version"].clone();
         who.post(&self.path(act), body).await
     }
@@ -74,13 +89,22 @@ impl Item<'_> {
         if self.state().await == "issued" {
             self.organ("accept", json!({})).await.ok();
         }
-        self.organ("answers", json!({ "text": "已整改完毕。", "outcome": "solved" })).await.ok();
+        self.organ(
+            "answers",
+            json!({ "text": "已整改完毕。", "outcome": "solved" }),
+        )
+        .await
+        .ok();
     }
 
     /// Accepted, answered, verified and rated.
     pub(super) async fn rated(&self, rating: &str) {
         self.answered().await;
-        self.committee("verify", json!({ "words": "现场核验属实" })).await.ok();
-        self.chair("rate", json!({ "rating": rating, "words": "见会议意见" })).await.ok();
+        self.committee("verify", json!({ "words": "现场核验属实" }))
+            .await
+            .ok();
+        self.chair("rate", json!({ "rating": rating, "words": "见会议意见" }))
+            .await
+            .ok();
     }
 }

@@ -17,12 +17,12 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{acts, export};
 use super::rules::{
-    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry,
-    NewBallot, NoticeRow, OnRoster, Rule, Scale, State, Tally,
+    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, NewBallot,
+    NoticeRow, OnRoster, Rule, Scale, State, Tally,
 };
 use super::store::{self, Candidate, Wanted};
+use super::{acts, export};
 
 /// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {
@@ -80,7 +80,7 @@ impl Filter {
 }
 
 /// Ballots, newest first.
-#[utoipa::path(get, path = "/ballots", tag = "ballot", params(Filter, Paging), responses((status = 200, body = Page<Ballot>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, operation_id = "ballot_list", path = "/ballots", tag = "ballot", params(Filter, Paging), responses((status = 200, body = Page<Ballot>)), security(("session" = ["see_supervision"])))]
 async fn list(
     desk: Desk,
     Query(filter): Query<Filter>,
@@ -93,7 +93,7 @@ async fn list(
 }
 
 /// Ballots and their announced results as a workbook.
-#[utoipa::path(get, path = "/ballots/export", tag = "ballot", params(Filter), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, operation_id = "ballot_list_export", path = "/ballots/export", tag = "ballot", params(Filter), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_supervision"])))]
 async fn list_export(desk: Desk, Query(filter): Query<Filter>) -> Result<Response> {
     let wanted = filter.wanted(&desk);
     let mut reading = desk.read().await?;
@@ -103,6 +103,7 @@ async fn list_export(desk: Desk, Query(filter): Query<Filter>) -> Result<Respons
 
 /// The rules by which a ballot designed today would be decided.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = BallotDesign)]
 struct Design {
     /// For a rating.
     rating: Rule,
@@ -119,7 +120,7 @@ struct Design {
 }
 
 /// What the form for a new ballot shows: the rules and the members in office.
-#[utoipa::path(get, path = "/ballots/design", tag = "ballot", responses((status = 200, body = Design)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(get, operation_id = "ballot_design", path = "/ballots/design", tag = "ballot", responses((status = 200, body = Design)), security(("session" = ["arrange_ballot"])))]
 async fn design(desk: Desk) -> Result<Json<Design>> {
     let mut reading = desk.read().await?;
     let regime = reading.regime().await?;
@@ -140,7 +141,7 @@ async fn design(desk: Desk) -> Result<Json<Design>> {
 }
 
 /// Design a ballot.
-#[utoipa::path(post, path = "/ballots", tag = "ballot", request_body = NewBallot, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_arrange", path = "/ballots", tag = "ballot", request_body = NewBallot, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn arrange(desk: Desk, Json(body): Json<NewBallot>) -> Result<Json<Ballot>> {
     desk.act(async |act| acts::arrange(act, body).await)
         .await
@@ -149,6 +150,7 @@ async fn arrange(desk: Desk, Json(body): Json<NewBallot>) -> Result<Json<Ballot>
 
 /// One of the two who count, as the page shows them.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = BallotTellerView)]
 struct TellerView {
     person: PersonId,
     name: String,
@@ -180,7 +182,7 @@ struct BallotView {
 }
 
 /// A ballot.
-#[utoipa::path(get, path = "/ballots/{id}", tag = "ballot", responses((status = 200, body = BallotView)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, operation_id = "ballot_see", path = "/ballots/{id}", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = BallotView)), security(("session" = ["see_supervision"])))]
 async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -233,6 +235,7 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
 
 /// A ballot to be, and which version it changes.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotChange)]
 struct Change {
     /// The version it changes.
     version: i64,
@@ -241,7 +244,7 @@ struct Change {
 }
 
 /// Change what is asked, before the roster is frozen.
-#[utoipa::path(put, path = "/ballots/{id}", tag = "ballot", request_body = Change, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(put, operation_id = "ballot_change", path = "/ballots/{id}", tag = "ballot", params(("id" = BallotId, Path)), request_body = Change, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn change(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -253,7 +256,7 @@ async fn change(
 }
 
 /// Who could vote and who was there, as it was frozen. How they voted is nowhere.
-#[utoipa::path(get, path = "/ballots/{id}/roster", tag = "ballot", responses((status = 200, body = Vec<OnRoster>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, operation_id = "ballot_see_roster", path = "/ballots/{id}/roster", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = Vec<OnRoster>)), security(("session" = ["see_supervision"])))]
 async fn see_roster(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<OnRoster>>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -263,6 +266,7 @@ async fn see_roster(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<OnR
 
 /// Who is there.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotFreeze)]
 struct Freeze {
     /// The ballot's version.
     version: i64,
@@ -272,7 +276,7 @@ struct Freeze {
 }
 
 /// Freeze who can vote and who is there.
-#[utoipa::path(post, path = "/ballots/{id}/roster", tag = "ballot", request_body = Freeze, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_freeze", path = "/ballots/{id}/roster", tag = "ballot", params(("id" = BallotId, Path)), request_body = Freeze, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn freeze(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -285,6 +289,7 @@ async fn freeze(
 
 /// Who counts.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotAppointment)]
 struct Appointment {
     /// The ballot's version.
     version: i64,
@@ -294,7 +299,7 @@ struct Appointment {
 }
 
 /// Appoint the two who count.
-#[utoipa::path(post, path = "/ballots/{id}/tellers", tag = "ballot", request_body = Appointment, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_appoint", path = "/ballots/{id}/tellers", tag = "ballot", params(("id" = BallotId, Path)), request_body = Appointment, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn appoint(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -308,7 +313,7 @@ async fn appoint(
 }
 
 /// The announced result as the rows of a notice. Not found before it is announced.
-#[utoipa::path(get, path = "/ballots/{id}/notice", tag = "ballot", responses((status = 200, body = Vec<NoticeRow>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, operation_id = "ballot_see_notice", path = "/ballots/{id}/notice", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = Vec<NoticeRow>)), security(("session" = ["see_supervision"])))]
 async fn see_notice(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<NoticeRow>>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -319,7 +324,7 @@ async fn see_notice(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<Not
 }
 
 /// What happened to a ballot, newest first.
-#[utoipa::path(get, path = "/ballots/{id}/records", tag = "ballot", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, operation_id = "ballot_see_records", path = "/ballots/{id}/records", tag = "ballot", params(("id" = BallotId, Path), Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn see_records(
     desk: Desk,
     Path(id): Path<BallotId>,

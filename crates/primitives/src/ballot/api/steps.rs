@@ -27,13 +27,14 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// Which version of the ballot a step is taken on.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotStep)]
 struct Step {
     /// The ballot's version.
     version: i64,
 }
 
 /// Open the vote.
-#[utoipa::path(post, path = "/ballots/{id}/open", tag = "ballot", request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_open", path = "/ballots/{id}/open", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn open(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -45,7 +46,7 @@ async fn open(
 }
 
 /// Close the vote.
-#[utoipa::path(post, path = "/ballots/{id}/close", tag = "ballot", request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_close", path = "/ballots/{id}/close", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn close(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -58,6 +59,7 @@ async fn close(
 
 /// What the viewer counted.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = BallotOwnEntry)]
 struct OwnEntry {
     /// In this attempt; none yet.
     entry: Option<Entry>,
@@ -66,7 +68,7 @@ struct OwnEntry {
 }
 
 /// What one counted oneself. Nobody reads another's count here.
-#[utoipa::path(get, path = "/ballots/{id}/entry", tag = "ballot", responses((status = 200, body = OwnEntry)), security(("session" = ["tell_votes"])))]
+#[utoipa::path(get, operation_id = "ballot_see_own", path = "/ballots/{id}/entry", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = OwnEntry)), security(("session" = ["tell_votes"])))]
 async fn see_own(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<OwnEntry>> {
     let mut reading = desk.read().await?;
     let me = desk.actor().signed()?.person;
@@ -91,6 +93,7 @@ async fn see_own(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<OwnEntry>>
 
 /// What a teller counted.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotCounted)]
 struct Counted {
     /// They declare that they are no near relative of anybody voted on.
     declared: bool,
@@ -99,7 +102,7 @@ struct Counted {
 }
 
 /// Enter what one counted. Neither teller sees the other's numbers before both are in.
-#[utoipa::path(post, path = "/ballots/{id}/entry", tag = "ballot", request_body = Counted, responses((status = 200, body = Ballot)), security(("session" = ["tell_votes"])))]
+#[utoipa::path(post, operation_id = "ballot_enter", path = "/ballots/{id}/entry", tag = "ballot", params(("id" = BallotId, Path)), request_body = Counted, responses((status = 200, body = Ballot)), security(("session" = ["tell_votes"])))]
 async fn enter(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -111,7 +114,7 @@ async fn enter(
 }
 
 /// Announce the result on the spot; after a recount, correct it.
-#[utoipa::path(post, path = "/ballots/{id}/announcement", tag = "ballot", request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["announce_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_announce", path = "/ballots/{id}/announcement", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["announce_ballot"])))]
 async fn announce(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -124,6 +127,7 @@ async fn announce(
 
 /// Why.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotWhy)]
 struct Why {
     /// The ballot's version.
     version: i64,
@@ -133,7 +137,7 @@ struct Why {
 }
 
 /// Have it counted again. What was announced stands until it is corrected.
-#[utoipa::path(post, path = "/ballots/{id}/recount", tag = "ballot", request_body = Why, responses((status = 200, body = Ballot)), security(("session" = ["announce_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_recount", path = "/ballots/{id}/recount", tag = "ballot", params(("id" = BallotId, Path)), request_body = Why, responses((status = 200, body = Ballot)), security(("session" = ["announce_ballot"])))]
 async fn recount(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -145,7 +149,7 @@ async fn recount(
 }
 
 /// Declare it void before the result is announced.
-#[utoipa::path(post, path = "/ballots/{id}/void", tag = "ballot", request_body = Why, responses((status = 200, body = Ballot)), security(("session" = ["announce_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_void", path = "/ballots/{id}/void", tag = "ballot", params(("id" = BallotId, Path)), request_body = Why, responses((status = 200, body = Ballot)), security(("session" = ["announce_ballot"])))]
 async fn void(desk: Desk, Path(id): Path<BallotId>, Json(body): Json<Why>) -> Result<Json<Ballot>> {
     desk.act(async |act| acts::void(act, id, body.version, &body.reason).await)
         .await
@@ -153,7 +157,7 @@ async fn void(desk: Desk, Path(id): Path<BallotId>, Json(body): Json<Why>) -> Re
 }
 
 /// Design a void ballot anew.
-#[utoipa::path(post, path = "/ballots/{id}/again", tag = "ballot", request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_again", path = "/ballots/{id}/again", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn again(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -166,6 +170,7 @@ async fn again(
 
 /// To whom.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = BallotSending)]
 struct Sending {
     /// The ballot's version.
     version: i64,
@@ -175,7 +180,7 @@ struct Sending {
 }
 
 /// Note to whom the result was sent.
-#[utoipa::path(post, path = "/ballots/{id}/sending", tag = "ballot", request_body = Sending, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_send", path = "/ballots/{id}/sending", tag = "ballot", params(("id" = BallotId, Path)), request_body = Sending, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn send(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -187,7 +192,7 @@ async fn send(
 }
 
 /// Note that the result was published.
-#[utoipa::path(post, path = "/ballots/{id}/publication", tag = "ballot", request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+#[utoipa::path(post, operation_id = "ballot_publish", path = "/ballots/{id}/publication", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
 async fn publish(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -197,4 +202,3 @@ async fn publish(
         .await
         .map(Json)
 }
-

@@ -12,6 +12,7 @@ pub const MOST: u32 = 100_000;
 
 /// What one teller counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BallotEntry)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The sheets of paper; none for a show of hands.
@@ -23,6 +24,7 @@ pub struct Entry {
 
 /// Sheets of paper (票).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BallotSheets)]
 #[serde(deny_unknown_fields)]
 pub struct Sheets {
     /// Given out (发出).
@@ -44,6 +46,7 @@ pub struct Sheets {
 
 /// The voices for one subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BallotSubjectCount)]
 #[serde(deny_unknown_fields)]
 pub struct SubjectCount {
     /// Of each choice, in the order of the scale.
@@ -66,6 +69,7 @@ pub struct Cell {
 
 /// A cell in which two tellers differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = BallotDifference)]
 pub struct Difference {
     /// Where, such as `sheets.issued` or `subjects.0.counts.1`.
     pub cell: String,

@@ -14,6 +14,7 @@ const SUBJECTS: i64 = 100;
 
 /// The rule by which a ballot is decided, with what it rests on. It is kept with the ballot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BallotRule)]
 pub struct Rule {
     /// The regime's key of the share.
     pub key: String,
@@ -71,6 +72,7 @@ pub struct NewBallot {
 
 /// Grades of one's own, for a text that the regime does not know.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = BallotOwnGrades)]
 #[serde(deny_unknown_fields)]
 pub struct OwnGrades {
     /// Three or four grades, the best first.
@@ -86,6 +88,7 @@ pub struct OwnGrades {
 
 /// A subject to be.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = BallotNewSubject)]
 #[serde(deny_unknown_fields)]
 pub struct NewSubject {
     /// What the sheet says.

@@ -14,9 +14,7 @@ use sqlx::FromRow;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
-pub use count::{
-    Difference, Entry, Sheets, SubjectCount, differences, faults, must_balance,
-};
+pub use count::{Difference, Entry, Sheets, SubjectCount, differences, faults, must_balance};
 pub use design::{
     BallotSubject, NewBallot, NewSubject, OwnGrades, Rule, checked, rule_of, warnings,
 };
@@ -88,12 +86,13 @@ kernel::refusals! {
 }
 
 macro_rules! codes {
-    ($(#[$meta:meta])* $name:ident { $($(#[$one:meta])* $variant:ident),* $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident as $schema:ident { $($(#[$one:meta])* $variant:ident),* $(,)? }) => {
         $(#[$meta])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
             EnumIter, EnumString, IntoStaticStr, Display,
         )]
+        #[schema(as = $schema)]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
         pub enum $name { $($(#[$one])* $variant),* }
@@ -103,7 +102,7 @@ macro_rules! codes {
 
 codes! {
     /// How voices reach the count. Electronic ballots, open and secret, are other modes.
-    Mode {
+    Mode as BallotMode {
         /// Two tellers count (人工计票).
         Counted,
     }
@@ -111,7 +110,7 @@ codes! {
 
 codes! {
     /// How a counted ballot is taken.
-    Form {
+    Form as BallotForm {
         /// Slips of paper (票决).
         Paper,
         /// Show of hands (举手). Members on video can vote only so (常委会议事规则 48).
@@ -121,7 +120,7 @@ codes! {
 
 codes! {
     /// What a voter can say.
-    Scale {
+    Scale as BallotScale {
         /// One of three or four grades (满意度测评).
         Rating,
         /// In favour, against, abstaining (表决).
@@ -131,7 +130,7 @@ codes! {
 
 codes! {
     /// Where a ballot stands (domain.md 2.8).
-    State {
+    State as BallotState {
         /// Subjects, scale and rule stand.
         Designed,
         /// Who can vote stands.
@@ -249,6 +248,7 @@ impl Ballot {
 
 /// Who could vote and who was there, as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BallotAttendance)]
 pub struct Attendance {
     /// Members in office (应到).
     pub in_office: u32,
@@ -265,6 +265,7 @@ impl Attendance {
 
 /// Somebody on the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow, ToSchema)]
+#[schema(as = BallotOnRoster)]
 pub struct OnRoster {
     /// Who.
     pub person: PersonId,
@@ -279,6 +280,7 @@ pub struct OnRoster {
 
 /// One of the two who count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow, ToSchema)]
+#[schema(as = BallotTeller)]
 pub struct Teller {
     /// Who.
     pub person: PersonId,
@@ -290,6 +292,7 @@ pub struct Teller {
 
 /// A result as it was announced. It never changes; a correction is another that names it.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = BallotAnnouncement)]
 pub struct Announcement {
     /// The identifier.
     pub id: AnnouncementId,

@@ -8,6 +8,7 @@ use super::{Rule, Tally};
 
 /// One row of the notice: a heading row first, then one row a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = BallotNoticeRow)]
 pub struct NoticeRow {
     /// The cells, as the document prints them.
     pub cells: Vec<Words>,

@@ -10,6 +10,7 @@ use super::{Attendance, BallotSubject, BallotSubjectId, Entry, Rule, Scale, Subj
 
 /// What came of one subject.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BallotOutcome)]
 pub struct Outcome {
     /// Which subject of the ballot.
     pub id: BallotSubjectId,
@@ -41,6 +42,7 @@ pub struct Outcome {
 
 /// What came of a ballot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BallotTally)]
 pub struct Tally {
     /// Who could vote and who was there.
     pub attendance: Attendance,

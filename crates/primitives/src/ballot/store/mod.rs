@@ -271,6 +271,7 @@ pub async fn tellers(conn: &mut Conn, ballot: BallotId) -> Result<Vec<Teller>> {
 
 /// Somebody who could count.
 #[derive(Debug, Clone, serde::Serialize, FromRow, utoipa::ToSchema)]
+#[schema(as = BallotCandidate)]
 pub struct Candidate {
     /// Who.
     pub person: PersonId,

@@ -122,4 +122,3 @@ pub async fn outcomes_about(
     }
     Ok(found)
 }
-

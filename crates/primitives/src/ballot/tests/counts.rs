@@ -31,20 +31,92 @@ fn with(change: impl FnOnce(&mut Sheets)) -> Entry {
 fn a_count_on_paper_satisfies_every_identity() {
     let cases: &[(&str, Entry, &[&str])] = &[
         ("all valid", paper(27, &[(&[20, 6, 1], 0)]), &[]),
-        ("one blank for one subject", paper(27, &[(&[20, 5, 1], 1), (&[27, 0, 0], 0)]), &[]),
-        ("unreturned", Entry { subjects: voices(&[(&[18, 6, 1], 0)]), ..with(|s| (s.returned, s.unreturned, s.valid) = (25, 2, 25)) }, &[]),
-        ("a sheet invalid as a whole", Entry { subjects: voices(&[(&[19, 6, 1], 1)]), ..with(|s| (s.valid, s.invalid) = (26, 1)) }, &[]),
-        ("fewer issued than present", Entry { subjects: voices(&[(&[20, 5, 1], 0)]), ..with(|s| (s.issued, s.returned, s.valid) = (26, 26, 26)) }, &[]),
-        ("nobody returned one", Entry { subjects: voices(&[(&[0, 0, 0], 0)]), ..with(|s| (s.returned, s.unreturned, s.valid) = (0, 27, 0)) }, &[]),
-        ("issued 28 to 27 present", with(|s| (s.issued, s.unreturned) = (28, 1)), &["sheets.issued"]),
+        (
+            "one blank for one subject",
+            paper(27, &[(&[20, 5, 1], 1), (&[27, 0, 0], 0)]),
+            &[],
+        ),
+        (
+            "unreturned",
+            Entry {
+                subjects: voices(&[(&[18, 6, 1], 0)]),
+                ..with(|s| (s.returned, s.unreturned, s.valid) = (25, 2, 25))
+            },
+            &[],
+        ),
+        (
+            "a sheet invalid as a whole",
+            Entry {
+                subjects: voices(&[(&[19, 6, 1], 1)]),
+                ..with(|s| (s.valid, s.invalid) = (26, 1))
+            },
+            &[],
+        ),
+        (
+            "fewer issued than present",
+            Entry {
+                subjects: voices(&[(&[20, 5, 1], 0)]),
+                ..with(|s| (s.issued, s.returned, s.valid) = (26, 26, 26))
+            },
+            &[],
+        ),
+        (
+            "nobody returned one",
+            Entry {
+                subjects: voices(&[(&[0, 0, 0], 0)]),
+                ..with(|s| (s.returned, s.unreturned, s.valid) = (0, 27, 0))
+            },
+            &[],
+        ),
+        (
+            "issued 28 to 27 present",
+            with(|s| (s.issued, s.unreturned) = (28, 1)),
+            &["sheets.issued"],
+        ),
         ("one is lost", with(|s| s.issued = 26), &[]),
-        ("unreturned forgotten", Entry { subjects: voices(&[(&[19, 6, 1], 0)]), ..with(|s| (s.returned, s.valid) = (26, 26)) }, &["sheets.unreturned"]),
-        ("invalid forgotten", with(|s| s.valid = 26), &["sheets.invalid"]),
-        ("one voice too many", paper(27, &[(&[21, 6, 1], 0)]), &["subjects.0"]),
-        ("one voice too few", paper(27, &[(&[27, 0, 0], 0), (&[20, 5, 1], 0)]), &["subjects.1"]),
-        ("whole invalid sheets are invalid for each subject", with(|s| (s.valid, s.invalid) = (26, 1)), &["subjects.0.rest"]),
-        ("a choice too many", paper(27, &[(&[20, 5, 1, 1], 0)]), &["subjects.0.counts"]),
-        ("nobody counts so far", paper(100_001, &[(&[100_001, 0, 0], 0)]), &["sheets.issued", "sheets.returned", "sheets.valid", "subjects.0.counts.0"]),
+        (
+            "unreturned forgotten",
+            Entry {
+                subjects: voices(&[(&[19, 6, 1], 0)]),
+                ..with(|s| (s.returned, s.valid) = (26, 26))
+            },
+            &["sheets.unreturned"],
+        ),
+        (
+            "invalid forgotten",
+            with(|s| s.valid = 26),
+            &["sheets.invalid"],
+        ),
+        (
+            "one voice too many",
+            paper(27, &[(&[21, 6, 1], 0)]),
+            &["subjects.0"],
+        ),
+        (
+            "one voice too few",
+            paper(27, &[(&[27, 0, 0], 0), (&[20, 5, 1], 0)]),
+            &["subjects.1"],
+        ),
+        (
+            "whole invalid sheets are invalid for each subject",
+            with(|s| (s.valid, s.invalid) = (26, 1)),
+            &["subjects.0.rest"],
+        ),
+        (
+            "a choice too many",
+            paper(27, &[(&[20, 5, 1, 1], 0)]),
+            &["subjects.0.counts"],
+        ),
+        (
+            "nobody counts so far",
+            paper(100_001, &[(&[100_001, 0, 0], 0)]),
+            &[
+                "sheets.issued",
+                "sheets.returned",
+                "sheets.valid",
+                "subjects.0.counts.0",
+            ],
+        ),
     ];
     for (name, entry, expected) in cases {
         // "One is lost" has more returned than issued: it is taken as it is, and voids the round.
@@ -66,20 +138,48 @@ fn more_returned_than_issued_is_a_fault_where_it_does_not_void() {
 
 #[test]
 fn a_show_of_hands_makes_those_present() {
-    let hands = |subjects: &[(&[u32], u32)]| Entry { sheets: None, subjects: voices(subjects) };
-    let whole_congress = Attendance { in_office: 2980, present: 2872 };
+    let hands = |subjects: &[(&[u32], u32)]| Entry {
+        sheets: None,
+        subjects: voices(subjects),
+    };
+    let whole_congress = Attendance {
+        in_office: 2980,
+        present: 2872,
+    };
     // The congress's own figures: in favour, against, abstaining, not pressed (domain.md A31).
     let cases: &[(Entry, Attendance, &[&str])] = &[
         (hands(&[(&[2639, 160, 57], 16)]), whole_congress, &[]),
-        (hands(&[(&[2887, 15, 5], 3)]), Attendance { in_office: 2980, present: 2910 }, &[]),
-        (hands(&[(&[2639, 160, 57], 15)]), whole_congress, &["subjects.0"]),
-        (hands(&[(&[14, 8, 5], 0), (&[14, 8, 5], 1)]), THERE, &["subjects.1"]),
+        (
+            hands(&[(&[2887, 15, 5], 3)]),
+            Attendance {
+                in_office: 2980,
+                present: 2910,
+            },
+            &[],
+        ),
+        (
+            hands(&[(&[2639, 160, 57], 15)]),
+            whole_congress,
+            &["subjects.0"],
+        ),
+        (
+            hands(&[(&[14, 8, 5], 0), (&[14, 8, 5], 1)]),
+            THERE,
+            &["subjects.1"],
+        ),
         (paper(27, &[(&[20, 6, 1], 0)]), THERE, &["sheets"]),
     ];
     for (entry, there, expected) in cases {
-        assert_eq!(broken(entry, Form::ShowOfHands, *there), *expected, "{entry:?}");
+        assert_eq!(
+            broken(entry, Form::ShowOfHands, *there),
+            *expected,
+            "{entry:?}"
+        );
     }
-    assert_eq!(broken(&hands(&[(&[20, 6, 1], 0)]), Form::Paper, THERE), ["sheets"]);
+    assert_eq!(
+        broken(&hands(&[(&[20, 6, 1], 0)]), Form::Paper, THERE),
+        ["sheets"]
+    );
     assert_eq!(THERE.in_office, THERE.present + THERE.absent());
 }
 

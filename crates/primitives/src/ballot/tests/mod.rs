@@ -1,4 +1,5 @@
 mod counts;
+mod preparing;
 mod results;
 mod stories;
 

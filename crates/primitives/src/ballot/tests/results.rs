@@ -78,7 +78,11 @@ fn a_resolution_needs_more_than_half_of_all_members_in_office() {
     ] {
         let outcome = one(&rule, Scale::Resolution, (in_office, present), &voices);
         assert_eq!(outcome.passed, passed, "{in_office} {voices:?}");
-        assert_eq!((outcome.needed, outcome.total), (needed, in_office), "{in_office}");
+        assert_eq!(
+            (outcome.needed, outcome.total),
+            (needed, in_office),
+            "{in_office}"
+        );
         assert_eq!(outcome.verdict.zh, if passed { "通过" } else { "未通过" });
         assert_eq!(outcome.grade, None);
     }
@@ -89,12 +93,23 @@ fn a_rating_comes_to_the_first_grade_at_which_the_voices_so_far_are_half_of_all_
     let rule = rule(Scale::Rating);
     assert_eq!(rule.passing, 2);
     let zhenhai = [
-        [28, 1, 0], [20, 8, 1], [26, 3, 0], [29, 0, 0], [17, 11, 1], [26, 3, 0], [17, 11, 1], [28, 1, 0],
+        [28, 1, 0],
+        [20, 8, 1],
+        [26, 3, 0],
+        [29, 0, 0],
+        [17, 11, 1],
+        [26, 3, 0],
+        [17, 11, 1],
+        [28, 1, 0],
     ];
     for counts in zhenhai {
         for (in_office, grade) in [(29, "satisfied"), (34, "satisfied")] {
             let outcome = one(&rule, Scale::Rating, (in_office, 29), &counts);
-            assert_eq!(outcome.grade.as_deref(), Some(grade), "{counts:?} of {in_office}");
+            assert_eq!(
+                outcome.grade.as_deref(),
+                Some(grade),
+                "{counts:?} of {in_office}"
+            );
         }
     }
     for (in_office, counts, grade, passed) in [
@@ -108,7 +123,11 @@ fn a_rating_comes_to_the_first_grade_at_which_the_voices_so_far_are_half_of_all_
         (29, [0, 0, 0], "dissatisfied", false),
     ] {
         let outcome = one(&rule, Scale::Rating, (in_office, 29), &counts);
-        assert_eq!(outcome.grade.as_deref(), Some(grade), "{counts:?} of {in_office}");
+        assert_eq!(
+            outcome.grade.as_deref(),
+            Some(grade),
+            "{counts:?} of {in_office}"
+        );
         assert_eq!(outcome.passed, passed, "{counts:?} of {in_office}");
     }
 }
@@ -117,11 +136,19 @@ fn a_rating_comes_to_the_first_grade_at_which_the_voices_so_far_are_half_of_all_
 fn the_rule_that_decided_is_told_in_words() {
     let outcome = one(&rule(Scale::Rating), Scale::Rating, (40, 29), &[17, 11, 1]);
     let workings: Vec<_> = outcome.workings.iter().map(|one| one.zh.as_ref()).collect();
-    assert!(workings[0].contains("40人") && workings[0].contains("20票"), "{workings:?}");
+    assert!(
+        workings[0].contains("40人") && workings[0].contains("20票"),
+        "{workings:?}"
+    );
     assert_eq!(workings[1], "满意17票，未达到20票");
     assert_eq!(workings[2], "满意、基本满意合计28票，达到20票");
     assert_eq!(workings[3], "结果为“基本满意”");
-    let outcome = one(&rule(Scale::Resolution), Scale::Resolution, (30, 30), &[15, 15, 0]);
+    let outcome = one(
+        &rule(Scale::Resolution),
+        Scale::Resolution,
+        (30, 30),
+        &[15, 15, 0],
+    );
     assert_eq!(outcome.workings[1].zh, "赞成15票，未通过");
 }
 
@@ -160,7 +187,11 @@ fn the_denominator_is_the_regimes() {
 fn few_voters_bring_a_warning() {
     let rule = rule(Scale::Rating);
     for (in_office, warned) in [(0, false), (1, true), (4, true), (5, false), (29, false)] {
-        assert_eq!(!warnings(&rule, in_office).is_empty(), warned, "{in_office}");
+        assert_eq!(
+            !warnings(&rule, in_office).is_empty(),
+            warned,
+            "{in_office}"
+        );
     }
 }
 
@@ -176,13 +207,34 @@ fn the_notice_has_a_heading_and_a_row_for_each_subject() {
             subject: None,
         })
         .collect();
-    let there = Attendance { in_office: 29, present: 27 };
-    let rows = notice(&rule, &tally(&rule, Scale::Rating, there, &subjects, &entry));
+    let there = Attendance {
+        in_office: 29,
+        present: 27,
+    };
+    let rows = notice(
+        &rule,
+        &tally(&rule, Scale::Rating, there, &subjects, &entry),
+    );
     let text: Vec<Vec<&str>> = rows
         .iter()
         .map(|row| row.cells.iter().map(|cell| cell.zh.as_ref()).collect())
         .collect();
-    assert_eq!(text[0], ["序号", "项目", "满意", "基本满意", "不满意", "无效", "计算基数", "结果"]);
+    assert_eq!(
+        text[0],
+        [
+            "序号",
+            "项目",
+            "满意",
+            "基本满意",
+            "不满意",
+            "无效",
+            "计算基数",
+            "结果"
+        ]
+    );
     assert_eq!(text[1], ["1", "项目1", "20", "6", "1", "0", "29", "满意"]);
-    assert_eq!(text[2], ["2", "项目2", "10", "4", "12", "1", "29", "不满意"]);
+    assert_eq!(
+        text[2],
+        ["2", "项目2", "10", "4", "12", "1", "29", "不满意"]
+    );
 }

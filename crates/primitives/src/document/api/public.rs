@@ -97,7 +97,7 @@ async fn open(conn: &mut Conn, division: &str, today: Date) -> Result<Congress> 
 }
 
 /// What a congress has published, newest first.
-#[utoipa::path(get, path = "/public/{division}/documents", tag = "document", params(PublicQuery, Paging), responses((status = 200, body = Page<PublicRow>)), security(()))]
+#[utoipa::path(get, path = "/public/{division}/documents", tag = "document", params(("division" = String, Path), PublicQuery, Paging), responses((status = 200, body = Page<PublicRow>)), security(()))]
 async fn list_public(
     desk: Desk,
     Path(division): Path<String>,
@@ -117,7 +117,7 @@ async fn list_public(
 }
 
 /// A published document, as masked.
-#[utoipa::path(get, path = "/public/{division}/documents/{id}", tag = "document", responses((status = 200, body = PublicDocument)), security(()))]
+#[utoipa::path(get, path = "/public/{division}/documents/{id}", tag = "document", params(("division" = String, Path), ("id" = DocumentId, Path)), responses((status = 200, body = PublicDocument)), security(()))]
 async fn see_public(
     desk: Desk,
     Path((division, id)): Path<(String, DocumentId)>,
@@ -135,7 +135,7 @@ async fn see_public(
 }
 
 /// The Word file of a published document, as masked.
-#[utoipa::path(get, path = "/public/{division}/documents/{id}/word", tag = "document", responses((status = 200, content_type = MEDIA_TYPE)), security(()))]
+#[utoipa::path(get, path = "/public/{division}/documents/{id}/word", tag = "document", params(("division" = String, Path), ("id" = DocumentId, Path)), responses((status = 200, content_type = MEDIA_TYPE)), security(()))]
 async fn see_public_word(
     desk: Desk,
     Path((division, id)): Path<(String, DocumentId)>,

@@ -235,13 +235,13 @@ fn quiet(mut stamp: Stamp, kind: DocumentKind) -> Stamp {
 }
 
 /// A document.
-#[utoipa::path(get, path = "/documents/{id}", tag = "document", responses((status = 200, body = DocumentView)), security(("session" = ["signed_in"])))]
+#[utoipa::path(get, path = "/documents/{id}", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, body = DocumentView)), security(("session" = ["signed_in"])))]
 async fn see(desk: Desk, Path(id): Path<DocumentId>) -> Result<Json<DocumentView>> {
     super::view(&desk, id).await
 }
 
 /// What happened to a document.
-#[utoipa::path(get, path = "/documents/{id}/records", tag = "document", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/documents/{id}/records", tag = "document", params(("id" = DocumentId, Path), Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn list_records(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -263,7 +263,7 @@ pub struct TextEntry {
 }
 
 /// The texts a document had, newest first.
-#[utoipa::path(get, path = "/documents/{id}/texts", tag = "document", params(Paging), responses((status = 200, body = Page<TextEntry>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/documents/{id}/texts", tag = "document", params(("id" = DocumentId, Path), Paging), responses((status = 200, body = Page<TextEntry>)), security(("session" = ["see_supervision"])))]
 async fn list_texts(
     desk: Desk,
     Path(id): Path<DocumentId>,
@@ -291,7 +291,7 @@ pub struct TextView {
 }
 
 /// One of the texts a document had.
-#[utoipa::path(get, path = "/documents/{id}/texts/{no}", tag = "document", responses((status = 200, body = TextView)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/documents/{id}/texts/{no}", tag = "document", params(("id" = DocumentId, Path), ("no" = i64, Path)), responses((status = 200, body = TextView)), security(("session" = ["see_supervision"])))]
 async fn see_text(desk: Desk, Path((id, no)): Path<(DocumentId, i64)>) -> Result<Json<TextView>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -320,7 +320,7 @@ pub struct Difference {
 }
 
 /// What changed from one text to another.
-#[utoipa::path(get, path = "/documents/{id}/texts/{no}/difference", tag = "document", params(DifferenceQuery), responses((status = 200, body = Difference)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/documents/{id}/texts/{no}/difference", tag = "document", params(("id" = DocumentId, Path), ("no" = i64, Path), DifferenceQuery), responses((status = 200, body = Difference)), security(("session" = ["see_supervision"])))]
 async fn see_difference(
     desk: Desk,
     Path((id, no)): Path<(DocumentId, i64)>,
@@ -337,7 +337,7 @@ async fn see_difference(
 }
 
 /// The Word file: once dispatched, the very file that was sent.
-#[utoipa::path(get, path = "/documents/{id}/word", tag = "document", responses((status = 200, content_type = MEDIA_TYPE)), security(("session" = ["signed_in"])))]
+#[utoipa::path(get, path = "/documents/{id}/word", tag = "document", params(("id" = DocumentId, Path)), responses((status = 200, content_type = MEDIA_TYPE)), security(("session" = ["signed_in"])))]
 async fn see_word(desk: Desk, Path(id): Path<DocumentId>) -> Result<Response> {
     let mut reading = desk.read().await?;
     let files = reading.app().files.clone();

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, TestRunner};
-use serde_json::json;
+use serde_json::{Value, json};
 use testing::TestApp;
 
 use super::super::rules::DocumentId;
 use super::super::{acts, store};
-use super::stories::approved;
+use super::stories::{app, approved, dispatched, step};
 
 #[derive(Debug, Clone, Copy)]
 enum Doing {
@@ -138,4 +138,50 @@ async fn thirty_at_once_get_thirty_numbers() {
     }
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=30).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_cancelled_number_stays_and_the_next_is_the_next() {
+    let app = app().await;
+    let id = dispatched(&app).await;
+    let cancel = format!("/api/documents/{id}/cancel");
+    let reason = json!({ "version": 5, "reason": "引用法条有误" });
+    app.chair().post(&cancel, reason.clone()).await.status(403);
+    app.clerk().post(&cancel, reason).await.ok();
+    let other = approved(&app, "渭人发").await;
+    let view = step(&app, &other, "sign-off", 3).await;
+    assert_eq!(view["number_text"], "渭人发〔2026〕2号");
+    let rows = app
+        .clerk()
+        .get("/api/documents/numbers?series=渭人发&year=2026")
+        .await
+        .ok();
+    let told: Vec<_> = rows["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| (&r["number"], &r["state"], &r["cancelled"]["words"]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (&json!(1), &json!("cancelled"), &json!("引用法条有误")),
+            (&json!(2), &json!("signed_off"), &Value::Null),
+        ]
+    );
+    let registers = app.clerk().get("/api/documents/registers").await.ok();
+    assert_eq!(
+        registers["items"][0],
+        json!({ "series": "渭人发", "year": 2026, "last_number": 2, "cancelled": 1 })
+    );
+    let seen = app
+        .organ("县水务局")
+        .get(&format!("/api/documents/{id}"))
+        .await
+        .ok();
+    assert_eq!(seen["state"], "cancelled");
+    app.organ("县水务局")
+        .post(&format!("/api/documents/{id}/acknowledge"), json!({}))
+        .await
+        .refused("document.not_now");
 }

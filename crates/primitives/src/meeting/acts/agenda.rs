@@ -174,6 +174,7 @@ pub async fn decide_agenda(act: &mut Act, id: MeetingId, version: Option<i64>) -
 
 /// A paper for an item.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NewAgendaPaper)]
 pub struct NewPaper {
     /// What it is called; the same name again is its next version.
     #[schema(max_length = 200)]

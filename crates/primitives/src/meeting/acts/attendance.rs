@@ -60,6 +60,7 @@ fn blank(meeting: MeetingId, part: Part) -> Attendance {
 
 /// Somebody invited without a vote.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NewMeetingGuest)]
 pub struct NewGuest {
     /// Who, when they are in the register.
     #[serde(default)]
@@ -156,6 +157,7 @@ async fn own_place(act: &mut Act, id: MeetingId) -> Result<Attendance> {
 
 /// What staff enter about somebody's attendance.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = AttendanceMark)]
 pub struct Mark {
     /// They came, left, or were never there.
     #[serde(default)]

@@ -6,12 +6,17 @@ mod schedule;
 mod sessions;
 mod word;
 
-pub use agenda::{NewPaper, add_item, change_item, decide_agenda, give_paper, order_items, withdraw_item};
+pub use agenda::{
+    NewPaper, add_item, change_item, decide_agenda, give_paper, order_items, withdraw_item,
+};
 pub use attendance::{
     AskLeave, DecideLeave, Mark, NewGuest, ask_leave, check_in, decide_leave, invite, mark,
 };
 pub use schedule::{MoveTo, hang, mark_done, move_to, preview};
-pub use sessions::{Change, NextNumber, call, cancel, change, close, create, decide_remote, next_numbers, open, quorum};
+pub use sessions::{
+    Change, NextNumber, call, cancel, change, close, create, decide_remote, next_numbers, open,
+    quorum,
+};
 pub use word::{
     approve_minutes, confirm_speech, decide, drafted_minutes, reword, speak, write_minutes,
 };
@@ -59,7 +64,12 @@ async fn concerned(conn: &mut Conn, id: MeetingId) -> Result<Vec<Subject>> {
         about.push(item.id.subject());
         about.extend(item.subject);
     }
-    about.extend(store::hung_on(conn, id).await?.into_iter().map(|date| date.subject));
+    about.extend(
+        store::hung_on(conn, id)
+            .await?
+            .into_iter()
+            .map(|date| date.subject),
+    );
     let mut seen = std::collections::BTreeSet::new();
     about.retain(|subject| seen.insert(subject.clone()));
     Ok(about)

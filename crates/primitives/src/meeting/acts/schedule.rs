@@ -100,6 +100,7 @@ pub async fn preview(
 
 /// Where to, and why.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = MeetingMoveTo)]
 pub struct MoveTo {
     /// The new day.
     pub held_on: Date,

@@ -96,6 +96,7 @@ async fn present_term(
 
 /// A kind of meeting the congress may hold, and its next number.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MeetingNextNumber)]
 pub struct NextNumber {
     /// The kind.
     pub kind: Kind,
@@ -128,6 +129,7 @@ pub async fn next_numbers(
 
 /// What may be changed of a meeting besides its day.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = MeetingChange)]
 pub struct Change {
     /// What it is called.
     #[schema(max_length = 100)]

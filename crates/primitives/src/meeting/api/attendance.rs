@@ -7,7 +7,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::super::acts::{self, AskLeave, DecideLeave, Mark, NewGuest};
-use super::super::rules::{Attendance, AttendanceId, Figures, Item, MeetingId, Paper, Quorum, State};
+use super::super::rules::{
+    Attendance, AttendanceId, Figures, Item, MeetingId, Paper, Quorum, State,
+};
 use super::super::store;
 use super::sessions::MeetingLine;
 
@@ -23,6 +25,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The list of a meeting with its figures.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AttendanceList)]
 pub struct List {
     /// Everybody expected.
     pub people: Vec<Attendance>,
@@ -33,7 +36,7 @@ pub struct List {
 }
 
 /// Who is expected, and who is there.
-#[utoipa::path(get, path = "/meetings/{id}/attendance", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/attendance", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = List)), security(("session" = ["see_meetings"])))]
 async fn list(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<List>> {
     let mut reading = desk.read().await?;
@@ -49,9 +52,13 @@ async fn list(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<List>> {
 }
 
 /// Invite somebody without a vote.
-#[utoipa::path(post, path = "/meetings/{id}/attendance", tag = "meeting", request_body = NewGuest,
+#[utoipa::path(post, path = "/meetings/{id}/attendance", params(("id" = MeetingId, Path)), tag = "meeting", request_body = NewGuest,
     responses((status = 200, body = Attendance)), security(("session" = ["record_meeting"])))]
-async fn invite(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<NewGuest>) -> Result<Json<Attendance>> {
+async fn invite(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(body): Json<NewGuest>,
+) -> Result<Json<Attendance>> {
     desk.act(async |act| {
         let guest = acts::invite(act, id, body).await?;
         store::find_attendance(act.db(), id, guest).await
@@ -61,39 +68,51 @@ async fn invite(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<NewGuest
 }
 
 /// Enter who came and who left, and correct it.
-#[utoipa::path(put, path = "/meetings/{id}/attendance/{one}", tag = "meeting", request_body = Mark,
+#[utoipa::path(put, path = "/meetings/{id}/attendance/{one}", params(("id" = MeetingId, Path), ("one" = AttendanceId, Path)), tag = "meeting", request_body = Mark,
     responses((status = 200, body = Attendance)), security(("session" = ["record_meeting"])))]
 async fn mark(
     desk: Desk,
     Path(at): Path<(MeetingId, AttendanceId)>,
     Json(body): Json<Mark>,
 ) -> Result<Json<Attendance>> {
-    desk.act(async |act| acts::mark(act, at, body).await).await.map(Json)
+    desk.act(async |act| acts::mark(act, at, body).await)
+        .await
+        .map(Json)
 }
 
 /// Check in oneself, on the day.
-#[utoipa::path(post, path = "/meetings/{id}/check-in", tag = "meeting",
+#[utoipa::path(post, path = "/meetings/{id}/check-in", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = Attendance)), security(("session" = ["signed_in"])))]
 async fn check_in(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<Attendance>> {
-    desk.act(async |act| acts::check_in(act, id).await).await.map(Json)
+    desk.act(async |act| acts::check_in(act, id).await)
+        .await
+        .map(Json)
 }
 
 /// Ask for leave oneself.
-#[utoipa::path(post, path = "/meetings/{id}/leave", tag = "meeting", request_body = AskLeave,
+#[utoipa::path(post, path = "/meetings/{id}/leave", params(("id" = MeetingId, Path)), tag = "meeting", request_body = AskLeave,
     responses((status = 200, body = Attendance)), security(("session" = ["signed_in"])))]
-async fn ask_leave(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<AskLeave>) -> Result<Json<Attendance>> {
-    desk.act(async |act| acts::ask_leave(act, id, body).await).await.map(Json)
+async fn ask_leave(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(body): Json<AskLeave>,
+) -> Result<Json<Attendance>> {
+    desk.act(async |act| acts::ask_leave(act, id, body).await)
+        .await
+        .map(Json)
 }
 
 /// Approve or refuse a leave; enter one asked by telephone.
-#[utoipa::path(put, path = "/meetings/{id}/attendance/{one}/leave", tag = "meeting", request_body = DecideLeave,
+#[utoipa::path(put, path = "/meetings/{id}/attendance/{one}/leave", params(("id" = MeetingId, Path), ("one" = AttendanceId, Path)), tag = "meeting", request_body = DecideLeave,
     responses((status = 200, body = Attendance)), security(("session" = ["arrange_meeting"])))]
 async fn decide_leave(
     desk: Desk,
     Path(at): Path<(MeetingId, AttendanceId)>,
     Json(body): Json<DecideLeave>,
 ) -> Result<Json<Attendance>> {
-    desk.act(async |act| acts::decide_leave(act, at, body).await).await.map(Json)
+    desk.act(async |act| acts::decide_leave(act, at, body).await)
+        .await
+        .map(Json)
 }
 
 /// A meeting that one is expected at.
@@ -127,7 +146,10 @@ async fn mine(desk: Desk) -> Result<Json<Vec<MyMeeting>>> {
             continue;
         };
         let is_on = matches!(meeting.state, State::Called | State::Opened);
-        let (items, papers) = (store::items(conn, meeting.id).await?, store::papers(conn, meeting.id).await?);
+        let (items, papers) = (
+            store::items(conn, meeting.id).await?,
+            store::papers(conn, meeting.id).await?,
+        );
         mine.push(MyMeeting {
             may_check_in: is_on && meeting.held_on == today && !attendance.is_present(),
             may_ask_leave: meeting.state.is_ahead(),

@@ -30,7 +30,10 @@ async fn list(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response> {
     let (conn, scope) = reading.parts();
     let mut rows = Vec::new();
     for page in 1..=25 {
-        let paging = Paging { page, per_page: 200 };
+        let paging = Paging {
+            page,
+            per_page: 200,
+        };
         let found = store::list(conn, scope, &filter, paging).await?;
         let is_last = found.items.len() < 200;
         rows.extend(found.items.into_iter().map(|meeting| {
@@ -50,7 +53,7 @@ async fn list(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Response> {
 }
 
 /// Who was expected and who was there, as an Excel sheet.
-#[utoipa::path(get, path = "/meetings/{id}/attendance/export", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/attendance/export", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                body = Vec<u8>)), security(("session" = ["see_meetings"])))]
 async fn attendance(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
@@ -76,7 +79,15 @@ async fn attendance(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
             ]
         })
         .collect();
-    let heads = ["姓名", "职务", "身份", "签到时间（UTC）", "离会时间（UTC）", "方式", "请假"];
+    let heads = [
+        "姓名",
+        "职务",
+        "身份",
+        "签到时间（UTC）",
+        "离会时间（UTC）",
+        "方式",
+        "请假",
+    ];
     sheet("签到表", &heads, &rows)
 }
 
@@ -108,7 +119,7 @@ fn leave_state_zh(state: LeaveState) -> &'static str {
 }
 
 /// What was said, as an Excel sheet.
-#[utoipa::path(get, path = "/meetings/{id}/speeches/export", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/speeches/export", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                body = Vec<u8>)), security(("session" = ["see_meetings"])))]
 async fn speeches(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
@@ -127,11 +138,23 @@ async fn speeches(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
                 speech.text,
                 speech.minutes.to_string(),
                 speech.minutes_limit.to_string(),
-                if speech.confirmed_at.is_some() { "已核对" } else { "待核对" }.to_owned(),
+                if speech.confirmed_at.is_some() {
+                    "已核对"
+                } else {
+                    "待核对"
+                }
+                .to_owned(),
             ]
         })
         .collect();
-    let heads = ["议程", "发言人", "发言内容", "用时（分钟）", "时限（分钟）", "本人核对"];
+    let heads = [
+        "议程",
+        "发言人",
+        "发言内容",
+        "用时（分钟）",
+        "时限（分钟）",
+        "本人核对",
+    ];
     sheet("发言记录", &heads, &rows)
 }
 
@@ -157,13 +180,17 @@ fn sheet(name: &str, heads: &[&str], rows: &[Vec<String>]) -> Result<Response> {
 }
 
 /// A meeting as an entry for a calendar (RFC 5545).
-#[utoipa::path(get, path = "/meetings/{id}/calendar", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/calendar", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, content_type = "text/calendar", body = String)), security(("session" = ["see_meetings"])))]
 async fn calendar(desk: Desk, Path(id): Path<MeetingId>) -> Result<Response> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     let meeting = store::find(conn, scope, id).await?;
-    answer("会议.ics", "text/calendar; charset=utf-8", entry(&meeting).into_bytes())
+    answer(
+        "会议.ics",
+        "text/calendar; charset=utf-8",
+        entry(&meeting).into_bytes(),
+    )
 }
 
 /// The entry: three hours long, because nobody says how long a meeting takes.

@@ -2,6 +2,7 @@ mod agenda;
 mod attendance;
 mod export;
 mod sessions;
+mod steps;
 mod word;
 
 use people::App;
@@ -13,6 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(sessions::routes())
+        .merge(steps::routes())
         .merge(agenda::routes())
         .merge(attendance::routes())
         .merge(word::routes())
@@ -21,6 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The version that somebody saw.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[schema(as = MeetingSeen)]
 pub struct Seen {
     /// Counts changes.
     pub version: i64,
@@ -28,6 +31,7 @@ pub struct Seen {
 
 /// A reason, and the version that somebody saw.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = MeetingReason)]
 pub struct Reason {
     /// Why.
     #[schema(max_length = 500)]

@@ -1,4 +1,7 @@
-#![expect(unused_qualifications, reason = "utoipa's macro repeats the path of a query")]
+#![expect(
+    unused_qualifications,
+    reason = "utoipa's macro repeats the path of a query"
+)]
 
 use axum::body::Body;
 use axum::http::header;
@@ -17,10 +20,10 @@ use utoipa_axum::routes;
 
 use super::super::acts::{self, NextNumber};
 use super::super::rules::{
-    FormerDate, HungDate, Item, Kind, Meeting, MeetingId, Move, NewMeeting, Paper, PastMove, Quorum, State,
+    FormerDate, HungDate, Item, Kind, Meeting, MeetingId, Move, NewMeeting, Paper, PastMove,
+    Quorum, State,
 };
 use super::super::store::{self, Filter, MainSpeaker};
-use super::{Reason, Seen};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -28,12 +31,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(kinds))
         .routes(routes!(see, change))
         .routes(routes!(preview_move, move_to))
-        .routes(routes!(call))
-        .routes(routes!(open))
-        .routes(routes!(close))
-        .routes(routes!(cancel))
-        .routes(routes!(decide_remote))
-        .routes(routes!(decide_agenda))
         .routes(routes!(records))
         .routes(routes!(file))
 }
@@ -73,7 +70,12 @@ impl Wanted {
         let subject = self.subject.filter(|subject| !subject.is_empty());
         let read: Option<Subject> = subject.as_ref().and_then(|subject| subject.parse().ok());
         let words = kernel::Words::new("格式不对", "It is no subject");
-        faults.when(subject.is_some() && read.is_none(), "subject", "unreadable", words);
+        faults.when(
+            subject.is_some() && read.is_none(),
+            "subject",
+            "unreadable",
+            words,
+        );
         if let Some(subject) = &read {
             faults.optional_text("subject", subject.kind(), 50);
         }
@@ -147,7 +149,9 @@ async fn list(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Json<Page<Meet
 #[utoipa::path(post, path = "/meetings", tag = "meeting", request_body = NewMeeting,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
 async fn create(desk: Desk, Json(body): Json<NewMeeting>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::create(act, body).await).await.map(Json)
+    desk.act(async |act| acts::create(act, body).await)
+        .await
+        .map(Json)
 }
 
 /// The kinds of meeting that this congress holds, with their next numbers.
@@ -157,7 +161,9 @@ async fn kinds(desk: Desk) -> Result<Json<Vec<NextNumber>>> {
     let mut reading = desk.read().await?;
     let today = reading.today();
     let (conn, scope) = reading.parts();
-    acts::next_numbers(conn, scope.congress, today).await.map(Json)
+    acts::next_numbers(conn, scope.congress, today)
+        .await
+        .map(Json)
 }
 
 /// A meeting with its agenda, papers and dates.
@@ -189,6 +195,7 @@ pub struct MeetingView {
 
 /// An organ's name.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MeetingOrganName)]
 pub struct OrganName {
     /// Which.
     pub id: OrganId,
@@ -206,7 +213,7 @@ impl From<Organ> for OrganName {
 }
 
 /// One meeting.
-#[utoipa::path(get, path = "/meetings/{id}", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = MeetingView)), security(("session" = ["see_meetings"])))]
 async fn see(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<MeetingView>> {
     let mut reading = desk.read().await?;
@@ -244,14 +251,16 @@ async fn name_of(conn: &mut kernel::Conn, scope: &people::Scope, id: PersonId) -
 }
 
 /// Change what a meeting is called, when, where, and who presides.
-#[utoipa::path(put, path = "/meetings/{id}", tag = "meeting", request_body = acts::Change,
+#[utoipa::path(put, path = "/meetings/{id}", params(("id" = MeetingId, Path)), tag = "meeting", request_body = acts::Change,
     responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
 async fn change(
     desk: Desk,
     Path(id): Path<MeetingId>,
     Json(body): Json<acts::Change>,
 ) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::change(act, id, body).await).await.map(Json)
+    desk.act(async |act| acts::change(act, id, body).await)
+        .await
+        .map(Json)
 }
 
 /// To which day.
@@ -263,7 +272,7 @@ pub struct ToDay {
 }
 
 /// What moving a meeting would do, without doing it.
-#[utoipa::path(get, path = "/meetings/{id}/move", tag = "meeting", params(ToDay),
+#[utoipa::path(get, path = "/meetings/{id}/move", tag = "meeting", params(("id" = MeetingId, Path), ToDay),
     responses((status = 200, body = Move)), security(("session" = ["see_meetings"])))]
 async fn preview_move(
     desk: Desk,
@@ -275,74 +284,26 @@ async fn preview_move(
     let calendar = reading.app().calendar();
     let (conn, scope) = reading.parts();
     let meeting = store::find(conn, scope, id).await?;
-    acts::preview(conn, &meeting, to.held_on, today, (&calendar, &regime)).await.map(Json)
+    acts::preview(conn, &meeting, to.held_on, today, (&calendar, &regime))
+        .await
+        .map(Json)
 }
 
 /// Move a meeting with all its dates.
-#[utoipa::path(post, path = "/meetings/{id}/move", tag = "meeting", request_body = acts::MoveTo,
+#[utoipa::path(post, path = "/meetings/{id}/move", params(("id" = MeetingId, Path)), tag = "meeting", request_body = acts::MoveTo,
     responses((status = 200, body = Move)), security(("session" = ["arrange_meeting"])))]
 async fn move_to(
     desk: Desk,
     Path(id): Path<MeetingId>,
     Json(body): Json<acts::MoveTo>,
 ) -> Result<Json<Move>> {
-    desk.act(async |act| acts::move_to(act, id, body).await).await.map(Json)
-}
-
-/// Send the notice.
-#[utoipa::path(post, path = "/meetings/{id}/call", tag = "meeting", request_body = Seen,
-    responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
-async fn call(desk: Desk, Path(id): Path<MeetingId>, Json(seen): Json<Seen>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::call(act, id, Some(seen.version)).await).await.map(Json)
-}
-
-/// Open the session, with a quorum.
-#[utoipa::path(post, path = "/meetings/{id}/open", tag = "meeting", request_body = Seen,
-    responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
-async fn open(desk: Desk, Path(id): Path<MeetingId>, Json(seen): Json<Seen>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::open(act, id, Some(seen.version)).await).await.map(Json)
-}
-
-/// Close the session.
-#[utoipa::path(post, path = "/meetings/{id}/close", tag = "meeting", request_body = Seen,
-    responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
-async fn close(desk: Desk, Path(id): Path<MeetingId>, Json(seen): Json<Seen>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::close(act, id, Some(seen.version)).await).await.map(Json)
-}
-
-/// Cancel a meeting that is still ahead.
-#[utoipa::path(post, path = "/meetings/{id}/cancel", tag = "meeting", request_body = Reason,
-    responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
-async fn cancel(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<Reason>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::cancel(act, id, Some(body.version), &body.reason).await).await.map(Json)
-}
-
-/// Enter the council's decision that members may attend by video.
-#[utoipa::path(post, path = "/meetings/{id}/remote", tag = "meeting", request_body = Reason,
-    responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
-async fn decide_remote(
-    desk: Desk,
-    Path(id): Path<MeetingId>,
-    Json(body): Json<Reason>,
-) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::decide_remote(act, id, Some(body.version), &body.reason).await)
+    desk.act(async |act| acts::move_to(act, id, body).await)
         .await
         .map(Json)
 }
 
-/// The plenary decides the agenda.
-#[utoipa::path(post, path = "/meetings/{id}/agenda/decision", tag = "meeting", request_body = Seen,
-    responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
-async fn decide_agenda(
-    desk: Desk,
-    Path(id): Path<MeetingId>,
-    Json(seen): Json<Seen>,
-) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::decide_agenda(act, id, Some(seen.version)).await).await.map(Json)
-}
-
 /// The time line of a meeting, newest first.
-#[utoipa::path(get, path = "/meetings/{id}/records", tag = "meeting", params(Paging),
+#[utoipa::path(get, path = "/meetings/{id}/records", tag = "meeting", params(("id" = MeetingId, Path), Paging),
     responses((status = 200, body = Page<Record>)), security(("session" = ["see_meetings"])))]
 async fn records(
     desk: Desk,
@@ -356,7 +317,7 @@ async fn records(
 }
 
 /// A paper of a meeting, for whoever sees the meeting or is on its list.
-#[utoipa::path(get, path = "/meetings/{id}/files/{file}", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/files/{file}", params(("id" = MeetingId, Path), ("file" = FileId, Path)), tag = "meeting",
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>)),
     security(("session" = ["signed_in"])))]
 async fn file(desk: Desk, Path((id, wanted)): Path<(MeetingId, FileId)>) -> Result<Response> {
@@ -387,8 +348,10 @@ pub(super) fn answer(name: &str, media_type: &str, content: Vec<u8>) -> Result<R
         .collect();
     Response::builder()
         .header(header::CONTENT_TYPE, media_type)
-        .header(header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{encoded}"))
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename*=UTF-8''{encoded}"),
+        )
         .body(Body::from(content))
         .map_err(|error| Error::Internal(error.into()))
 }
-

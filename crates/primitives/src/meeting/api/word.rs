@@ -26,7 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The speeches of a meeting, in the order of its agenda.
-#[utoipa::path(get, path = "/meetings/{id}/speeches", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/speeches", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = Vec<Speech>)), security(("session" = ["see_meetings"])))]
 async fn speeches(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<Vec<Speech>>> {
     let mut reading = desk.read().await?;
@@ -70,7 +70,7 @@ async fn my_speeches(desk: Desk) -> Result<Json<Vec<MySpeech>>> {
 }
 
 /// Record a speech.
-#[utoipa::path(post, path = "/meetings/{id}/items/{item}/speeches", tag = "meeting", request_body = NewSpeech,
+#[utoipa::path(post, path = "/meetings/{id}/items/{item}/speeches", params(("id" = MeetingId, Path), ("item" = ItemId, Path)), tag = "meeting", request_body = NewSpeech,
     responses((status = 200, body = Speech)), security(("session" = ["record_meeting"])))]
 async fn speak(
     desk: Desk,
@@ -87,6 +87,7 @@ async fn speak(
 
 /// A speech as it is to be.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = RewordedSpeech)]
 pub struct Reworded {
     /// What it is to be; the speaker stays.
     pub speech: NewSpeech,
@@ -95,29 +96,33 @@ pub struct Reworded {
 }
 
 /// Correct the record of a speech; the speaker confirms it anew.
-#[utoipa::path(put, path = "/meetings/{id}/speeches/{speech}", tag = "meeting", request_body = Reworded,
+#[utoipa::path(put, path = "/meetings/{id}/speeches/{speech}", params(("id" = MeetingId, Path), ("speech" = SpeechId, Path)), tag = "meeting", request_body = Reworded,
     responses((status = 200, body = Speech)), security(("session" = ["record_meeting"])))]
 async fn reword(
     desk: Desk,
     Path(at): Path<(MeetingId, SpeechId)>,
     Json(body): Json<Reworded>,
 ) -> Result<Json<Speech>> {
-    desk.act(async |act| acts::reword(act, at, body.speech, body.version).await).await.map(Json)
+    desk.act(async |act| acts::reword(act, at, body.speech, body.version).await)
+        .await
+        .map(Json)
 }
 
 /// Confirm the record of one's own speech.
-#[utoipa::path(post, path = "/meetings/{id}/speeches/{speech}/confirmation", tag = "meeting", request_body = Seen,
+#[utoipa::path(post, path = "/meetings/{id}/speeches/{speech}/confirmation", params(("id" = MeetingId, Path), ("speech" = SpeechId, Path)), tag = "meeting", request_body = Seen,
     responses((status = 200, body = Speech)), security(("session" = ["signed_in"])))]
 async fn confirm(
     desk: Desk,
     Path(at): Path<(MeetingId, SpeechId)>,
     Json(seen): Json<Seen>,
 ) -> Result<Json<Speech>> {
-    desk.act(async |act| acts::confirm_speech(act, at, seen.version).await).await.map(Json)
+    desk.act(async |act| acts::confirm_speech(act, at, seen.version).await)
+        .await
+        .map(Json)
 }
 
 /// What a meeting decided.
-#[utoipa::path(get, path = "/meetings/{id}/decisions", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/decisions", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = Vec<Decision>)), security(("session" = ["see_meetings"])))]
 async fn decisions(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<Vec<Decision>>> {
     let mut reading = desk.read().await?;
@@ -127,14 +132,21 @@ async fn decisions(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<Vec<Dec
 }
 
 /// Record a decision.
-#[utoipa::path(post, path = "/meetings/{id}/decisions", tag = "meeting", request_body = NewDecision,
+#[utoipa::path(post, path = "/meetings/{id}/decisions", params(("id" = MeetingId, Path)), tag = "meeting", request_body = NewDecision,
     responses((status = 200, body = Decision)), security(("session" = ["record_meeting"])))]
-async fn decide(desk: Desk, Path(id): Path<MeetingId>, Json(body): Json<NewDecision>) -> Result<Json<Decision>> {
-    desk.act(async |act| acts::decide(act, id, body).await).await.map(Json)
+async fn decide(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(body): Json<NewDecision>,
+) -> Result<Json<Decision>> {
+    desk.act(async |act| acts::decide(act, id, body).await)
+        .await
+        .map(Json)
 }
 
 /// The minutes.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MeetingMinutes)]
 pub struct Minutes {
     /// The text: as it was written, or as the data tell it.
     pub text: String,
@@ -147,7 +159,7 @@ pub struct Minutes {
 }
 
 /// The minutes, drafted from the data until they are written.
-#[utoipa::path(get, path = "/meetings/{id}/minutes", tag = "meeting",
+#[utoipa::path(get, path = "/meetings/{id}/minutes", params(("id" = MeetingId, Path)), tag = "meeting",
     responses((status = 200, body = Minutes)), security(("session" = ["see_meetings"])))]
 async fn minutes(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<Minutes>> {
     let mut reading = desk.read().await?;
@@ -178,19 +190,27 @@ pub struct WrittenMinutes {
 }
 
 /// Write the minutes of a closed meeting.
-#[utoipa::path(put, path = "/meetings/{id}/minutes", tag = "meeting", request_body = WrittenMinutes,
+#[utoipa::path(put, path = "/meetings/{id}/minutes", params(("id" = MeetingId, Path)), tag = "meeting", request_body = WrittenMinutes,
     responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
 async fn write_minutes(
     desk: Desk,
     Path(id): Path<MeetingId>,
     Json(body): Json<WrittenMinutes>,
 ) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::write_minutes(act, id, body.version, &body.text).await).await.map(Json)
+    desk.act(async |act| acts::write_minutes(act, id, body.version, &body.text).await)
+        .await
+        .map(Json)
 }
 
 /// Approve the minutes: who presided, and nobody else.
-#[utoipa::path(post, path = "/meetings/{id}/minutes/approval", tag = "meeting", request_body = Seen,
+#[utoipa::path(post, path = "/meetings/{id}/minutes/approval", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Seen,
     responses((status = 200, body = Meeting)), security(("session" = ["signed_in"])))]
-async fn approve_minutes(desk: Desk, Path(id): Path<MeetingId>, Json(seen): Json<Seen>) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::approve_minutes(act, id, seen.version).await).await.map(Json)
+async fn approve_minutes(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(seen): Json<Seen>,
+) -> Result<Json<Meeting>> {
+    desk.act(async |act| acts::approve_minutes(act, id, seen.version).await)
+        .await
+        .map(Json)
 }

@@ -12,6 +12,7 @@ use super::session::Meeting;
 
 /// An item of an agenda.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AgendaItem)]
 pub struct Item {
     /// The identifier.
     pub id: ItemId,
@@ -44,6 +45,7 @@ pub struct Item {
 
 /// What is asked for when an item is put on an agenda, or changed.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NewAgendaItem)]
 pub struct NewItem {
     /// What it is.
     pub kind: ItemKind,
@@ -153,6 +155,7 @@ pub fn must_be_fit_to_report(organ: &Organ, reporter_is: ReporterIs) -> Result<(
 
 /// A version of a paper.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = AgendaPaper)]
 pub struct Paper {
     /// The identifier.
     pub id: PaperId,

@@ -10,6 +10,7 @@ use super::session::Meeting;
 
 /// Somebody on the list of a meeting.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = MeetingAttendance)]
 pub struct Attendance {
     /// The identifier.
     pub id: AttendanceId,
@@ -55,6 +56,7 @@ impl Attendance {
 /// A change to somebody's attendance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = AttendanceChange)]
 pub enum Change {
     /// They came.
     Come,
@@ -88,6 +90,7 @@ pub fn may_be_remote(meeting: &Meeting, is_remote: bool) -> Result<(), MeetingRe
 
 /// Those who vote, counted apart (domain.md 6.7, 69).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = AttendanceFigures)]
 pub struct Figures {
     /// On the list with a vote.
     pub voting: u32,

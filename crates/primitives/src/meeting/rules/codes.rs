@@ -42,13 +42,13 @@ kernel::id!(
 /// Declares a code that stands in a TEXT column and in JSON as `snake_case`.
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $variant:ident),* $(,)? }) => {
-        $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
             ToSchema, EnumIter, EnumString, IntoStaticStr,
         )]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
+        $(#[$doc])*
         pub enum $name { $($(#[$one])* $variant),* }
 
         impl fmt::Display for $name {
@@ -63,6 +63,7 @@ macro_rules! codes {
 
 codes! {
     /// What kind of meeting it is.
+    #[schema(as = MeetingKind)]
     Kind {
         /// A session of the standing committee (常委会会议).
         StandingCommittee,
@@ -77,6 +78,7 @@ codes! {
 
 codes! {
     /// How far a meeting is.
+    #[schema(as = MeetingState)]
     State {
         /// A date is set.
         Planned,
@@ -95,6 +97,7 @@ codes! {
 
 codes! {
     /// What an item of the agenda is.
+    #[schema(as = AgendaItemKind)]
     ItemKind {
         /// Study of law before the session (会前学法).
         StudyOfLaw,
@@ -127,6 +130,7 @@ codes! {
 
 codes! {
     /// What somebody may do at a meeting.
+    #[schema(as = AttendancePart)]
     Part {
         /// Speak and vote (出席).
         Voting,
@@ -165,6 +169,7 @@ codes! {
 
 codes! {
     /// Where a speech is made; it decides how long it may be.
+    #[schema(as = SpeechSetting)]
     Setting {
         /// In the plenary or in joint groups (全体会议、联组会议).
         Plenary,
@@ -177,6 +182,7 @@ codes! {
 
 codes! {
     /// How a decision was taken.
+    #[schema(as = DecisionMethod)]
     Method {
         /// By a ballot, which is kept elsewhere.
         Ballot,

@@ -49,6 +49,7 @@ pub struct FormerDate {
 
 /// A move as it was done.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = MeetingPastMove)]
 pub struct PastMove {
     /// The identifier.
     pub id: MoveId,
@@ -68,6 +69,7 @@ pub struct PastMove {
 /// What is wrong with a day for a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = MeetingConflictKind)]
 pub enum ConflictKind {
     /// The day of the meeting has passed.
     MeetingPassed,
@@ -89,6 +91,7 @@ pub enum ConflictKind {
 
 /// One thing that conflicts, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = MeetingConflict)]
 pub struct Conflict {
     /// What it is.
     pub kind: ConflictKind,
@@ -104,6 +107,7 @@ pub struct Conflict {
 
 /// What a move does to one date.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = MeetingRedated)]
 pub struct Redated {
     /// Which date.
     pub id: HungDateId,
@@ -119,6 +123,7 @@ pub struct Redated {
 
 /// What a move would do.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = MeetingMove)]
 pub struct Move {
     /// The day until now.
     pub from_on: Date,

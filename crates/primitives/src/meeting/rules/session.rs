@@ -218,6 +218,7 @@ impl Meeting {
 
 /// How many are there, and how many must be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = MeetingQuorum)]
 pub struct Quorum {
     /// All members in office (应到).
     pub in_office: u32,

@@ -75,6 +75,7 @@ impl NewSpeech {
 
 /// What a meeting decided.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = MeetingDecision)]
 pub struct Decision {
     /// The identifier.
     pub id: DecisionId,
@@ -111,6 +112,7 @@ pub struct Decision {
 
 /// A decision to be recorded.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NewMeetingDecision)]
 pub struct NewDecision {
     /// On which item.
     #[serde(default)]

@@ -12,6 +12,7 @@ use super::window::checked_reason;
 
 /// Which are merged into one.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = SubmissionMerging)]
 pub struct Merging {
     /// Those for which the one speaks from now on: 1 to 50.
     #[schema(min_items = 1, max_items = 50)]

@@ -296,8 +296,9 @@ async fn keep(
     })
 }
 
-fn about(submission: &Submission) -> [Subject; 2] {
-    [submission.id.subject(), submission.solicitation.subject()]
+/// Its own time line only: a window's would drown in ten thousand.
+fn about(submission: &Submission) -> [Subject; 1] {
+    [submission.id.subject()]
 }
 
 /// What the record says: no word of the public's, no contact.

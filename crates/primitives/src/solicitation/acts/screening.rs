@@ -63,6 +63,7 @@ pub async fn reopen(
 
 /// What staff may put right without touching the text.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = SubmissionTags)]
 pub struct Tags {
     /// The statutory source.
     pub source: Source,

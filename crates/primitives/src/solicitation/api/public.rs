@@ -21,6 +21,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// The window as everybody reads it.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PublicSolicitation)]
 struct PublicWindow {
     /// For which year's plan.
     year: i64,
@@ -55,6 +56,7 @@ impl PublicWindow {
 
 /// What the public page of a congress shows.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PublicLanding)]
 struct Landing {
     /// The congress's full name.
     congress: String,
@@ -91,6 +93,7 @@ async fn landing(desk: Desk, Path(division): Path<String>) -> Result<Json<Landin
 
 /// What somebody without account takes away.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SubmissionReceipt)]
 struct Receipt {
     /// The code to follow it by. It is shown this once.
     code: String,
@@ -120,6 +123,7 @@ async fn propose(
 
 /// What became of a submission, for whoever has its code.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FollowedSubmission)]
 struct Followed {
     /// To which congress.
     congress: String,

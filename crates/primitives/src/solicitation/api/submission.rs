@@ -1,6 +1,6 @@
 use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
-use kernel::file::{self, File};
+use axum::response::{IntoResponse, Response};
+use kernel::file::{self, File, FileId};
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Conn, Faults, Page, Paging, Result};
@@ -22,6 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(mine))
         .routes(routes!(see))
         .routes(routes!(records))
+        .routes(routes!(read_file))
         .routes(routes!(alike))
         .routes(routes!(screen))
         .routes(routes!(reopen))
@@ -142,6 +143,7 @@ async fn export(desk: Desk, Query(filter): Query<Filter>) -> Result<impl IntoRes
 
 /// A submission of one's own, with what became of it.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MySubmission)]
 struct Mine {
     /// The submission, without the assessment.
     submission: Submission,
@@ -178,14 +180,14 @@ async fn propose(
 }
 
 /// One submission.
-#[utoipa::path(get, path = "/submissions/{id}", tag = "solicitation",
+#[utoipa::path(get, path = "/submissions/{id}", tag = "solicitation", params(("id" = SubmissionId, Path)),
     responses((status = 200, body = SubmissionView)), security(("session" = ["propose_topic"])))]
 async fn see(desk: Desk, Path(id): Path<SubmissionId>) -> Result<Json<SubmissionView>> {
     shown(&desk, id).await
 }
 
 /// What happened to a submission.
-#[utoipa::path(get, path = "/submissions/{id}/records", tag = "solicitation", params(Paging),
+#[utoipa::path(get, path = "/submissions/{id}/records", tag = "solicitation", params(("id" = SubmissionId, Path), Paging),
     responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn records(
     desk: Desk,
@@ -198,8 +200,22 @@ async fn records(
     Ok(Json(record::about(conn, &id.subject(), paging).await?))
 }
 
+/// A file that came with a submission.
+#[utoipa::path(get, path = "/submissions/{id}/files/{file}", tag = "solicitation",
+    params(("id" = SubmissionId, Path), ("file" = FileId, Path)),
+    responses((status = 200, content_type = "application/octet-stream", body = [u8])),
+    security(("session" = ["propose_topic"])))]
+async fn read_file(desk: Desk, Path((id, file)): Path<(SubmissionId, FileId)>) -> Result<Response> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    store::find(conn, scope, id).await?;
+    let file = file::find(conn, file, &id.subject()).await?;
+    people::files::serve(desk.app(), &file).await
+}
+
 /// Another submission that is alike.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AlikeSubmission)]
 struct AlikeView {
     /// The other, for showing side by side.
     submission: Submission,
@@ -211,6 +227,7 @@ struct AlikeView {
 
 /// Those of the same window that are alike, the likest first, and from which likeness on they are shown.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AlikeSubmissions)]
 struct AlikeList {
     /// The likeness from which on they are shown.
     from: f64,
@@ -219,7 +236,7 @@ struct AlikeList {
 }
 
 /// Submissions that are alike; the ones already merged with this one are left out.
-#[utoipa::path(get, path = "/submissions/{id}/alike", tag = "solicitation",
+#[utoipa::path(get, path = "/submissions/{id}/alike", tag = "solicitation", params(("id" = SubmissionId, Path)),
     responses((status = 200, body = AlikeList)), security(("session" = ["screen_topics"])))]
 async fn alike(desk: Desk, Path(id): Path<SubmissionId>) -> Result<Json<AlikeList>> {
     let mut reading = desk.read().await?;
@@ -245,6 +262,7 @@ async fn alike(desk: Desk, Path(id): Path<SubmissionId>) -> Result<Json<AlikeLis
 
 /// A screening, and the version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ScreenSubmission)]
 struct Screen {
     /// The screening.
     screening: Screening,
@@ -253,7 +271,7 @@ struct Screen {
 }
 
 /// Screen a submission.
-#[utoipa::path(post, path = "/submissions/{id}/screening", tag = "solicitation", request_body = Screen,
+#[utoipa::path(post, path = "/submissions/{id}/screening", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = Screen,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn screen(
     desk: Desk,
@@ -267,7 +285,7 @@ async fn screen(
 }
 
 /// Let a submission be screened again.
-#[utoipa::path(post, path = "/submissions/{id}/reopening", tag = "solicitation", request_body = WithReason,
+#[utoipa::path(post, path = "/submissions/{id}/reopening", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = WithReason,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn reopen(
     desk: Desk,
@@ -281,7 +299,7 @@ async fn reopen(
 }
 
 /// Put right the source and the field.
-#[utoipa::path(put, path = "/submissions/{id}/tags", tag = "solicitation", request_body = acts::Tags,
+#[utoipa::path(put, path = "/submissions/{id}/tags", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = acts::Tags,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn tag(
     desk: Desk,
@@ -295,7 +313,7 @@ async fn tag(
 }
 
 /// Let a submission speak for others.
-#[utoipa::path(post, path = "/submissions/{id}/merger", tag = "solicitation", request_body = acts::Merging,
+#[utoipa::path(post, path = "/submissions/{id}/merger", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = acts::Merging,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn merge(
     desk: Desk,
@@ -309,7 +327,7 @@ async fn merge(
 }
 
 /// Let a merged submission speak for itself again.
-#[utoipa::path(post, path = "/submissions/{id}/separation", tag = "solicitation", request_body = WithReason,
+#[utoipa::path(post, path = "/submissions/{id}/separation", tag = "solicitation", params(("id" = SubmissionId, Path)), request_body = WithReason,
     responses((status = 200, body = SubmissionView)), security(("session" = ["screen_topics"])))]
 async fn separate(
     desk: Desk,

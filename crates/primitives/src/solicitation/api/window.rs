@@ -25,6 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A window as it is today.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationWindowView)]
 struct WindowView {
     /// The window.
     window: Window,
@@ -65,7 +66,7 @@ async fn open(desk: Desk, Json(body): Json<NewWindow>) -> Result<(StatusCode, Js
 }
 
 /// One window.
-#[utoipa::path(get, path = "/solicitations/{id}", tag = "solicitation",
+#[utoipa::path(get, path = "/solicitations/{id}", tag = "solicitation", params(("id" = WindowId, Path)),
     responses((status = 200, body = WindowView)), security(("session" = ["propose_topic"])))]
 async fn see(desk: Desk, Path(id): Path<WindowId>) -> Result<Json<WindowView>> {
     let mut reading = desk.read().await?;
@@ -76,6 +77,7 @@ async fn see(desk: Desk, Path(id): Path<WindowId>) -> Result<Json<WindowView>> {
 
 /// A window as it shall be, and the version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = ChangeSolicitationWindow)]
 struct ChangeWindow {
     /// The window.
     window: NewWindow,
@@ -84,7 +86,7 @@ struct ChangeWindow {
 }
 
 /// Change a window. Year and dates stand once it has opened.
-#[utoipa::path(put, path = "/solicitations/{id}", tag = "solicitation", request_body = ChangeWindow,
+#[utoipa::path(put, path = "/solicitations/{id}", tag = "solicitation", params(("id" = WindowId, Path)), request_body = ChangeWindow,
     responses((status = 200, body = WindowView)), security(("session" = ["keep_solicitation"])))]
 async fn change(
     desk: Desk,
@@ -100,6 +102,7 @@ async fn change(
 
 /// A later last day.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = SolicitationExtension)]
 struct Extension {
     /// The new last day.
     closes_on: Date,
@@ -111,7 +114,7 @@ struct Extension {
 }
 
 /// Give a window a later last day, or open a closed one again.
-#[utoipa::path(post, path = "/solicitations/{id}/extension", tag = "solicitation", request_body = Extension,
+#[utoipa::path(post, path = "/solicitations/{id}/extension", tag = "solicitation", params(("id" = WindowId, Path)), request_body = Extension,
     responses((status = 200, body = WindowView)), security(("session" = ["keep_solicitation"])))]
 async fn extend(
     desk: Desk,
@@ -126,7 +129,7 @@ async fn extend(
 }
 
 /// Close a window early.
-#[utoipa::path(post, path = "/solicitations/{id}/closure", tag = "solicitation", request_body = WithReason,
+#[utoipa::path(post, path = "/solicitations/{id}/closure", tag = "solicitation", params(("id" = WindowId, Path)), request_body = WithReason,
     responses((status = 200, body = WindowView)), security(("session" = ["keep_solicitation"])))]
 async fn close(
     desk: Desk,
@@ -141,7 +144,7 @@ async fn close(
 }
 
 /// What happened in a window.
-#[utoipa::path(get, path = "/solicitations/{id}/records", tag = "solicitation", params(Paging),
+#[utoipa::path(get, path = "/solicitations/{id}/records", tag = "solicitation", params(("id" = WindowId, Path), Paging),
     responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
 async fn records(
     desk: Desk,
@@ -156,6 +159,7 @@ async fn records(
 
 /// One line of the figures. Its share is `submissions` of all in the window, or `matters` of all matters.
 #[derive(Debug, Default, Serialize, ToSchema)]
+#[schema(as = SolicitationFigure)]
 struct Figure {
     /// Submissions, each proposer's counted.
     submissions: i64,
@@ -190,6 +194,7 @@ impl Figure {
 
 /// The figures of one source.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationOfSource)]
 struct OfSource {
     /// The statutory source.
     source: Source,
@@ -199,6 +204,7 @@ struct OfSource {
 
 /// The figures of one channel.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationOfChannel)]
 struct OfChannel {
     /// The channel.
     channel: Channel,
@@ -208,6 +214,7 @@ struct OfChannel {
 
 /// The figures of one state.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationOfState)]
 struct OfState {
     /// How far they have come by themselves.
     state: State,
@@ -217,6 +224,7 @@ struct OfState {
 
 /// The figures of a window: all, the denominator; and by source, channel and state. Nothing is left out.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SolicitationFigures)]
 struct Figures {
     /// All of the window.
     all: Figure,
@@ -229,7 +237,7 @@ struct Figures {
 }
 
 /// The figures of a window.
-#[utoipa::path(get, path = "/solicitations/{id}/figures", tag = "solicitation",
+#[utoipa::path(get, path = "/solicitations/{id}/figures", tag = "solicitation", params(("id" = WindowId, Path)),
     responses((status = 200, body = Figures)), security(("session" = ["see_supervision"])))]
 async fn figures(desk: Desk, Path(id): Path<WindowId>) -> Result<Json<Figures>> {
     use strum::IntoEnumIterator as _;

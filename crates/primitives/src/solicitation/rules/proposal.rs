@@ -12,6 +12,7 @@ use super::{Channel, Mode, Source, WindowId};
 
 /// For whom staff enters a submission: a person, an organ, or else somebody of the public.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[schema(as = SubmissionOnBehalf)]
 pub struct OnBehalf {
     /// The person of this congress who proposes.
     pub person: Option<PersonId>,
@@ -29,6 +30,7 @@ pub struct OnBehalf {
 
 /// A proposal by somebody who is signed in.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NewSubmission)]
 pub struct Proposal {
     /// In which window.
     pub solicitation: WindowId,
@@ -70,6 +72,7 @@ pub struct Proposal {
 
 /// What anybody says, without account.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NewPublicSubmission)]
 pub struct PublicProposal {
     /// What should be supervised.
     #[schema(max_length = 100)]

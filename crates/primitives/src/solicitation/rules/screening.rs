@@ -7,6 +7,7 @@ use super::{SolicitationRefusal, State, Submission};
 
 /// Whether one criterion is met, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ScreeningCriterion)]
 pub struct Criterion {
     /// Whether it is met.
     pub is_met: bool,
@@ -17,6 +18,7 @@ pub struct Criterion {
 
 /// The three criteria (针对性、可行性、时效性).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ScreeningCriteria)]
 pub struct Criteria {
     /// 针对性: it names a problem that an organ of this level answers for.
     pub pertinence: Criterion,
@@ -47,6 +49,7 @@ impl Criteria {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = ScreeningOutcome)]
 pub enum Outcome {
     /// A candidate for the plan (列为备选).
     Accepted,
@@ -62,6 +65,7 @@ pub enum Outcome {
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = ScreeningDestination)]
 pub enum Destination {
     /// Letters and visits (信访).
     Petition,

@@ -18,13 +18,13 @@ kernel::id!(
 /// Declares an enum with strum's names, for answers and columns.
 macro_rules! choice {
     ($(#[$doc:meta])* pub enum $name:ident { $($(#[$vdoc:meta])* $variant:ident),+ $(,)? }) => {
-        $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
             EnumIter, EnumString, IntoStaticStr,
         )]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
+        $(#[$doc])*
         pub enum $name { $($(#[$vdoc])* $variant),+ }
         named!($name);
     };
@@ -32,6 +32,7 @@ macro_rules! choice {
 
 choice! {
     /// By which way a submission comes in.
+    #[schema(as = SubmissionChannel)]
     pub enum Channel {
         /// The office or a committee enters it, for itself or for somebody who wrote or called.
         Staff,
@@ -46,6 +47,7 @@ choice! {
 
 choice! {
     /// Where a topic comes from: the six sources of 监督法 12 and 31, and the organ's own request.
+    #[schema(as = TopicSource)]
     pub enum Source {
         /// Problems found in law inspections (执法检查中发现的突出问题).
         InspectionFindings,
@@ -66,6 +68,7 @@ choice! {
 
 choice! {
     /// How the proposer would have it supervised.
+    #[schema(as = SubmissionMode)]
     pub enum Mode {
         /// 听取和审议专项工作报告.
         SpecialReport,
@@ -84,6 +87,7 @@ choice! {
 
 choice! {
     /// Who proposes.
+    #[schema(as = SubmissionProposer)]
     pub enum ProposerKind {
         /// A person of the congress.
         Person,
@@ -96,6 +100,7 @@ choice! {
 
 choice! {
     /// How far a submission has come, by itself.
+    #[schema(as = SubmissionState)]
     pub enum State {
         /// It came in.
         Received,
@@ -112,6 +117,7 @@ choice! {
 
 choice! {
     /// How a submission stands, merging included.
+    #[schema(as = SubmissionStand)]
     pub enum Stand {
         /// It came in.
         Received,
@@ -209,6 +215,7 @@ impl Submission {
 
 /// What became of a submission, as its proposer is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = SubmissionBecame)]
 pub struct Became {
     /// How far it has come; of a merged one, the one that speaks for it.
     pub state: State,

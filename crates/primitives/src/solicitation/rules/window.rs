@@ -15,6 +15,7 @@ kernel::id!(
 /// Whether a window takes submissions on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = SolicitationPhase)]
 pub enum Phase {
     /// It has not opened.
     Coming,
@@ -26,6 +27,7 @@ pub enum Phase {
 
 /// A window in which topics are solicited.
 #[derive(Debug, Clone, Serialize, Deserialize, FromRow, ToSchema)]
+#[schema(as = SolicitationWindow)]
 pub struct Window {
     /// Its identifier.
     pub id: WindowId,
@@ -54,6 +56,7 @@ pub struct Window {
 
 /// A window as the clerk writes it.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = NewSolicitationWindow)]
 pub struct NewWindow {
     /// For which year's plan.
     #[schema(minimum = 2000, maximum = 2100)]

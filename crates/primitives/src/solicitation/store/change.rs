@@ -8,6 +8,7 @@ use super::super::rules::{Channel, Source, State, Submission, SubmissionId, Wind
 
 /// How to reach somebody of the public. Private.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, FromRow, ToSchema)]
+#[schema(as = SubmissionContact)]
 pub struct Contact {
     /// A name, or nothing.
     pub name: String,

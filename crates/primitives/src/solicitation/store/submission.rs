@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::{IntoParams, ToSchema};
 
+use super::super::likeness::ALIKE;
 use super::super::rules::{
     Channel, Mode, ProposerKind, Source, Stand, State, Submission, SubmissionId, WindowId,
 };
@@ -31,6 +32,7 @@ pub struct Filter {
     /// Of this window.
     pub solicitation: Option<WindowId>,
     /// That stand so.
+    #[param(inline)]
     pub stand: Option<Stand>,
     /// Of this source.
     pub source: Option<Source>,
@@ -42,13 +44,14 @@ pub struct Filter {
     /// With this text in title or problem, or with this number.
     #[param(max_length = 100)]
     pub q: Option<String>,
-    /// That were alike another from this likeness on when they came, 0 to 1, and stand alone.
-    #[param(minimum = 0.0, maximum = 1.0)]
-    pub alike: Option<f64>,
+    /// That may be the same as one that was there before them, and stand alone.
+    #[serde(default)]
+    pub alike: bool,
 }
 
 /// A submission in a list.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = ListedSubmission)]
 pub struct Listed {
     /// Its identifier.
     pub id: SubmissionId,
@@ -78,6 +81,9 @@ pub struct Listed {
     pub members: i64,
     /// The likeness to the likest that was there before it.
     pub likest: f64,
+    /// Whether that is much, and it stands alone.
+    #[schema(value_type = bool)]
+    pub is_alike: Flag,
     /// Whether it came outside the window.
     #[schema(value_type = bool)]
     pub is_late: Flag,
@@ -100,7 +106,7 @@ macro_rules! filtered {
             AND (CAST($9 AS TEXT) IS NULL OR s.field = $9)
             AND (CAST($10 AS TEXT) IS NULL OR lower(s.title) LIKE lower($10) ESCAPE '\\'
                  OR lower(s.problem) LIKE lower($10) ESCAPE '\\' OR CAST(s.number AS TEXT) = $11)
-            AND (CAST($12 AS DOUBLE PRECISION) IS NULL OR (s.likest >= $12 AND s.merged_into IS NULL))"
+            AND ($12 = 0 OR (s.likest >= $13 AND s.merged_into IS NULL))"
     };
 }
 
@@ -119,7 +125,8 @@ macro_rules! bound {
             .bind($filter.field.as_deref())
             .bind($filter.q.as_deref().map(pattern))
             .bind($filter.q.as_deref())
-            .bind($filter.alike)
+            .bind(i64::from($filter.alike))
+            .bind(ALIKE)
     };
 }
 
@@ -143,9 +150,10 @@ pub async fn list(
         "SELECT s.id, s.solicitation, s.number, s.title, s.field, s.mode, s.source, s.channel, s.proposer,
                 s.proposer_name, s.state, s.merged_into, s.likest, s.received_at, s.version,
                 CAST(CASE WHEN s.late_reason IS NULL THEN 0 ELSE 1 END AS BIGINT) AS is_late,
+                CAST(CASE WHEN s.likest >= $13 AND s.merged_into IS NULL THEN 1 ELSE 0 END AS BIGINT) AS is_alike,
                 (SELECT COUNT(*) FROM submission m WHERE m.merged_into = s.id) AS members",
         filtered!(),
-        " ORDER BY s.received_at DESC, s.id DESC LIMIT $13 OFFSET $14"
+        " ORDER BY s.received_at DESC, s.id DESC LIMIT $14 OFFSET $15"
     ));
     let rows = bound!(query, scope, filter)
         .bind(paging.limit())
@@ -253,6 +261,7 @@ pub async fn accepted(conn: &mut Conn, scope: &Scope, year: i64) -> Result<Vec<S
 
 /// One that was merged into another.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = MergedSubmission)]
 pub struct Member {
     /// Which.
     pub id: SubmissionId,

@@ -1,0 +1,72 @@
+# What people and CI run. `make run` and `make test` need Rust and Node.js; what else they need they install on Debian
+# as root, or say what to install.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench screenshots
+
+help:
+	@echo "make run       build everything, live the demonstration world, serve it on http://127.0.0.1:8080"
+	@echo "make test      everything: rules, stories on SQLite and PostgreSQL, contract, house rules, client, browser"
+	@echo "make check     format, lints, types"
+	@echo "make generate  openapi.json and the client's types from the server"
+	@echo "make bench     figures, each beside what the machine can do"
+
+run: web/dist/index.html
+	cargo run -p server -- demo
+
+web/node_modules/.done: web/package-lock.json
+	@scripts/need.sh node
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.done $(shell find web/src web/*.html web/*.ts web/scripts -type f 2>/dev/null)
+	cd web && npm run --silent build
+
+e2e/node_modules/.done: e2e/package-lock.json
+	@scripts/need.sh node
+	cd e2e && npm ci --no-audit --no-fund
+	@touch $@
+
+test: test-rules test-postgres test-web test-browser
+
+test-rules:
+	@scripts/need.sh cc
+	cargo test --workspace
+
+test-postgres:
+	@scripts/need.sh postgres
+	scripts/with-postgres.sh cargo test -p kernel -p people -p primitives -p mechanisms -p server
+
+test-web: web/node_modules/.done
+	cd web && npm test --silent
+
+test-browser: web/dist/index.html e2e/node_modules/.done
+	@scripts/need.sh chromium fonts
+	cargo build -p server
+	cd e2e && npm test --silent
+
+check: web/node_modules/.done
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo build -q -p server
+	target/debug/jiandu openapi | cmp - openapi.json || { echo "openapi.json is stale: make generate"; exit 1; }
+	cd web && npx --no-install openapi-typescript ../openapi.json -o /tmp/jiandu-schema-$$$$.ts >/dev/null \
+	  && cmp /tmp/jiandu-schema-$$$$.ts src/api/schema.ts && rm /tmp/jiandu-schema-$$$$.ts
+	cd web && npm run --silent check
+
+format: web/node_modules/.done
+	cargo fmt --all
+	cd web && npm run --silent format
+
+generate: web/node_modules/.done
+	cargo run -q -p server -- openapi > openapi.json.new && mv openapi.json.new openapi.json
+	cd web && npm run --silent generate
+
+bench: web/dist/index.html
+	cargo build --release -p server
+	scripts/bench.sh
+
+screenshots: web/dist/index.html e2e/node_modules/.done
+	@scripts/need.sh chromium fonts
+	cargo build -p server
+	cd e2e && npm run --silent screenshots

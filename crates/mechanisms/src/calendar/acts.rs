@@ -1,0 +1,54 @@
+use kernel::Result;
+use kernel::time::keep_year;
+use people::Right;
+use people::act::{Act, Desk};
+use primitives::assignment::acts::{Redated, redate};
+use serde_json::json;
+
+use super::rules::{self, Foreseen};
+
+/// What an import did.
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = CalendarImported)]
+pub struct Imported {
+    /// What changed in the calendar.
+    pub change: Foreseen,
+    /// What changed in open items.
+    pub redated: Redated,
+}
+
+/// What a file would do. Nothing happens.
+///
+/// # Errors
+/// Every fault of the file.
+pub fn foresee(desk: &Desk, content: &str) -> Result<Foreseen> {
+    let old = desk.app().calendar();
+    let (_, year) = rules::taken(&kernel::time::Calendar::default(), content, None)?;
+    let amends = old.years().any(|known| known == year).then_some(year);
+    let (new, year) = rules::taken(&old, content, amends)?;
+    Ok(rules::foreseen(&old, &new, year))
+}
+
+/// Takes a year's notice in, or with `amends` replaces it, and dates open items again. The calendar of the
+/// installation changes once this is on disk.
+///
+/// # Errors
+/// Every fault of the file; a year that is there already, or is not there to amend.
+pub async fn import(act: &mut Act, content: &str, amends: Option<i16>) -> Result<Imported> {
+    act.must(Right::KeepCalendar)?;
+    let old = act.calendar();
+    let (new, year) = rules::taken(&old, content, amends)?;
+    let now = act.now();
+    keep_year(act.db(), year, content, now).await?;
+    let change = rules::foreseen(&old, &new, year);
+    let redated = redate(act, &old, &new).await?;
+    let about = [act.congress()?.subject()];
+    let happened = if amends.is_some() {
+        "calendar.amended"
+    } else {
+        "calendar.imported"
+    };
+    let details = json!({ "year": year, "days": change.changes.len(), "items": redated.items, "moved": redated.moved });
+    act.record(happened, &about, details).await?;
+    Ok(Imported { change, redated })
+}

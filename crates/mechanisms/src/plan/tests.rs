@@ -1,0 +1,7 @@
+//! Tables of the rules, the difference between editions, and stories over HTTP.
+
+mod difference;
+mod readers;
+mod refusals;
+mod rules;
+mod story;

@@ -1,0 +1,154 @@
+//! The demonstration: a county lived through the same API as a browser uses, on a clock that can be put forward.
+//!
+//! It is kept in a database of its own, marked as such; a database that bears no mark is never touched.
+
+mod clock;
+mod intake;
+mod sessions;
+mod stage;
+mod world;
+mod year;
+
+use std::process::ExitCode;
+use std::time::Instant as Stopwatch;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use clap::Args;
+use kernel::db::copy;
+use kernel::{Clock, Date};
+use people::{Actor, App};
+use serde_json::json;
+
+use crate::settings::{Listen, Place};
+use crate::{jobs, say, serve};
+use stage::Stage;
+use world::Script;
+
+pub use clock::routes;
+
+/// What the demonstration is to do.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Where to listen.
+    #[command(flatten)]
+    pub listen: Listen,
+    /// Live a year from nothing into a database that is thrown away, say how long it took, and end.
+    #[arg(long)]
+    pub year: bool,
+    /// Forget the demonstration that is there and live it again.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Live until this day instead of today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub until: Option<Date>,
+}
+
+/// `jiandu demo`.
+pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
+    let mut place = place.clone();
+    if place.database == "sqlite:jiandu-data/jiandu.db" {
+        // Never beside the real one by accident.
+        place.database = "sqlite:jiandu-data/demo.db".to_owned();
+        place.files = "jiandu-data/demo-files".into();
+    }
+    if options.year {
+        return live_a_year(&place, options.until).await;
+    }
+    if options.fresh {
+        forget(&place).await?;
+    }
+    let app = serve::open_with(&place, Clock::adjustable()).await?;
+    let script = Script::read()?;
+    if copy::count(&mut *app.db.read().await?).await? == 0 {
+        say!("Living the demonstration world …");
+        let lived = live(app.clone(), options.until).await?;
+        say!("{lived}");
+    }
+    ensure!(is_demonstration(&app).await?, "{} is no demonstration", place.database);
+    let mut app = app;
+    app.choices.personas = script.personas();
+    let notes = [
+        format!("sign in with one press, or as any of these with the password {}:", world::PASSWORD),
+        app.choices.personas.iter().map(|one| format!("  {:<16}{} {}", one.account, one.name, one.title)).collect::<Vec<_>>().join("\n"),
+        format!("without account: /p/{}", script.division()),
+    ];
+    serve::serve(app, &options.listen, &notes).await
+}
+
+/// What was lived.
+#[derive(Debug)]
+pub struct Lived {
+    acts: u64,
+    records: i64,
+    seconds: f64,
+}
+
+impl std::fmt::Display for Lived {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { acts, records, seconds } = self;
+        write!(f, "Lived {acts} acts with {records} records in {seconds:.1} s.")
+    }
+}
+
+/// Lives the world into an empty database, until a day or today.
+pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
+    let started = Stopwatch::now();
+    let present = app.clock.now();
+    if let Some(day) = until {
+        app.clock.set(format!("{day}T04:00:00Z").parse().context("a day")?);
+    }
+    let end = app.clock.now();
+    let script = Script::read()?;
+    let desk = app.desk(Actor::System("demo"));
+    let congress = people::congress::CongressId::fresh();
+    desk.act(async |act| act.record_for(None, MARK, &[congress.subject()], json!({})).await).await?;
+    let mut stage = Stage::new(app.clone())?;
+    year::live(&mut stage, &script).await?;
+    app.clock.set(if until.is_some() { end } else { present });
+    jobs::seal_all(&app).await?;
+    let records: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record").fetch_one(&mut *app.db.read().await?).await.map_err(anyhow::Error::from)?;
+    Ok(Lived { acts: stage.acts, records, seconds: started.elapsed().as_secs_f64() })
+}
+
+const MARK: &str = "demo.founded";
+
+async fn is_demonstration(app: &App) -> Result<bool> {
+    let marks: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record WHERE happened = $1")
+        .bind(MARK)
+        .fetch_one(&mut *app.db.read().await?)
+        .await?;
+    Ok(marks > 0)
+}
+
+async fn live_a_year(place: &Place, until: Option<Date>) -> Result<ExitCode> {
+    let folder = tempfile::tempdir()?;
+    let place = Place {
+        database: format!("sqlite:{}", folder.path().join("year.db").display()),
+        files: folder.path().join("files"),
+        ..place.clone()
+    };
+    let app = serve::open_with(&place, Clock::adjustable()).await?;
+    let lived = live(app, until).await?;
+    say!("{lived}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Removes a demonstration's database, and nothing else.
+async fn forget(place: &Place) -> Result<()> {
+    let Some(path) = place.database.strip_prefix("sqlite:") else {
+        bail!("only a demonstration in an SQLite file can be forgotten; drop the PostgreSQL database yourself")
+    };
+    if !std::path::Path::new(path).exists() {
+        return Ok(());
+    }
+    let app = serve::open(place).await?;
+    ensure!(is_demonstration(&app).await?, "{} is no demonstration: it is left alone", place.database);
+    app.db.close().await;
+    for ending in ["", "-wal", "-shm"] {
+        let file = format!("{path}{ending}");
+        if std::path::Path::new(&file).exists() {
+            std::fs::remove_file(&file).with_context(|| format!("removing {file}"))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,40 @@
+// The real binary with the demonstration world in a temporary folder, on a free port; stopped by its process id.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export class Server {
+  private constructor(
+    readonly address: string,
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+  ) {}
+
+  static async start(): Promise<Server> {
+    const binary = process.env.JIANDU ?? resolve(import.meta.dirname, '../../target/debug/jiandu')
+    const folder = mkdtempSync(join(tmpdir(), 'jiandu-e2e-'))
+    const child = spawn(
+      binary,
+      ['demo', '--listen', '127.0.0.1:0', '--database', `sqlite:${folder}/demo.db`, '--files', `${folder}/files`],
+      { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, JIANDU_LOG: 'warn' } },
+    )
+    const address = await new Promise<string>((found, failed) => {
+      let said = ''
+      child.stdout?.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+        const match = /http:\/\/[\d.]+:\d+/.exec(said)
+        if (match) found(match[0])
+      })
+      child.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${said}`)))
+    })
+    return new Server(address, child, folder)
+  }
+
+  async stop() {
+    const ended = new Promise((done) => this.child.once('exit', done))
+    this.child.kill('SIGTERM')
+    await ended
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,35 @@
+import type { RoomRoute } from '@/app/rooms'
+import { said } from '@/shared/language'
+import { words } from './nav/words'
+
+export const routes: RoomRoute[] = [
+  {
+    path: '/ballots',
+    name: 'ballots',
+    component: () => import('./BallotList.vue'),
+    meta: {
+      faces: ['workbench', 'chair', 'deputy'],
+      title: said(words, 'list'),
+      nav: [
+        { face: 'workbench', group: 'ballot', order: 10, words: said(words, 'list') },
+        { face: 'chair', group: 'ballot', order: 10, words: said(words, 'list') },
+        { face: 'deputy', group: 'ballot', order: 40, words: said(words, 'list') },
+      ],
+    },
+  },
+  {
+    path: '/ballots/new',
+    component: () => import('./BallotForm.vue'),
+    meta: { faces: ['workbench'], title: said(words, 'fresh') },
+  },
+  {
+    path: '/ballots/:id',
+    component: () => import('./BallotPage.vue'),
+    meta: { faces: ['workbench', 'chair', 'deputy'], title: said(words, 'one') },
+  },
+  {
+    path: '/ballots/:id/count',
+    component: () => import('./CountPage.vue'),
+    meta: { faces: ['workbench', 'chair', 'deputy'], title: said(words, 'count') },
+  },
+]

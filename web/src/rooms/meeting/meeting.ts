@@ -1,0 +1,71 @@
+// What the pages of this room share: types, tones, choices, uploads, the time line.
+import { api, body } from '@/api/client'
+import type { components } from '@/api/schema'
+import type { Happened } from '@/kit/Timeline.vue'
+import { useWords } from '@/shared/language'
+import { words } from './words'
+
+type Schemas = components['schemas']
+export type Meeting = Schemas['Meeting']
+export type MeetingView = Schemas['MeetingView']
+export type MeetingLine = Schemas['MeetingLine']
+export type Item = Schemas['AgendaItem']
+export type NewItem = Schemas['NewAgendaItem']
+export type Attendance = Schemas['MeetingAttendance']
+export type Speech = Schemas['Speech']
+export type Move = Schemas['MeetingMove']
+export type HungDate = Schemas['HungDate']
+export type State = Schemas['MeetingState']
+export type Kind = Schemas['MeetingKind']
+export type LeaveKind = Schemas['LeaveKind']
+export type Setting = Schemas['SpeechSetting']
+export type Method = Schemas['DecisionMethod']
+
+export const TONES = {
+  planned: 'plain',
+  called: 'brand',
+  opened: 'green',
+  closed: 'amber',
+  minutes_approved: 'done',
+  cancelled: 'done',
+} as const
+
+/** Choices made of a room's words. */
+export function options<K extends string>(of: Record<K, string>): { value: K; label: string }[] {
+  return (Object.entries(of) as [K, string][]).map(([value, label]) => ({ value, label }))
+}
+
+/** Keeps files on the server; they belong to nothing until an act attaches them. */
+export async function upload(files: readonly File[]): Promise<string[]> {
+  const form = new FormData()
+  for (const file of files) form.append('file', file)
+  const kept = await body(api.POST('/api/files', { body: form as never, bodySerializer: (sent) => sent as never }))
+  return (kept as { id: string }[]).map((file) => file.id)
+}
+
+/** Words that the room's pages share. */
+export function useRoom() {
+  const w = useWords(words)
+  function happened(records: readonly Schemas['Record'][]): Happened[] {
+    return records.map((record) => {
+      const details = (record.details ?? {}) as Record<string, unknown>
+      const moved = typeof details.before === 'string' && typeof details.after === 'string'
+      const note = [details.reason, details.text, details.item, details.name].find(
+        (one) => typeof one === 'string' && one,
+      )
+      return {
+        id: record.id,
+        who: record.name === 'system' ? w.value.system : record.name,
+        role: record.capacity || null,
+        what: w.value.events[record.happened] ?? record.happened,
+        at: record.at,
+        note: (note as string | undefined) ?? null,
+        ...(moved && record.happened === 'meeting.moved'
+          ? { changes: [{ name: w.value.heldOn, was: String(details.before), now: String(details.after) }] }
+          : {}),
+      }
+    })
+  }
+  const labelOf = (label: string) => w.value.labels[label] ?? label
+  return { w, happened, labelOf }
+}
