@@ -28,6 +28,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionVersion)]
 struct Version {
     /// The version that was read.
     version: i64,
@@ -35,6 +36,7 @@ struct Version {
 
 /// A reason, and the version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionReason)]
 struct Reason {
     /// Why.
     #[schema(max_length = 500)]
@@ -45,6 +47,7 @@ struct Reason {
 
 /// A decision, and the version that was read.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionDecision)]
 struct Decision {
     /// What was decided where, such as 第58次主任会议.
     #[schema(max_length = 200)]

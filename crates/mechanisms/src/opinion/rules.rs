@@ -28,13 +28,13 @@ pub use report::{
 /// Declares a choice that lives in one TEXT column, with its words.
 macro_rules! codes {
     ($(#[$meta:meta])* $name:ident { $($(#[$one:meta])* $variant:ident $zh:literal $en:literal),* $(,)? }) => {
-        $(#[$meta])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
             strum::EnumIter, strum::EnumString, strum::IntoStaticStr, strum::Display,
         )]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
+        $(#[$meta])*
         pub enum $name { $($(#[$one])* $variant),* }
 
         impl $name {

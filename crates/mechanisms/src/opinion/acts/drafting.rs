@@ -71,6 +71,7 @@ pub async fn begin(act: &mut Act, id: TopicId, item: ItemId) -> Result<Opinion> 
 
 /// A draft as the lead office writes it.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = OpinionNewDraft)]
 pub struct NewDraft {
     /// The overall assessment (总体评价).
     #[schema(max_length = 5000)]
@@ -162,6 +163,7 @@ pub async fn submit(act: &mut Act, id: OpinionId, version: i64) -> Result<Opinio
 
 /// A date that the council sets for one item (浙江监督条例 44).
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = OpinionDueOverride)]
 pub struct DueOverride {
     /// The item's number, from 1.
     #[schema(minimum = 1, maximum = 100)]

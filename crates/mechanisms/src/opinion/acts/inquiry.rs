@@ -35,6 +35,7 @@ pub struct NewInquiry {
 
 /// An answer as it is recorded.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = InquiryNewAnswer)]
 pub struct NewAnswer {
     /// What was answered.
     #[schema(max_length = 5000)]

@@ -168,6 +168,7 @@ pub async fn compile(
 
 /// A step that staff take.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = WorkReportNewStep)]
 pub struct NewStep {
     /// Which step.
     pub step: WorkReportStep,
@@ -255,6 +256,7 @@ async fn hear(act: &mut Act, report: &WorkReport, stated: &Stated) -> Result<Dat
 
 /// What an organ hands in: the draft or the report, with the paragraph that answers each opinion.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = WorkReportOrganPaper)]
 pub struct OrganPaper {
     /// The draft or the final report.
     pub step: WorkReportStep,

@@ -29,6 +29,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// The council's decision and the meeting.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InquiryDecided)]
 struct Decided {
     /// The meeting.
     meeting: MeetingId,
@@ -41,6 +42,7 @@ struct Decided {
 
 /// A question.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InquiryAsked)]
 struct Asked {
     /// Who is asked.
     target: OrganId,

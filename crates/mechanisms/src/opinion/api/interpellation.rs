@@ -43,6 +43,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A draft as it is now to be.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InterpellationRevise)]
 struct Revise {
     /// The draft.
     #[serde(flatten)]
@@ -53,6 +54,7 @@ struct Revise {
 
 /// The session in which it is submitted.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InterpellationSubmission)]
 struct Submission {
     /// The session.
     meeting: MeetingId,
@@ -62,6 +64,7 @@ struct Submission {
 
 /// How and by when the organ answers.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InterpellationSending)]
 struct Sending {
     /// How.
     form: AnswerForm,
@@ -76,6 +79,7 @@ struct Sending {
 
 /// Another answer.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InterpellationRedecision)]
 struct Redecision {
     /// By when.
     due_on: Date,
@@ -88,6 +92,7 @@ struct Redecision {
 
 /// An answer.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InterpellationHeadAnswer)]
 struct HeadAnswer {
     /// The text, or what was said.
     #[schema(max_length = 20000)]
@@ -105,6 +110,7 @@ struct HeadAnswer {
 
 /// What one thinks.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = InterpellationVoice)]
 struct Voice {
     /// Dissatisfied with the answer.
     is_dissatisfied: bool,

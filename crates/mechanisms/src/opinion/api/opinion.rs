@@ -80,6 +80,7 @@ async fn export(desk: Desk, Query(filter): Query<Filter>) -> Result<Response> {
 
 /// A topic and the item of the agenda on which it was deliberated.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionBegin)]
 struct Begin {
     /// The topic.
     topic: TopicId,

@@ -24,6 +24,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A report, for a topic's page.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionPanelReport)]
 struct PanelReport {
     /// The report.
     id: WorkReportId,
@@ -35,6 +36,7 @@ struct PanelReport {
 
 /// Opinions, for a topic's page.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionPanelOpinion)]
 struct PanelOpinion {
     /// The opinions.
     id: OpinionId,

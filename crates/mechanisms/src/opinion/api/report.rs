@@ -35,6 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// A topic and an organ that reports on it.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = WorkReportBegin)]
 struct Begin {
     /// The topic.
     topic: TopicId,
@@ -44,6 +45,7 @@ struct Begin {
 
 /// The session that hears it.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = WorkReportSession)]
 struct Session {
     /// The session.
     meeting: MeetingId,
@@ -60,6 +62,7 @@ struct Session {
 
 /// The opinions compiled.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = WorkReportMatrix)]
 struct Matrix {
     /// The opinions, in their order.
     #[schema(max_items = 200)]

@@ -37,6 +37,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 
 /// The council's approval.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionApproval)]
 struct Approval {
     /// The meeting that decided.
     #[schema(max_length = 200)]
@@ -51,6 +52,7 @@ struct Approval {
 
 /// The hand-over.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionHandOver)]
 struct HandOver {
     /// When the organs received it; today when left out.
     #[serde(default)]
@@ -61,6 +63,7 @@ struct HandOver {
 
 /// A text with files.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionPaper)]
 struct Paper {
     /// The text.
     #[schema(max_length = 20000)]
@@ -75,6 +78,7 @@ struct Paper {
 
 /// A reason and a new date.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionAgain)]
 struct Again {
     /// Why.
     #[schema(max_length = 500)]
@@ -88,6 +92,7 @@ struct Again {
 
 /// A session.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionTabled)]
 struct Tabled {
     /// The meeting.
     meeting: MeetingId,
@@ -97,6 +102,7 @@ struct Tabled {
 
 /// A ballot.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionNewBallot)]
 struct NewBallot {
     /// How it is taken.
     form: Form,
@@ -106,6 +112,7 @@ struct NewBallot {
 
 /// What is chosen after a failure.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = OpinionChoice)]
 struct Choice {
     /// Which.
     kind: EscalationKind,

@@ -19,6 +19,7 @@ use super::names;
 
 /// An item as it was handed over, with its light today.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionItemLine)]
 pub(super) struct ItemLine {
     /// The assignment.
     id: AssignmentId,
@@ -44,6 +45,7 @@ pub(super) struct ItemLine {
 
 /// A speech from which opinions were gathered.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionSpeechLine)]
 pub(super) struct SpeechLine {
     /// The speech.
     id: SpeechId,
@@ -55,6 +57,7 @@ pub(super) struct SpeechLine {
 
 /// A round, for standing side by side.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionRoundLine)]
 pub(super) struct RoundLine {
     /// The opinions of that round.
     id: OpinionId,

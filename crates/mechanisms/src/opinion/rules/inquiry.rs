@@ -118,6 +118,7 @@ pub struct Inquiry {
 
 /// A question and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow, ToSchema)]
+#[schema(as = InquiryQuestion)]
 pub struct Question {
     /// The identifier.
     pub id: QuestionId,

@@ -134,6 +134,7 @@ impl InterpellationState {
 
 codes! {
     /// How it is answered (监督法 52).
+    #[schema(as = InterpellationAnswerForm)]
     AnswerForm {
         /// By word of mouth in a committee.
         OralCommittee "在有关专门委员会会议上口头答复" "orally in a committee",
@@ -146,6 +147,7 @@ codes! {
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = InterpellationAnswer)]
 pub struct Answer {
     /// The text, or what was said.
     pub text: String,
@@ -213,6 +215,7 @@ pub struct Interpellation {
 
 /// A member who signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, FromRow, ToSchema)]
+#[schema(as = InterpellationSigner)]
 pub struct Signer {
     /// Who.
     pub person: PersonId,

@@ -13,6 +13,7 @@ use super::report::{WorkReport, WorkReportStep};
 /// Who is next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = OpinionWho)]
 pub enum Who {
     /// The office of the standing committee.
     Office,
@@ -32,6 +33,7 @@ pub enum Who {
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = OpinionNext)]
 pub struct Next {
     /// Who is next.
     pub who: Who,

@@ -25,6 +25,7 @@ kernel::id!(
 
 codes! {
     /// Where opinions stand (domain.md 2.7).
+    #[schema(as = OpinionState)]
     State {
         /// Speeches are gathered.
         Collecting "正在归纳发言" "being gathered",
@@ -63,6 +64,7 @@ codes! {
 
 codes! {
     /// A step.
+    #[schema(as = OpinionStep)]
     Step {
         /// The lead office saves its draft.
         Draft "起草" "draft",
@@ -130,6 +132,7 @@ impl State {
 
 /// One numbered item (问题清单).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = OpinionItem)]
 pub struct Item {
     /// The problem.
     #[schema(max_length = 1000)]
@@ -162,6 +165,7 @@ pub struct Item {
 
 /// What an organ says about its handling.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = OpinionHandlingReport)]
 pub struct HandlingReport {
     /// Which organ.
     pub organ: OrganId,
@@ -177,6 +181,7 @@ pub struct HandlingReport {
 
 /// Words said in a step, by whom and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = OpinionRemark)]
 pub struct Remark {
     /// In which step.
     pub step: Step,
@@ -190,6 +195,7 @@ pub struct Remark {
 
 codes! {
     /// What follows a second failure (监督法 17; domain.md C20).
+    #[schema(as = OpinionEscalationKind)]
     EscalationKind {
         /// A special inquiry (专题询问).
         SpecialInquiry "专题询问" "special inquiry",
@@ -200,6 +206,7 @@ codes! {
 
 /// What was chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = OpinionEscalation)]
 pub struct Escalation {
     /// Which.
     pub kind: EscalationKind,
@@ -213,6 +220,7 @@ pub struct Escalation {
 
 /// A result that was read from a ballot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = OpinionKept)]
 pub struct Kept {
     /// The ballot.
     pub ballot: BallotId,
@@ -223,6 +231,7 @@ pub struct Kept {
 /// All that is told of opinions besides what lists need.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
+#[schema(as = OpinionContent)]
 pub struct Content {
     /// The overall assessment (总体评价).
     pub assessment: String,

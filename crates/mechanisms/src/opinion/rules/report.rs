@@ -78,6 +78,7 @@ impl WorkReportStep {
 
 /// A step that was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = WorkReportDone)]
 pub struct Done {
     /// Which.
     pub step: WorkReportStep,
@@ -96,6 +97,7 @@ pub struct Done {
 /// An opinion compiled for the organ, and where the report answers it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
+#[schema(as = WorkReportCompiled)]
 pub struct Compiled {
     /// Where it comes from.
     #[schema(max_length = 100)]
@@ -120,6 +122,7 @@ impl Compiled {
 
 /// Research that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = WorkReportResearch)]
 pub struct Research {
     /// From which day.
     pub from: Date,
@@ -132,6 +135,7 @@ pub struct Research {
 
 codes! {
     /// In which capacity somebody reports (监督法 16).
+    #[schema(as = WorkReportReporterIs)]
     ReporterIs {
         /// The head of the organ.
         Head "主要负责人" "the head",
@@ -165,6 +169,7 @@ impl ReporterIs {
 
 /// Who reported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = WorkReportStated)]
 pub struct Stated {
     /// Name and post.
     #[schema(max_length = 100)]

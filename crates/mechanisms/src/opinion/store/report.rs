@@ -102,6 +102,7 @@ pub async fn update_report(conn: &mut Conn, report: WorkReport) -> Result<WorkRe
 
 /// A row of the list.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = WorkReportReportRow)]
 pub struct ReportRow {
     /// The identifier.
     pub id: WorkReportId,
