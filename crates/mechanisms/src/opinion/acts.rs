@@ -1,5 +1,6 @@
 //! What people do with opinions: find, may, decide, save, record.
 
+mod answering;
 mod deliberating;
 mod drafting;
 mod handing;
@@ -8,6 +9,10 @@ mod inquiry;
 mod interpellation;
 mod report;
 
+pub use answering::{
+    answer, close_interpellation, decide_reanswer, examine, request_reanswer, satisfy, send, vote,
+    withdraw,
+};
 pub use deliberating::{
     accept, arrange_ballot, close, deliberate_again, escalate, facts, read_outcome, redo, table,
 };
@@ -19,9 +24,8 @@ pub use inquiry::{
     propose,
 };
 pub use interpellation::{
-    NewInterpellation, answer, close_interpellation, decide_reanswer, examine, needed,
-    open as open_interpellation, request_reanswer, revise, satisfy, send, sign, start,
-    submit as submit_interpellation, unsign, vote, withdraw,
+    NewInterpellation, needed, open as open_interpellation, revise, sign, start,
+    submit as submit_interpellation, unsign,
 };
 pub use report::{
     NewStep, OrganPaper, begin as begin_report, compile, due_of, hand_in as hand_in_report,
