@@ -180,7 +180,7 @@ macro_rules! wanted {
             AND (CAST($5 AS BIGINT) IS NULL OR t.year = $5)
             AND (CAST($6 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM opinion_organ h WHERE h.opinion = o.id AND h.organ = $6))
             AND (CAST($7 AS TEXT) IS NULL OR o.lead = $7)
-            AND (CAST($8 AS BIGINT) IS NULL OR (CASE WHEN o.due_on < $9 THEN 1 ELSE 0 END) = $8)
+            AND (CAST($8 AS BIGINT) IS NULL OR CAST(CASE WHEN o.due_on < $9 THEN 1 ELSE 0 END AS BIGINT) = $8)
             AND (CAST($10 AS TEXT) IS NULL OR lower(o.title) LIKE lower($10) ESCAPE '!')"
     };
 }
@@ -197,7 +197,7 @@ pub async fn list(
     let words = filter.q.as_deref().map(pattern);
     let rows = sqlx::query_as(concat!(
         "SELECT o.id, o.topic, o.title, t.year, o.round, o.state, o.lead, l.short_name AS lead_name, o.due_on,
-                CASE WHEN o.due_on < $9 THEN 1 ELSE 0 END AS is_late",
+                CAST(CASE WHEN o.due_on < $9 THEN 1 ELSE 0 END AS BIGINT) AS is_late",
         wanted!(),
         " ORDER BY CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END, o.due_on, o.id LIMIT $11 OFFSET $12"
     ))
