@@ -3,6 +3,7 @@
 //! It is kept in a database of its own, marked as such; a database that bears no mark is never touched.
 
 mod clock;
+mod cycle;
 mod intake;
 mod sessions;
 mod stage;

@@ -25,7 +25,7 @@ pub struct Report {
     pub topic: Value,
 }
 
-/// Plans a session with the study of law and the reports of its month, and calls it.
+/// Plans a session with the study of law and the reports of its month.
 pub async fn plan(stage: &mut Stage, held_on: Date, topics: &[Value]) -> Result<Option<Session>> {
     if !stage.day(held_on.plus_days(-40)) {
         return Ok(None);
@@ -45,14 +45,19 @@ pub async fn plan(stage: &mut Stage, held_on: Date, topics: &[Value]) -> Result<
         let item = id(&stage.post("bangong", &format!("{}/items", session.path), body).await?)?;
         session.reports.push(Report { item, topic: topic.clone() });
     }
-    if stage.day(held_on.plus_days(-9)) {
-        stage.step("bangong", &session.path, "call", nothing()).await?;
-    }
     Ok(Some(session))
 }
 
-/// Holds a session: attendance, speeches, decision, minutes. Says whether its day has come.
-pub async fn hold(stage: &mut Stage, world: &World, session: &Session, absent: usize) -> Result<bool> {
+/// Sends the notice of a session.
+pub async fn call(stage: &mut Stage, session: &Session) -> Result<()> {
+    if stage.day(session.held_on.plus_days(-9)) {
+        stage.step("bangong", &session.path, "call", nothing()).await?;
+    }
+    Ok(())
+}
+
+/// Opens a session: attendance, quorum, speeches. Says whether its day has come.
+pub async fn open(stage: &mut Stage, world: &World, session: &Session, absent: usize) -> Result<bool> {
     if !stage.day(session.held_on) {
         return Ok(false);
     }
@@ -72,9 +77,13 @@ pub async fn hold(stage: &mut Stage, world: &World, session: &Session, absent: u
             stage.post("bangong", &format!("{}/items/{}/speeches", session.path, report.item), body).await?;
         }
     }
-    stage.step("bangong", &session.path, "close", nothing()).await?;
-    stage.day(session.held_on.plus_days(3));
     Ok(true)
+}
+
+/// Closes a session.
+pub async fn close(stage: &mut Stage, session: &Session) -> Result<()> {
+    stage.day(session.held_on);
+    stage.step("bangong", &session.path, "close", nothing()).await.map(drop)
 }
 
 const SPEECHES: [&str; 3] = [

@@ -133,7 +133,8 @@ impl Script {
             persona("weiyuan1", self.elected.members.first().map_or("", String::as_str), "常委会委员", "deputy"),
             persona("daibiao1", self.elected.deputies.first().map_or("", String::as_str), "县人大代表", "deputy"),
         ];
-        staff.chain(elected).chain(organs).collect()
+        let (stewards, staff): (Vec<_>, Vec<_>) = staff.partition(|one| one.face == "steward");
+        staff.into_iter().chain(elected).chain(organs).chain(stewards).collect()
     }
 
     /// Founds the congress and everybody in it, and signs in those who will act.
