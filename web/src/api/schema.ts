@@ -1632,6 +1632,417 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Special inquiries, the newest first. */
+        get: operations["get_api_inquiries"];
+        put?: never;
+        /** Propose one. */
+        post: operations["post_api_inquiries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An inquiry with its questions and what comes next. */
+        get: operations["get_api_inquiries_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiries/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Conclude it. */
+        post: operations["post_api_inquiries_id_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiries/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on it in the council. */
+        post: operations["post_api_inquiries_id_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiries/{id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that it was held. */
+        post: operations["post_api_inquiries_id_holding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiries/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask an organ. */
+        post: operations["post_api_inquiries_id_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiries/{id}/questions/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record an answer and what was promised. */
+        post: operations["post_api_inquiries_id_questions_question_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interpellations, the newest first. An organ sees what was sent to it. */
+        get: operations["get_api_interpellations"];
+        put?: never;
+        /** Start one. */
+        post: operations["post_api_interpellations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An interpellation with its signatures and what comes next. */
+        get: operations["get_api_interpellations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer for the organ. */
+        post: operations["post_api_interpellations_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it. */
+        post: operations["post_api_interpellations_id_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the draft. */
+        put: operations["put_api_interpellations_id_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it up in the council. */
+        post: operations["post_api_interpellations_id_examination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an answer. */
+        get: operations["get_api_interpellations_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open it for signatures. */
+        post: operations["post_api_interpellations_id_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/reanswer-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide that the organ answers again. */
+        post: operations["post_api_interpellations_id_reanswer_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/reanswer-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Request another answer. */
+        post: operations["post_api_interpellations_id_reanswer_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, newest first. */
+        get: operations["get_api_interpellations_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find the answer satisfying. */
+        post: operations["post_api_interpellations_id_satisfaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to the organ. */
+        post: operations["post_api_interpellations_id_sending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign on one's own account. */
+        post: operations["post_api_interpellations_id_signature"];
+        /** Take one's signature back. */
+        delete: operations["delete_api_interpellations_id_signature"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit it during a session. */
+        post: operations["post_api_interpellations_id_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what one thinks of the answer. */
+        post: operations["post_api_interpellations_id_vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw it before the examination. */
+        post: operations["post_api_interpellations_id_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -2244,6 +2655,364 @@ export interface paths {
         put?: never;
         /** Confirm the record of one's own speech. */
         post: operations["post_api_meetings_id_speeches_speech_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opinions, what is due first. An organ sees those handed to it. */
+        get: operations["get_api_opinions"];
+        put?: never;
+        /** Begin to gather opinions. */
+        post: operations["post_api_opinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_opinions_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opinions with items, rounds and what comes next. */
+        get: operations["get_api_opinions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the report where no ballot is held. */
+        post: operations["post_api_opinions_id_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve. */
+        post: operations["post_api_opinions_id_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrange the ballot on the handling. */
+        post: operations["post_api_opinions_id_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Conclude the opinions and their topic. */
+        post: operations["post_api_opinions_id_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment on the draft of the handling report. */
+        post: operations["post_api_opinions_id_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the draft. */
+        put: operations["put_api_opinions_id_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/draft-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the draft of the handling report to the committee. */
+        post: operations["post_api_opinions_id_draft_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/escalation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a special inquiry or an interpellation. */
+        post: operations["post_api_opinions_id_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a handling report: an organ gets its own. */
+        get: operations["get_api_opinions_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand over: items become assignments. */
+        post: operations["post_api_opinions_id_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the announced result of the ballot. */
+        post: operations["post_api_opinions_id_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, newest first. Staff and members see it. */
+        get: operations["get_api_opinions_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the handling report back. */
+        post: operations["post_api_opinions_id_redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report on the handling. */
+        post: operations["post_api_opinions_id_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the draft back. */
+        post: operations["post_api_opinions_id_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/second-deliberation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a second deliberation. Answers with the next round. */
+        post: operations["post_api_opinions_id_second_deliberation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Table the handling report at a session. */
+        post: operations["post_api_opinions_id_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lay the draft before the council. */
+        post: operations["post_api_opinions_id_submission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3615,6 +4384,160 @@ export interface paths {
         put?: never;
         /** Record that a stage of the preparation was passed. */
         post: operations["post_api_topics_id_stages_stage_passage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports, opinions, interpellations and inquiries on a topic. */
+        get: operations["get_api_topics_id_supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work reports, the newest first. An organ sees its own. */
+        get: operations["get_api_work_reports"];
+        put?: never;
+        /** Begin the report of an organ on a topic. */
+        post: operations["post_api_work_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report with its dates and what comes next. */
+        get: operations["get_api_work_reports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-reports/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a step. */
+        get: operations["get_api_work_reports_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-reports/{id}/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the opinions compiled. */
+        put: operations["put_api_work_reports_id_matrix"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-reports/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in the draft or the report. */
+        post: operations["post_api_work_reports_id_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-reports/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, newest first. */
+        get: operations["get_api_work_reports_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-reports/{id}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the session that hears it. */
+        put: operations["put_api_work_reports_id_session"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-reports/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the preparation. */
+        post: operations["post_api_work_reports_id_steps"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5744,12 +6667,355 @@ export interface components {
             /** @description What they are. */
             kind: components["schemas"]["SeatKind"];
         };
+        /** @description A special inquiry. */
+        Inquiry: {
+            /** @description The identifier. */
+            id: components["schemas"]["InquiryId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Where it stands. */
+            state: components["schemas"]["InquiryState"];
+            /** @description What it is called. */
+            title: string;
+            topic?: components["schemas"]["TopicId"] | null;
+            /** @description The lead office. */
+            lead: components["schemas"]["OrganId"];
+            meeting?: components["schemas"]["MeetingId"] | null;
+            /** @description Everything else. */
+            content: components["schemas"]["InquiryContent"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A question. */
+        InquiryAsked: {
+            /** @description Who is asked. */
+            target: components["schemas"]["OrganId"];
+            /** @description The question. */
+            question: string;
+        };
+        /** @description All that is told of an inquiry besides what lists need. */
+        InquiryContent: {
+            /**
+             * @description Why.
+             * @default
+             */
+            reason: string;
+            /** @default null */
+            origin: components["schemas"]["Subject"] | null;
+            /**
+             * @description The council's decision.
+             * @default
+             */
+            decision: string;
+            /** @default null */
+            held_on: components["schemas"]["Date"] | null;
+            /** @default null */
+            closed_on: components["schemas"]["Date"] | null;
+        };
+        /** @description The council's decision and the meeting. */
+        InquiryDecided: {
+            /** @description The meeting. */
+            meeting: components["schemas"]["MeetingId"];
+            /** @description The council's decision. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A special inquiry.
+         */
+        InquiryId: string;
+        /** @description An answer as it is recorded. */
+        InquiryNewAnswer: {
+            /** @description What was answered. */
+            answer: string;
+            /** @description Who answered: name and post. */
+            answered_by: string;
+            /** @description What was promised; empty for nothing. */
+            promise?: string;
+            promised_on?: components["schemas"]["Date"] | null;
+        };
+        /** @description A question and what came of it. */
+        InquiryQuestion: {
+            /** @description The identifier. */
+            id: components["schemas"]["QuestionId"];
+            /**
+             * Format: int64
+             * @description Its place, from 1.
+             */
+            position: number;
+            /** @description Who asked. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+            /** @description Who was asked. */
+            target: components["schemas"]["OrganId"];
+            /** @description The question. */
+            question: string;
+            /** @description The answer; empty before it was given. */
+            answer: string;
+            /** @description Who answered: name and post. */
+            answered_by: string;
+            /** @description What was promised. */
+            promise: string;
+            promised_on?: components["schemas"]["Date"] | null;
+            assignment?: components["schemas"]["AssignmentId"] | null;
+        };
+        /** @description A row of the list. */
+        InquiryRow: {
+            /** @description The identifier. */
+            id: components["schemas"]["InquiryId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["InquiryState"];
+            topic?: components["schemas"]["TopicId"] | null;
+            /** @description The lead office. */
+            lead: components["schemas"]["OrganId"];
+            /**
+             * Format: int64
+             * @description How many questions.
+             */
+            questions: number;
+        };
+        /**
+         * @description Where an inquiry stands (domain.md 2.4).
+         * @enum {string}
+         */
+        InquiryState: "proposed" | "decided" | "held" | "closed";
+        /** @description An inquiry with everything that a page shows. */
+        InquiryView: {
+            /** @description The inquiry. */
+            inquiry: components["schemas"]["Inquiry"];
+            /** @description The questions; an organ sees those that it was asked. */
+            questions: components["schemas"]["InquiryQuestion"][];
+            next?: components["schemas"]["OpinionNext"] | null;
+            /** @description Organs' short names by identifier. */
+            names: {
+                [key: string]: string;
+            };
+        };
         /**
          * Format: date-time
          * @description A moment, in UTC, cut to microseconds because PostgreSQL and people's patience end there.
          * @example 2026-06-02T01:30:00.000000Z
          */
         Instant: string;
+        /** @description An interpellation. */
+        Interpellation: {
+            /** @description The identifier. */
+            id: components["schemas"]["InterpellationId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Where it stands. */
+            state: components["schemas"]["InterpellationState"];
+            /** @description The organ that is questioned (质询对象). */
+            target: components["schemas"]["OrganId"];
+            /** @description The question (问题). */
+            question: string;
+            topic?: components["schemas"]["TopicId"] | null;
+            meeting?: components["schemas"]["MeetingId"] | null;
+            /** @description Who drafted it. */
+            drafted_by: components["schemas"]["PersonId"];
+            due_on?: components["schemas"]["Date"] | null;
+            /** @description Everything else. */
+            content: components["schemas"]["InterpellationContent"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description An answer. */
+        InterpellationAnswer: {
+            /** @description The text, or what was said. */
+            text: string;
+            /** @description The head who answered or signed. */
+            head: string;
+            /** @description The files. */
+            files: components["schemas"]["File"][];
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description Entered by whom. */
+            by: string;
+        };
+        /**
+         * @description How it is answered (监督法 52).
+         * @enum {string}
+         */
+        InterpellationAnswerForm: "oral_committee" | "oral_plenary" | "written";
+        /** @description All that is told of an interpellation besides what lists need. */
+        InterpellationContent: {
+            /**
+             * @description The content (内容).
+             * @default
+             */
+            content: string;
+            /** @default null */
+            origin: components["schemas"]["Subject"] | null;
+            /** @default null */
+            submitted_on: components["schemas"]["Date"] | null;
+            /** @default null */
+            form: components["schemas"]["InterpellationAnswerForm"] | null;
+            /**
+             * @description The council's decisions, the oldest first.
+             * @default []
+             */
+            decisions: string[];
+            /** @default null */
+            due: components["schemas"]["DueDate"] | null;
+            /**
+             * @description The answers.
+             * @default []
+             */
+            answers: components["schemas"]["InterpellationAnswer"][];
+            /**
+             * @description Why another answer is requested.
+             * @default
+             */
+            reanswer_reason: string;
+            /**
+             * @description Why it was withdrawn.
+             * @default
+             */
+            withdraw_reason: string;
+        };
+        /** @description An answer. */
+        InterpellationHeadAnswer: {
+            /** @description The text, or what was said. */
+            text: string;
+            /** @description The head who answered or signed. */
+            head: string;
+            /** @description Files, uploaded before. */
+            files?: components["schemas"]["FileId"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description An interpellation.
+         */
+        InterpellationId: string;
+        /** @description Another answer. */
+        InterpellationRedecision: {
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+            /** @description The council's decision. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A draft as it is now to be. */
+        InterpellationRevise: components["schemas"]["NewInterpellation"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A row of the list. */
+        InterpellationRow: {
+            /** @description The identifier. */
+            id: components["schemas"]["InterpellationId"];
+            /** @description The question. */
+            question: string;
+            /** @description To which organ. */
+            target: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            target_name: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["InterpellationState"];
+            topic?: components["schemas"]["TopicId"] | null;
+            due_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description How many have signed.
+             */
+            signed: number;
+        };
+        /** @description How and by when the organ answers. */
+        InterpellationSending: {
+            /** @description How. */
+            form: components["schemas"]["InterpellationAnswerForm"];
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+            /** @description The council's decision. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A member who signed. */
+        InterpellationSigner: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+            /** @description When. */
+            signed_on: components["schemas"]["Date"];
+            withdrawn_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Dissatisfied with the answer; nothing before they said so.
+             */
+            is_dissatisfied?: number | null;
+        };
+        /**
+         * @description Where an interpellation stands (domain.md 2.5).
+         * @enum {string}
+         */
+        InterpellationState: "drafting" | "signing" | "submitted" | "examining" | "sent" | "answered" | "satisfied" | "reanswer_requested" | "reanswer_decided" | "reanswered" | "closed" | "withdrawn";
+        /** @description The session in which it is submitted. */
+        InterpellationSubmission: {
+            /** @description The session. */
+            meeting: components["schemas"]["MeetingId"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description An interpellation with everything that a page shows. */
+        InterpellationView: {
+            /** @description The interpellation. */
+            interpellation: components["schemas"]["Interpellation"];
+            /** @description Who signed; the organ sees those whose signatures stand, without what they think. */
+            signers: components["schemas"]["InterpellationSigner"][];
+            /**
+             * Format: int32
+             * @description How many must sign at this level.
+             */
+            needed: number;
+            /** @description The viewer has signed. */
+            has_signed: boolean;
+            /** @description The viewer drafted it. */
+            is_mine: boolean;
+            next?: components["schemas"]["OpinionNext"] | null;
+            /** @description Organs' short names by identifier. */
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** @description What one thinks. */
+        InterpellationVoice: {
+            /** @description Dissatisfied with the answer. */
+            is_dissatisfied: boolean;
+        };
         /**
          * Format: uuid
          * @description An item of an agenda.
@@ -6365,6 +7631,26 @@ export interface components {
             /** @description What. */
             duty: components["schemas"]["NewDuty"];
         };
+        /** @description An inquiry as it is proposed. */
+        NewInquiry: {
+            /** @description What it is called. */
+            title: string;
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description An interpellation as it is written: target, question and content are mandatory (监督法 51). */
+        NewInterpellation: {
+            /** @description The organ that is questioned. */
+            target: components["schemas"]["OrganId"];
+            /** @description The question. */
+            question: string;
+            /** @description The content. */
+            content: string;
+            topic?: components["schemas"]["TopicId"] | null;
+            origin?: components["schemas"]["Subject"] | null;
+        };
         /** @description What is asked for when a meeting is planned. */
         NewMeeting: {
             /** @description Of what kind. */
@@ -6641,6 +7927,464 @@ export interface components {
             /** @default null */
             printed_on: components["schemas"]["Date"] | null;
         };
+        /** @description Deliberation opinions. */
+        Opinion: {
+            /** @description The identifier. */
+            id: components["schemas"]["OpinionId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+            /**
+             * Format: int64
+             * @description In which round, from 1.
+             */
+            round: number;
+            /** @description Where they stand. */
+            state: components["schemas"]["OpinionState"];
+            /** @description The lead office. */
+            lead: components["schemas"]["OrganId"];
+            /** @description The meeting that deliberated. */
+            meeting: components["schemas"]["MeetingId"];
+            /** @description Its item of the agenda. */
+            item: components["schemas"]["ItemId"];
+            /** @description The title. */
+            title: string;
+            due_on?: components["schemas"]["Date"] | null;
+            /** @description Everything else. */
+            content: components["schemas"]["OpinionContent"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A reason and a new date. */
+        OpinionAgain: {
+            /** @description Why. */
+            reason: string;
+            due_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description The council's approval. */
+        OpinionApproval: {
+            /** @description The meeting that decided. */
+            decision: string;
+            /** @description Other dates than the rule's, for some items. */
+            dues?: components["schemas"]["OpinionDueOverride"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A topic and the item of the agenda on which it was deliberated. */
+        OpinionBegin: {
+            /** @description The topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description The item of the agenda. */
+            item: components["schemas"]["ItemId"];
+        };
+        /** @description What is chosen after a failure. */
+        OpinionChoice: {
+            /** @description Which. */
+            kind: components["schemas"]["OpinionEscalationKind"];
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description All that is told of opinions besides what lists need. */
+        OpinionContent: {
+            /**
+             * @description The overall assessment (总体评价).
+             * @default
+             */
+            assessment: string;
+            /**
+             * @description The main problems (主要问题).
+             * @default
+             */
+            problems: string;
+            /**
+             * @description The items.
+             * @default []
+             */
+            items: components["schemas"]["OpinionItem"][];
+            /**
+             * @description The council's decision, such as 第58次主任会议.
+             * @default
+             */
+            decision: string;
+            /**
+             * @description What was said on the way, the oldest first.
+             * @default []
+             */
+            remarks: components["schemas"]["OpinionRemark"][];
+            /** @default null */
+            approved_on: components["schemas"]["Date"] | null;
+            /** @default null */
+            hand_over_due: components["schemas"]["DueDate"] | null;
+            /** @default null */
+            handed_over_on: components["schemas"]["Date"] | null;
+            /**
+             * @description Handed over after that date.
+             * @default false
+             */
+            is_handed_over_late: boolean;
+            /** @default null */
+            received_on: components["schemas"]["Date"] | null;
+            /** @default null */
+            handling_due: components["schemas"]["DueDate"] | null;
+            /** @default null */
+            document: components["schemas"]["DocumentId"] | null;
+            /**
+             * @description Drafts of the handling report, one an organ.
+             * @default []
+             */
+            draft_reports: components["schemas"]["OpinionHandlingReport"][];
+            /** @default null */
+            comment_due: components["schemas"]["DueDate"] | null;
+            /**
+             * @description The handling reports, one an organ.
+             * @default []
+             */
+            reports: components["schemas"]["OpinionHandlingReport"][];
+            /**
+             * @description Reports that the council sent back, the oldest first.
+             * @default []
+             */
+            former_reports: components["schemas"]["OpinionHandlingReport"][];
+            /** @default null */
+            tabled_at: components["schemas"]["MeetingId"] | null;
+            /** @default null */
+            ballot: components["schemas"]["BallotId"] | null;
+            /** @default null */
+            outcome: components["schemas"]["OpinionKept"] | null;
+            /** @default null */
+            escalation: components["schemas"]["OpinionEscalation"] | null;
+            /** @default null */
+            closed_on: components["schemas"]["Date"] | null;
+        };
+        /** @description A decision, and the version that was read. */
+        OpinionDecision: {
+            /** @description What was decided where, such as 第58次主任会议. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A date that the council sets for one item (浙江监督条例 44). */
+        OpinionDueOverride: {
+            /** @description The item's number, from 1. */
+            number: number;
+            /** @description The date. */
+            due_on: components["schemas"]["Date"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description What was chosen. */
+        OpinionEscalation: {
+            /** @description Which. */
+            kind: components["schemas"]["OpinionEscalationKind"];
+            subject?: components["schemas"]["Subject"] | null;
+            /** @description Why. */
+            reason: string;
+            /** @description When. */
+            on: components["schemas"]["Date"];
+        };
+        /**
+         * @description What follows a second failure (监督法 17; domain.md C20).
+         * @enum {string}
+         */
+        OpinionEscalationKind: "special_inquiry" | "interpellation";
+        /** @description The hand-over. */
+        OpinionHandOver: {
+            received_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What an organ says about its handling. */
+        OpinionHandlingReport: {
+            /** @description Which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description The text. */
+            text: string;
+            /** @description The files. */
+            files: components["schemas"]["File"][];
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description By whom. */
+            by: string;
+        };
+        /**
+         * Format: uuid
+         * @description Deliberation opinions of a topic in a round.
+         */
+        OpinionId: string;
+        /** @description One numbered item (问题清单). */
+        OpinionItem: {
+            /** @description The problem. */
+            text: string;
+            /** @description What is suggested. */
+            suggestion?: string;
+            /** @description The responsible organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Co-handlers. */
+            cohandlers?: components["schemas"]["OrganId"][];
+            /** @description By which measure it will be told that it is done. */
+            measure?: string;
+            due_on?: components["schemas"]["Date"] | null;
+            /** @description Why. */
+            due_reason?: string;
+            assignment?: components["schemas"]["AssignmentId"] | null;
+        };
+        /** @description An item as it was handed over, with its light today. */
+        OpinionItemLine: {
+            /** @description The assignment. */
+            id: components["schemas"]["AssignmentId"];
+            /** @description Its number. */
+            number: string;
+            /** @description In a line. */
+            title: string;
+            /** @description The responsible organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Where it stands. */
+            state: components["schemas"]["AssignmentState"];
+            /** @description How far the organ is. */
+            progress: components["schemas"]["AssignmentProgress"];
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+            /** @description Its light today. */
+            light: components["schemas"]["Light"];
+            carried_over_on?: components["schemas"]["Date"] | null;
+            closed_on?: components["schemas"]["Date"] | null;
+        };
+        /** @description A result that was read from a ballot. */
+        OpinionKept: {
+            /** @description The ballot. */
+            ballot: components["schemas"]["BallotId"];
+            /** @description Its outcome for these opinions. */
+            outcome: components["schemas"]["BallotOutcome"];
+        };
+        /** @description A ballot. */
+        OpinionNewBallot: {
+            /** @description How it is taken. */
+            form: components["schemas"]["BallotForm"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A draft as the lead office writes it. */
+        OpinionNewDraft: {
+            /** @description The overall assessment (总体评价). */
+            assessment: string;
+            /** @description The main problems (主要问题). */
+            problems: string;
+            /** @description The items, in their order. */
+            items: components["schemas"]["OpinionItem"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What comes next. */
+        OpinionNext: {
+            /** @description Who is next. */
+            who: components["schemas"]["OpinionWho"];
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description The code of the step. */
+            what: string;
+            /** @description The step in words. */
+            words: components["schemas"]["Words"];
+            until?: components["schemas"]["DueDate"] | null;
+            /** @description The regime's key. */
+            key: string;
+            /** @description The rule it rests on. */
+            rule: components["schemas"]["Words"];
+            /** @description How sure that is. */
+            sure: components["schemas"]["Sure"];
+        };
+        /** @description Opinions, for a topic's page. */
+        OpinionPanelOpinion: {
+            /** @description The opinions. */
+            id: components["schemas"]["OpinionId"];
+            /**
+             * Format: int64
+             * @description The round.
+             */
+            round: number;
+            /** @description Where they stand. */
+            state: components["schemas"]["OpinionState"];
+            next?: components["schemas"]["OpinionNext"] | null;
+        };
+        /** @description A report, for a topic's page. */
+        OpinionPanelReport: {
+            /** @description The report. */
+            id: components["schemas"]["WorkReportId"];
+            /** @description Whose. */
+            organ: components["schemas"]["OrganId"];
+            next?: components["schemas"]["OpinionNext"] | null;
+        };
+        /** @description A text with files. */
+        OpinionPaper: {
+            /** @description The text. */
+            text: string;
+            /** @description Files, uploaded before. */
+            files?: components["schemas"]["FileId"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A reason, and the version that was read. */
+        OpinionReason: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description Words said in a step, by whom and when. */
+        OpinionRemark: {
+            /** @description In which step. */
+            step: components["schemas"]["OpinionStep"];
+            /** @description The words. */
+            text: string;
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description By whom. */
+            by: string;
+        };
+        /** @description A round, for standing side by side. */
+        OpinionRoundLine: {
+            /** @description The opinions of that round. */
+            id: components["schemas"]["OpinionId"];
+            /**
+             * Format: int64
+             * @description The round.
+             */
+            round: number;
+            /** @description Where it stands. */
+            state: components["schemas"]["OpinionState"];
+            handed_over_on?: components["schemas"]["Date"] | null;
+            handling_due_on?: components["schemas"]["Date"] | null;
+            /** @description How many items. */
+            items: number;
+            outcome?: components["schemas"]["OpinionKept"] | null;
+        };
+        /** @description A row of the list. */
+        OpinionRow: {
+            /** @description The identifier. */
+            id: components["schemas"]["OpinionId"];
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description The title. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The year of the topic.
+             */
+            year: number;
+            /**
+             * Format: int64
+             * @description The round.
+             */
+            round: number;
+            /** @description Where they stand. */
+            state: components["schemas"]["OpinionState"];
+            /** @description The lead office. */
+            lead: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            lead_name: string;
+            due_on?: components["schemas"]["Date"] | null;
+            /** @description That day has passed. */
+            is_late: boolean;
+        };
+        /** @description A speech from which opinions were gathered. */
+        OpinionSpeechLine: {
+            /** @description The speech. */
+            id: components["schemas"]["SpeechId"];
+            /** @description Who spoke. */
+            name: string;
+            /** @description What was said. */
+            text: string;
+        };
+        /**
+         * @description Where opinions stand (domain.md 2.7).
+         * @enum {string}
+         */
+        OpinionState: "collecting" | "drafted" | "submitted" | "returned" | "approved" | "handling" | "draft_reported" | "commented" | "reported" | "tabled" | "balloting" | "satisfied" | "dissatisfied" | "again" | "escalated" | "closed";
+        /**
+         * @description A step.
+         * @enum {string}
+         */
+        OpinionStep: "draft" | "submit" | "approve" | "return" | "hand_over" | "draft_report" | "comment" | "report" | "redo" | "table" | "ballot" | "read_outcome" | "deliberate_again" | "escalate" | "close";
+        /** @description A session. */
+        OpinionTabled: {
+            /** @description The meeting. */
+            meeting: components["schemas"]["MeetingId"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description The version that was read. */
+        OpinionVersion: {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description Opinions with everything that a page shows. */
+        OpinionView: {
+            /** @description The opinions. */
+            opinion: components["schemas"]["Opinion"];
+            /** @description The topic's title. */
+            topic_title: string;
+            /** @description The meeting's title. */
+            meeting_title: string;
+            /** @description Items that were handed over. */
+            lines: components["schemas"]["OpinionItemLine"][];
+            /** @description Items neither closed nor carried over. */
+            open_items: number;
+            /** @description The ballot's result is announced. */
+            is_announced: boolean;
+            /** @description Speeches on the item of the agenda; staff and members alone see them. */
+            speeches: components["schemas"]["OpinionSpeechLine"][];
+            /** @description All rounds of the topic. */
+            rounds: components["schemas"]["OpinionRoundLine"][];
+            next?: components["schemas"]["OpinionNext"] | null;
+            /** @description Organs' short names by identifier. */
+            names: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description Who is next.
+         * @enum {string}
+         */
+        OpinionWho: "office" | "lead" | "organ" | "council" | "standing_committee" | "proposers" | "nobody";
         /** @description An organ. */
         Organ: {
             /** @description Its identifier. */
@@ -6989,6 +8733,79 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_InquiryRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The identifier. */
+                id: components["schemas"]["InquiryId"];
+                /** @description What it is called. */
+                title: string;
+                /** @description Where it stands. */
+                state: components["schemas"]["InquiryState"];
+                topic?: components["schemas"]["TopicId"] | null;
+                /** @description The lead office. */
+                lead: components["schemas"]["OrganId"];
+                /**
+                 * Format: int64
+                 * @description How many questions.
+                 */
+                questions: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_InterpellationRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The identifier. */
+                id: components["schemas"]["InterpellationId"];
+                /** @description The question. */
+                question: string;
+                /** @description To which organ. */
+                target: components["schemas"]["OrganId"];
+                /** @description Its short name. */
+                target_name: string;
+                /** @description Where it stands. */
+                state: components["schemas"]["InterpellationState"];
+                topic?: components["schemas"]["TopicId"] | null;
+                due_on?: components["schemas"]["Date"] | null;
+                /**
+                 * Format: int64
+                 * @description How many have signed.
+                 */
+                signed: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_ListedSubmission: {
             /** @description The rows. */
             items: {
@@ -7138,6 +8955,52 @@ export interface components {
                 /** @description Who gave the number. */
                 signed_off: components["schemas"]["Stamp"];
                 cancelled?: components["schemas"]["Stamp"] | null;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_OpinionRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The identifier. */
+                id: components["schemas"]["OpinionId"];
+                /** @description On which topic. */
+                topic: components["schemas"]["TopicId"];
+                /** @description The title. */
+                title: string;
+                /**
+                 * Format: int64
+                 * @description The year of the topic.
+                 */
+                year: number;
+                /**
+                 * Format: int64
+                 * @description The round.
+                 */
+                round: number;
+                /** @description Where they stand. */
+                state: components["schemas"]["OpinionState"];
+                /** @description The lead office. */
+                lead: components["schemas"]["OrganId"];
+                /** @description Its short name. */
+                lead_name: string;
+                due_on?: components["schemas"]["Date"] | null;
+                /** @description That day has passed. */
+                is_late: boolean;
             }[];
             /**
              * Format: int64
@@ -7516,6 +9379,38 @@ export interface components {
                 /** @description The names of the organs that report. */
                 organ_names: string[];
             })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_WorkReportReportRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The identifier. */
+                id: components["schemas"]["WorkReportId"];
+                /** @description On which topic. */
+                topic: components["schemas"]["TopicId"];
+                /** @description The topic's title. */
+                title: string;
+                /** @description Whose report. */
+                organ: components["schemas"]["OrganId"];
+                /** @description Its short name. */
+                organ_name: string;
+                meeting?: components["schemas"]["MeetingId"] | null;
+            }[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -8171,6 +10066,11 @@ export interface components {
             /** @description Somebody looked for secrets and personal data. */
             is_checked: boolean;
         };
+        /**
+         * Format: uuid
+         * @description A question of an inquiry.
+         */
+        QuestionId: string;
         /** @description To whom a document was sent, and what became of it there. */
         Receipt: {
             /** @description The organ. */
@@ -9262,6 +11162,21 @@ export interface components {
         };
         /** @description Organs in their order. In one text column, joined by commas. */
         TopicOrgans: components["schemas"]["OrganId"][];
+        /** @description What this room knows of a topic. */
+        TopicPanel: {
+            /** @description The reports. */
+            reports: components["schemas"]["OpinionPanelReport"][];
+            /** @description The opinions, by round. */
+            opinions: components["schemas"]["OpinionPanelOpinion"][];
+            /** @description The interpellations. */
+            interpellations: components["schemas"]["InterpellationRow"][];
+            /** @description The inquiries. */
+            inquiries: components["schemas"]["InquiryRow"][];
+            /** @description Organs' short names by identifier. */
+            names: {
+                [key: string]: string;
+            };
+        };
         /** @description A stage passed by hand. */
         TopicPassed: {
             /** @description On which day. */
@@ -9451,6 +11366,215 @@ export interface components {
             zh: string;
             /** @description English. */
             en: string;
+        };
+        /** @description A special work report. */
+        WorkReport: {
+            /** @description The identifier. */
+            id: components["schemas"]["WorkReportId"];
+            /** @description Of which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description Whose report. */
+            organ: components["schemas"]["OrganId"];
+            /** @description The lead committee. */
+            lead: components["schemas"]["OrganId"];
+            meeting?: components["schemas"]["MeetingId"] | null;
+            /** @description Everything else. */
+            content: components["schemas"]["WorkReportContent"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A topic and an organ that reports on it. */
+        WorkReportBegin: {
+            /** @description The topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description The organ. */
+            organ: components["schemas"]["OrganId"];
+        };
+        /** @description An opinion compiled for the organ, and where the report answers it. */
+        WorkReportCompiled: {
+            /**
+             * @description Where it comes from.
+             * @default
+             */
+            source: string;
+            /**
+             * @description The opinion.
+             * @default
+             */
+            text: string;
+            /**
+             * @description The paragraph of the report.
+             * @default
+             */
+            paragraph: string;
+            /**
+             * @description The answer.
+             * @default
+             */
+            answer: string;
+        };
+        /** @description All that is told of a report besides what lists need. */
+        WorkReportContent: {
+            /**
+             * @description Exempt from the dates.
+             * @default false
+             */
+            is_ad_hoc: boolean;
+            /**
+             * @description Why.
+             * @default
+             */
+            ad_hoc_reason: string;
+            /**
+             * @description The steps taken, in order.
+             * @default []
+             */
+            done: components["schemas"]["WorkReportDone"][];
+            /** @default null */
+            research: components["schemas"]["WorkReportResearch"] | null;
+            /**
+             * @description Opinions and answers.
+             * @default []
+             */
+            matrix: components["schemas"]["WorkReportCompiled"][];
+            /** @default null */
+            stated: components["schemas"]["WorkReportStated"] | null;
+            /** @default null */
+            comment_due: components["schemas"]["DueDate"] | null;
+        };
+        /** @description A step that was taken. */
+        WorkReportDone: {
+            /** @description Which. */
+            step: components["schemas"]["WorkReportStep"];
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            due_on?: components["schemas"]["Date"] | null;
+            /** @description The words. */
+            text: string;
+            /** @description The files. */
+            files: components["schemas"]["File"][];
+            /** @description By whom. */
+            by: string;
+        };
+        /**
+         * Format: uuid
+         * @description A special work report of an organ on a topic.
+         */
+        WorkReportId: string;
+        /** @description The opinions compiled. */
+        WorkReportMatrix: {
+            /** @description The opinions, in their order. */
+            matrix: components["schemas"]["WorkReportCompiled"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A step that staff take. */
+        WorkReportNewStep: {
+            /** @description Which step. */
+            step: components["schemas"]["WorkReportStep"];
+            /** @description What is to be said: the scheme, the findings, the comment. */
+            text?: string;
+            research?: components["schemas"]["WorkReportResearch"] | null;
+            stated?: components["schemas"]["WorkReportStated"] | null;
+            /** @description Files, uploaded before. */
+            files?: components["schemas"]["FileId"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What an organ hands in: the draft or the report, with the paragraph that answers each opinion. */
+        WorkReportOrganPaper: {
+            /** @description The draft or the final report. */
+            step: components["schemas"]["WorkReportStep"];
+            /** @description The text. */
+            text: string;
+            /** @description The answers, in the order of the opinions; may be left out while they stand. */
+            answers?: components["schemas"]["WorkReportCompiled"][];
+            /** @description Files, uploaded before. */
+            files?: components["schemas"]["FileId"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A row of the list. */
+        WorkReportReportRow: {
+            /** @description The identifier. */
+            id: components["schemas"]["WorkReportId"];
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description The topic's title. */
+            title: string;
+            /** @description Whose report. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            organ_name: string;
+            meeting?: components["schemas"]["MeetingId"] | null;
+        };
+        /**
+         * @description In which capacity somebody reports (监督法 16).
+         * @enum {string}
+         */
+        WorkReportReporterIs: "head" | "delegate";
+        /** @description Research that was done. */
+        WorkReportResearch: {
+            /** @description From which day. */
+            from: components["schemas"]["Date"];
+            /** @description Until which day. */
+            until: components["schemas"]["Date"];
+            /** @description Who took part. */
+            participants: string;
+        };
+        /** @description The session that hears it. */
+        WorkReportSession: {
+            /** @description The session. */
+            meeting: components["schemas"]["MeetingId"];
+            /** @description Exempt from the dates, where the rules in force allow it. */
+            is_ad_hoc?: boolean;
+            /** @description Why. */
+            ad_hoc_reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description Who reported. */
+        WorkReportStated: {
+            /** @description Name and post. */
+            reporter: string;
+            /** @description In which capacity. */
+            reporter_is: components["schemas"]["WorkReportReporterIs"];
+        };
+        /**
+         * @description A step of the preparation (domain.md 2.2).
+         * @enum {string}
+         */
+        WorkReportStep: "scheme" | "research" | "opinions_sent" | "draft" | "comment" | "final" | "distributed" | "heard";
+        /** @description A report with everything that a page shows. */
+        WorkReportView: {
+            /** @description The report. */
+            report: components["schemas"]["WorkReport"];
+            /** @description The topic's title. */
+            topic_title: string;
+            /** @description The dates that hang on its session. */
+            dates: components["schemas"]["HungDate"][];
+            next?: components["schemas"]["OpinionNext"] | null;
+            /** @description Organs' short names by identifier. */
+            names: {
+                [key: string]: string;
+            };
         };
         /** @description The minutes as they are to be. */
         WrittenMinutes: {
@@ -13104,6 +15228,914 @@ export interface operations {
             };
         };
     };
+    get_api_inquiries: {
+        parameters: {
+            query?: {
+                /** @description In this state. */
+                state?: components["schemas"]["InquiryState"];
+                /** @description On this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InquiryRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInquiry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inquiries_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquiryView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inquiries_id_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inquiries_id_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryDecided"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inquiries_id_holding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inquiries_id_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryAsked"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inquiries_id_questions_question_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InquiryId"];
+                question: components["schemas"]["QuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryNewAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_interpellations: {
+        parameters: {
+            query?: {
+                /** @description In this state. */
+                state?: components["schemas"]["InterpellationState"];
+                /** @description To this organ. */
+                target?: components["schemas"]["OrganId"];
+                /** @description On this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description Whose question contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InterpellationRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterpellation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_interpellations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpellationView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpellationHeadAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_interpellations_id_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpellationRevise"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_examination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_interpellations_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterpellationId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_reanswer_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpellationRedecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_reanswer_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_interpellations_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_satisfaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpellationSending"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_interpellations_id_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpellationSubmission"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpellationVoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_interpellations_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_live: {
         parameters: {
             query?: never;
@@ -14476,6 +17508,766 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Speech"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_opinions: {
+        parameters: {
+            query?: {
+                /** @description In this state. */
+                state?: components["schemas"]["OpinionState"];
+                /** @description On topics of this year. */
+                year?: number;
+                /** @description Handed to this organ. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Led by this office. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description Whose present step is late. */
+                late?: boolean;
+                /** @description Whose title contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpinionRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionBegin"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_opinions_export: {
+        parameters: {
+            query?: {
+                /** @description In this state. */
+                state?: components["schemas"]["OpinionState"];
+                /** @description On topics of this year. */
+                year?: number;
+                /** @description Handed to this organ. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Led by this office. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description Whose present step is late. */
+                late?: boolean;
+                /** @description Whose title contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_opinions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_acceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionApproval"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionNewBallot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionPaper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_opinions_id_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionNewDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_draft_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionPaper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_escalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_opinions_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OpinionId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_handover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionHandOver"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_opinions_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_redo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionAgain"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionPaper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_second_deliberation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionAgain"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionTabled"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
                 };
             };
             /** @description Refused */
@@ -17556,6 +21348,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_id_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPanel"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_work_reports: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkReportReportRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_work_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkReportBegin"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_work_reports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReportView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_work_reports_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["WorkReportId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_work_reports_id_matrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkReportMatrix"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_work_reports_id_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkReportOrganPaper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_work_reports_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_work_reports_id_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkReportSession"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_work_reports_id_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkReportNewStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReport"];
                 };
             };
             /** @description Refused */
