@@ -35,6 +35,9 @@ static PARSED: LazyLock<BTreeMap<String, Parsed>> = LazyLock::new(|| {
         .collect()
 });
 
+/// As many regimes are kept, each as it stands on a day.
+const KEPT: usize = 64;
+
 /// A file with what is wrong in it by itself.
 type Parsed = (Sheet, Vec<Fault>);
 
@@ -137,6 +140,10 @@ impl Library {
             return Ok(Arc::clone(regime));
         }
         let regime = Arc::new(Regime::join(self.chain(name)?, on)?);
+        // Old matters ask for the days they began on; a server that runs for years must not keep every one of them.
+        if read.len() >= KEPT {
+            read.clear();
+        }
         read.insert(key, Arc::clone(&regime));
         Ok(regime)
     }

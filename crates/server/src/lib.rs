@@ -3,6 +3,7 @@
 mod archive;
 mod commands;
 mod demo;
+mod import;
 mod jobs;
 mod live;
 mod regimes;
@@ -30,6 +31,7 @@ pub async fn run() -> Result<ExitCode> {
     match settings.command {
         Command::Serve(listen) => serve::run(&place, &listen).await,
         Command::Demo(options) => demo::run(&place, options).await,
+        Command::Import(options) => import::run(&place, options).await,
         Command::User(options) => user::run(&place, options).await,
         Command::Regime(options) => regimes::run(&place, options),
         Command::Verify => commands::verify(&place).await,

@@ -63,6 +63,8 @@ pub enum Command {
     Serve(Listen),
     /// Live the demonstration world and serve it.
     Demo(crate::demo::Options),
+    /// Import organs, officials or deputies from an XLSX or CSV file.
+    Import(crate::import::Options),
     /// Set up congresses and accounts.
     #[command(subcommand)]
     User(crate::user::Options),

@@ -146,7 +146,7 @@ fn head(block: &str) -> Option<(String, String)> {
 /// The names before each `=>`, at the beginning of a line.
 fn variants(block: &str) -> Vec<String> {
     let mut variants = Vec::new();
-    let mut depth = 1_i32;
+    let mut depth = 1_usize;
     for line in block.lines() {
         let text = line.trim();
         let name: String = text
@@ -162,9 +162,8 @@ fn variants(block: &str) -> Vec<String> {
         if is_variant && !name.is_empty() {
             variants.push(name);
         }
-        depth += i32::try_from(line.matches('{').count()).unwrap()
-            - i32::try_from(line.matches('}').count()).unwrap();
-        if depth <= 0 {
+        depth = (depth + line.matches('{').count()).saturating_sub(line.matches('}').count());
+        if depth == 0 {
             break;
         }
     }

@@ -123,7 +123,7 @@ async fn parent(act: &mut Act, code: &str, on: Date) -> Result<Option<CongressId
     while let Some(code) = above {
         match store::of_division(act.db(), &code, on).await {
             Ok(congress) => return Ok(Some(congress.id)),
-            Err(Error::NotFound) => above = list.find(&code)?.parent.clone(),
+            Err(Error::NotFound) => above.clone_from(&list.find(&code)?.parent),
             Err(error) => return Err(error),
         }
     }

@@ -1,0 +1,139 @@
+//! What people do with opinions: find, may, decide, save, record.
+
+mod answering;
+mod deliberating;
+mod drafting;
+mod handing;
+mod handling;
+mod inquiry;
+mod interpellation;
+mod report;
+
+pub use answering::{
+    answer, close_interpellation, decide_reanswer, examine, request_reanswer, satisfy, send, vote,
+    withdraw,
+};
+pub use deliberating::{
+    accept, arrange_ballot, close, deliberate_again, escalate, facts, read_outcome, redo, table,
+};
+pub use drafting::{DueOverride, NewDraft, approve, begin, draft, send_back, submit};
+pub use handing::hand_over;
+pub use handling::{comment, draft_report, report};
+pub use inquiry::{
+    NewAnswer, NewInquiry, answer_question, ask, close_inquiry, decide_inquiry, hold_inquiry,
+    propose,
+};
+pub use interpellation::{
+    NewInterpellation, needed, open as open_interpellation, revise, sign, start,
+    submit as submit_interpellation, unsign,
+};
+pub use report::{
+    NewStep, OrganPaper, begin as begin_report, compile, due_of, hand_in as hand_in_report,
+    set_session, take as take_step,
+};
+
+use kernel::file::{self, File, FileId};
+use kernel::{Date, Error, Faults, Result, Subject, Words};
+use people::act::Act;
+use people::organ::OrganId;
+use people::{Right, Scope};
+use primitives::topic::{self, Stage, TopicId};
+use serde_json::{Value, json};
+
+use super::rules::{Opinion, OpinionId, OpinionRefusal, Remark, Step};
+use super::store;
+
+/// The opinions, as long as they still have the version that was read.
+async fn found(act: &mut Act, id: OpinionId, version: i64) -> Result<Opinion> {
+    let scope = act.scope()?;
+    let opinion = store::find(act.db(), &scope, id).await?;
+    if opinion.version == version {
+        Ok(opinion)
+    } else {
+        Err(Error::Stale)
+    }
+}
+
+/// Saves and records, on the time lines of the opinions, their topic and what else is named.
+async fn save(
+    act: &mut Act,
+    opinion: Opinion,
+    happened: &'static str,
+    also: &[Subject],
+    details: Value,
+) -> Result<Opinion> {
+    let opinion = store::update(act.db(), opinion).await?;
+    let mut about = vec![opinion.id.subject(), opinion.topic.subject()];
+    about.extend(also.iter().cloned());
+    let mut details = details;
+    details["round"] = json!(opinion.round);
+    details["after"] = json!(opinion.state);
+    act.record(happened, &about, details).await?;
+    Ok(opinion)
+}
+
+/// The actor as the record of the matter names them.
+fn who(act: &Act) -> Result<String> {
+    let signed = act.actor().signed()?;
+    Ok(format!("{} {}", signed.capacity, signed.name)
+        .trim()
+        .to_owned())
+}
+
+/// Words said in a step.
+fn remark(act: &Act, step: Step, text: &str) -> Result<Remark> {
+    Ok(Remark {
+        step,
+        text: text.to_owned(),
+        on: act.today(),
+        by: who(act)?,
+    })
+}
+
+/// A text that must be there.
+fn text(field: &str, text: &str, most: usize) -> Result<String> {
+    let mut faults = Faults::new();
+    let text = faults.text(field, text, most);
+    faults.end()?;
+    Ok(text)
+}
+
+/// Attaches the actor's uploaded files to a matter.
+async fn attach(act: &mut Act, files: &[FileId], subject: &Subject) -> Result<Vec<File>> {
+    let person = act.actor().signed()?.person;
+    let mut attached = Vec::new();
+    for id in files {
+        match file::attach(act.db(), *id, subject, &person.to_string()).await {
+            Err(Error::NotFound) => {
+                let mut faults = Faults::new();
+                let words = Words::new("请重新上传文件", "Upload the file again");
+                faults.add("files", "unknown", words);
+                faults.end()?;
+            }
+            done => done?,
+        }
+        attached.push(file::find(act.db(), *id, subject).await?);
+    }
+    Ok(attached)
+}
+
+/// Passes a stage of the topic's round, unless it was passed already.
+async fn pass(act: &mut Act, id: TopicId, stage: Stage, (on, by): (Date, Subject)) -> Result<()> {
+    let scope = Scope::whole(act.congress()?);
+    let topic = topic::store::find(act.db(), &scope, id).await?;
+    let rows = topic::store::stages(act.db(), id).await?;
+    if topic.row(&rows, stage).done_on.is_none() {
+        topic::acts::pass(act, id, stage, on, by).await?;
+    }
+    Ok(())
+}
+
+/// The lead office and the office of the standing committee work on a matter; other committees do not.
+fn must_lead(act: &Act, lead: OrganId) -> Result<()> {
+    let is_of_lead = act.actor().signed()?.organs.contains(&lead);
+    if is_of_lead || act.actor().may(Right::IssueAssignment) {
+        Ok(())
+    } else {
+        Err(OpinionRefusal::NotLead.into())
+    }
+}

@@ -1,0 +1,225 @@
+//! The hand-over (交办): items become assignments, the text becomes an official document.
+
+use kernel::{Date, Faults, Result, Words};
+use people::act::Act;
+use people::{Right, Scope, congress, organ};
+use primitives::assignment::acts::NewAssignment;
+use primitives::assignment::{self, OriginKind};
+use primitives::document::text::{Block, Level, OfficialDocument, SignOff};
+use primitives::document::{self, DocumentId, DocumentKind, NewDocument};
+use primitives::topic::{self, Stage};
+use regime::{DueDate, Regime};
+use serde_json::json;
+
+use super::super::rules::{self, Item, Opinion, OpinionId, Step};
+use super::super::store;
+use super::drafting::days;
+use super::{found, pass, save};
+
+/// Hands the opinions over: one assignment an item, due by the rule or by the council's date.
+///
+/// `received_on` is the day on which the organs received them, today when left out.
+///
+/// # Errors
+/// Not approved; received before the approval or in the future.
+pub async fn hand_over(
+    act: &mut Act,
+    id: OpinionId,
+    version: i64,
+    received_on: Option<Date>,
+) -> Result<Opinion> {
+    act.must(Right::IssueAssignment)?;
+    let mut opinion = found(act, id, version).await?;
+    opinion.state = opinion.state.after(Step::HandOver, false)?;
+    let today = act.today();
+    let received = received_on.unwrap_or(today);
+    let approved = opinion.content.0.approved_on.unwrap_or(today);
+    let mut faults = Faults::new();
+    faults.when(
+        received > today || received < approved,
+        "received_on",
+        "out_of_range",
+        Words::new(
+            "收到日期应在审定之后、今天以前",
+            "Between the approval and today",
+        ),
+    );
+    faults.end()?;
+    let regime = act.regime().await?;
+    let calendar = act.calendar();
+    let mut counted = days(act, &opinion, today).await?;
+    counted.received = received;
+    let starts = regime.opinions.handling_starts.value;
+    let from = rules::anchor(starts, counted);
+    let due = regime.opinions.handling.due(from, &calendar)?;
+    if opinion.round > 1 {
+        carry_over_former(act, &opinion).await?;
+    }
+    issue_items(act, &mut opinion, (&regime, &due, from)).await?;
+    if opinion.content.0.document.is_none() {
+        let document = draft_document(act, &opinion, &regime).await?;
+        opinion.content.0.document = Some(document);
+    }
+    let organs = opinion.content.0.organs();
+    store::hand_to(act.db(), id, &organs).await?;
+    pass(act, opinion.topic, Stage::HandedOver, (today, id.subject())).await?;
+    topic::acts::plan_stage(act, opinion.topic, Stage::Reported, Some(due.clone())).await?;
+    let content = &mut opinion.content.0;
+    content.handed_over_on = Some(today);
+    content.received_on = Some(received);
+    content.is_handed_over_late = content
+        .hand_over_due
+        .as_ref()
+        .is_some_and(|due| today > due.on);
+    let is_late = content.is_handed_over_late;
+    content.handling_due = Some(due.clone());
+    opinion.due_on = Some(due.on);
+    let details = json!({ "due_on": due.on, "organs": organs, "is_late": is_late });
+    save(act, opinion, "opinion.handed_over", &[], details).await
+}
+
+async fn issue_items(
+    act: &mut Act,
+    opinion: &mut Opinion,
+    (regime, due, from): (&Regime, &DueDate, Date),
+) -> Result<()> {
+    let cohandling = regime.assignment.cohandler.due(from, &act.calendar())?;
+    let (id, topic, meeting, lead) = (opinion.id, opinion.topic, opinion.meeting, opinion.lead);
+    let today = act.today();
+    for (number, item) in (1..).zip(&mut opinion.content.0.items) {
+        let new = NewAssignment {
+            origin: Some(id.subject()),
+            origin_kind: OriginKind::ScMeeting,
+            also_about: vec![topic.subject(), meeting.subject()],
+            number: number.to_string(),
+            title: item.text.chars().take(120).collect(),
+            requirement: requirement(item),
+            organ: item.organ,
+            cohandlers: item
+                .cohandlers
+                .iter()
+                .map(|organ| (*organ, cohandling.clone()))
+                .collect(),
+            lead,
+            due: own_due(item, due, from),
+            handed_over_on: today,
+            files: Vec::new(),
+        };
+        item.assignment = Some(assignment::acts::issue(act, new).await?.id);
+    }
+    Ok(())
+}
+
+fn requirement(item: &Item) -> String {
+    let parts = [&item.text, &item.suggestion, &item.measure];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("\n")
+}
+
+/// The council's date for an item, or the rule's.
+fn own_due(item: &Item, due: &DueDate, from: Date) -> DueDate {
+    match item.due_on {
+        Some(on) if on > from => DueDate {
+            basis: regime::Words::new(
+                format!("主任会议另定期限：{}", item.due_reason),
+                format!("Set by the council: {}", item.due_reason),
+            ),
+            ..assignment::set_by_hand(on, from)
+        },
+        _ => due.clone(),
+    }
+}
+
+/// What is still open from the round before goes on in this one: it is carried over, and stays to be seen there.
+async fn carry_over_former(act: &mut Act, opinion: &Opinion) -> Result<()> {
+    let former = store::of_round(act.db(), opinion.topic, opinion.round - 1).await?;
+    let Some(former) = former else { return Ok(()) };
+    let scope = Scope::whole(opinion.congress);
+    let items = assignment::store::of_origin(act.db(), &scope, &former.id.subject()).await?;
+    for item in items {
+        if item.state != assignment::State::Closed && item.carried_over_on.is_none() {
+            let words = "转入二次审议，重新交办";
+            assignment::acts::carry_over(act, item.id, item.version, words).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The letter of opinions (审议意见书): assessment, problems, suggestions, deadline (北京 2007 art. 15).
+async fn draft_document(act: &mut Act, opinion: &Opinion, regime: &Regime) -> Result<DocumentId> {
+    let today = act.today();
+    let content = &opinion.content.0;
+    let congress = congress::find(act.db(), opinion.congress).await?;
+    let mut names = Vec::new();
+    for organ in content.organs() {
+        names.push(organ::find(act.db(), opinion.congress, organ).await?.name);
+    }
+    let heading = |text: &str| Block::Heading {
+        level: Level::One,
+        text: text.to_owned(),
+    };
+    let mut body = vec![heading("总体评价")];
+    body.extend(paragraphs(&content.assessment));
+    body.push(heading("存在的主要问题"));
+    body.extend(paragraphs(&content.problems));
+    body.push(heading("意见建议"));
+    for item in &content.items {
+        let text = if item.suggestion.is_empty() {
+            item.text.clone()
+        } else {
+            format!("{}。{}", item.text.trim_end_matches('。'), item.suggestion)
+        };
+        body.push(Block::NumberedItem { text });
+    }
+    body.push(heading("办理要求"));
+    let within = &regime.opinions.handling.shown.zh;
+    body.extend(paragraphs(&format!(
+        "请按照上述意见认真研究处理（{within}），办理情况先送牵头委室征求意见，再书面报告常务委员会。"
+    )));
+    let organ = format!("{}常务委员会", congress.name);
+    let document = OfficialDocument {
+        organ_mark: organ.clone(),
+        title: opinion.title.clone(),
+        addressee: Some(names.join("、")),
+        body,
+        sign_off: Some(SignOff {
+            organ,
+            date: today,
+            sealed: true,
+        }),
+        ..OfficialDocument::default()
+    };
+    document::acts::draft(
+        act,
+        NewDocument {
+            kind: DocumentKind::DeliberationOpinions,
+            subject: opinion.id.subject(),
+            about: vec![opinion.topic.subject()],
+            document,
+            series: series(regime),
+        },
+    )
+    .await
+}
+
+fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| Block::Paragraph {
+            text: line.to_owned(),
+        })
+}
+
+/// The organ's code under which opinions are numbered.
+fn series(regime: &Regime) -> String {
+    let rules = &regime.documents;
+    let wanted = &rules.opinions_series.value;
+    let found = rules.series.value.iter().find(|one| one.code == *wanted);
+    let mark = found.map_or(String::new(), |one| one.mark.clone());
+    mark.replace("{place}", &rules.place_mark.value)
+}

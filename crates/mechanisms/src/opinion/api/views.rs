@@ -1,0 +1,228 @@
+use std::collections::BTreeMap;
+
+use kernel::time::Light;
+use kernel::{Conn, Date, Result};
+use people::{Reading, Scope};
+use primitives::assignment::{self, AssignmentId, Progress};
+use primitives::meeting::{self, SpeechId};
+use primitives::topic::{self, TopicId};
+use regime::Regime;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::super::acts;
+use super::super::rules::{
+    Facts, HandlingReport, Item, Kept, Next, Opinion, OpinionId, State, Step, next,
+};
+use super::super::store;
+use super::names;
+
+/// An item as it was handed over, with its light today.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionItemLine)]
+pub(super) struct ItemLine {
+    /// The assignment.
+    id: AssignmentId,
+    /// Its number.
+    number: String,
+    /// In a line.
+    title: String,
+    /// The responsible organ.
+    organ: people::organ::OrganId,
+    /// Where it stands.
+    state: assignment::State,
+    /// How far the organ is.
+    progress: Progress,
+    /// By when.
+    due_on: Date,
+    /// Its light today.
+    light: Light,
+    /// When it was carried over.
+    carried_over_on: Option<Date>,
+    /// When it was closed.
+    closed_on: Option<Date>,
+}
+
+/// A speech from which opinions were gathered.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionSpeechLine)]
+pub(super) struct SpeechLine {
+    /// The speech.
+    id: SpeechId,
+    /// Who spoke.
+    name: String,
+    /// What was said.
+    text: String,
+}
+
+/// A round, for standing side by side.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionRoundLine)]
+pub(super) struct RoundLine {
+    /// The opinions of that round.
+    id: OpinionId,
+    /// The round.
+    round: i64,
+    /// Where it stands.
+    state: State,
+    /// When it was handed over.
+    handed_over_on: Option<Date>,
+    /// By when it had to be reported.
+    handling_due_on: Option<Date>,
+    /// How many items.
+    items: usize,
+    /// What the ballot said.
+    outcome: Option<Kept>,
+}
+
+/// Opinions with everything that a page shows.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct OpinionView {
+    /// The opinions.
+    opinion: Opinion,
+    /// The topic's title.
+    topic_title: String,
+    /// The meeting's title.
+    meeting_title: String,
+    /// Items that were handed over.
+    lines: Vec<ItemLine>,
+    /// Items neither closed nor carried over.
+    open_items: usize,
+    /// The ballot's result is announced.
+    is_announced: bool,
+    /// Speeches on the item of the agenda; staff and members alone see them.
+    speeches: Vec<SpeechLine>,
+    /// All rounds of the topic.
+    rounds: Vec<RoundLine>,
+    /// What comes next; none when all is done.
+    next: Option<Next>,
+    /// Organs' short names by identifier.
+    names: BTreeMap<String, String>,
+}
+
+/// Leaves an organ what is its own: its items, its reports, what was said to it.
+pub(super) fn narrowed(mut opinion: Opinion, scope: &Scope) -> Opinion {
+    if scope.sees_all {
+        return opinion;
+    }
+    let is_own = |item: &Item| {
+        scope.organs.contains(&item.organ)
+            || item.cohandlers.iter().any(|one| scope.organs.contains(one))
+    };
+    let is_by_own = |report: &HandlingReport| scope.organs.contains(&report.organ);
+    let content = &mut opinion.content.0;
+    content.items.retain(is_own);
+    content.draft_reports.retain(is_by_own);
+    content.reports.retain(is_by_own);
+    content.former_reports.retain(is_by_own);
+    content.remarks.retain(|remark| remark.step != Step::Return);
+    opinion
+}
+
+/// Everything that a page of opinions shows to the reader.
+pub(super) async fn opinion_view(reading: &mut Reading, id: OpinionId) -> Result<OpinionView> {
+    let (today, regime) = (reading.today(), reading.regime().await?);
+    let (conn, scope) = reading.parts();
+    let opinion = store::find(conn, scope, id).await?;
+    let facts = acts::facts(conn, &opinion).await?;
+    let whole = Scope::whole(opinion.congress);
+    let topic = topic::store::find(conn, &whole, opinion.topic).await?;
+    let held = meeting::store::find(conn, &whole, opinion.meeting).await?;
+    let next = next(&opinion, &regime, facts);
+    Ok(OpinionView {
+        lines: lines(conn, scope, &opinion, (today, &regime)).await?,
+        speeches: speeches(conn, scope, &opinion).await?,
+        rounds: rounds(conn, scope, opinion.topic).await?,
+        names: names(conn, opinion.congress).await?,
+        topic_title: topic.title.clone(),
+        meeting_title: held.title,
+        open_items: facts.open_items,
+        is_announced: facts.is_announced,
+        next,
+        opinion: narrowed(opinion, scope),
+    })
+}
+
+/// What comes next for opinions.
+pub(super) async fn next_of(
+    conn: &mut Conn,
+    opinion: &Opinion,
+    regime: &Regime,
+) -> Result<Option<Next>> {
+    let facts: Facts = acts::facts(conn, opinion).await?;
+    Ok(next(opinion, regime, facts))
+}
+
+async fn lines(
+    conn: &mut Conn,
+    scope: &Scope,
+    opinion: &Opinion,
+    (today, regime): (Date, &Regime),
+) -> Result<Vec<ItemLine>> {
+    let subject = opinion.id.subject();
+    let items = assignment::store::of_origin(conn, scope, &subject).await?;
+    let lights = &regime.assignment.lights.value;
+    let own = items
+        .into_iter()
+        .filter(|item| item.origin.as_ref() == Some(&subject));
+    let mut lines: Vec<ItemLine> = own
+        .map(|item| {
+            let dates = (
+                item.state.is_waiting(),
+                item.due_on,
+                item.paused_on,
+                item.answered_on,
+            );
+            ItemLine {
+                light: assignment::light_of(dates, today, lights),
+                id: item.id,
+                number: item.number,
+                title: item.title,
+                organ: item.organ,
+                state: item.state,
+                progress: item.progress,
+                due_on: item.due_on,
+                carried_over_on: item.carried_over_on,
+                closed_on: item.closed_on,
+            }
+        })
+        .collect();
+    lines.sort_by_key(|line| line.number.parse::<u32>().unwrap_or(u32::MAX));
+    Ok(lines)
+}
+
+async fn speeches(conn: &mut Conn, scope: &Scope, opinion: &Opinion) -> Result<Vec<SpeechLine>> {
+    if !scope.sees_all {
+        return Ok(Vec::new());
+    }
+    let mut spoken = meeting::store::speeches(conn, opinion.item).await?;
+    // The later deliberation has an item of its own, about the opinions.
+    for item in meeting::store::items_of_subject(conn, scope, &opinion.id.subject()).await? {
+        spoken.extend(meeting::store::speeches(conn, item.id).await?);
+    }
+    Ok(spoken
+        .into_iter()
+        .map(|speech| SpeechLine {
+            id: speech.id,
+            name: speech.name,
+            text: speech.text,
+        })
+        .collect())
+}
+
+async fn rounds(conn: &mut Conn, scope: &Scope, topic: TopicId) -> Result<Vec<RoundLine>> {
+    let all = store::of_topic(conn, scope, topic).await?;
+    Ok(all
+        .into_iter()
+        .map(|opinion| narrowed(opinion, scope))
+        .map(|opinion| RoundLine {
+            id: opinion.id,
+            round: opinion.round,
+            state: opinion.state,
+            handed_over_on: opinion.content.0.handed_over_on,
+            handling_due_on: opinion.content.0.handling_due.as_ref().map(|due| due.on),
+            items: opinion.content.0.items.len(),
+            outcome: opinion.content.0.outcome,
+        })
+        .collect())
+}

@@ -1,0 +1,41 @@
+//! SQL of opinions and what belongs to them. No decisions.
+
+mod inquiry;
+mod interpellation;
+mod opinion;
+mod report;
+
+pub use inquiry::{
+    InquiryFilter, InquiryRow, answer_question, find_inquiry, find_question, inquiries,
+    insert_inquiry, insert_question, questions, update_inquiry,
+};
+pub use interpellation::{
+    InterpellationFilter, InterpellationRow, find_interpellation, insert_interpellation,
+    interpellations, sign, signers, unsign, update_interpellation, vote,
+};
+pub use opinion::{Filter, OpinionRow, find, hand_to, insert, list, of_round, of_topic, update};
+pub use report::{
+    ReportRow, find_report, insert_report, report_of, reports, reports_of, update_report,
+};
+
+fn pattern(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .filter(|c| *c != '\0')
+        .flat_map(|c| {
+            matches!(c, '%' | '_' | '!')
+                .then_some('!')
+                .into_iter()
+                .chain(std::iter::once(c))
+        })
+        .collect();
+    format!("%{escaped}%")
+}
+
+fn stale_unless_one(rows: u64) -> kernel::Result<()> {
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(kernel::Error::Stale)
+    }
+}

@@ -1,0 +1,144 @@
+use kernel::{Conn, Page, Paging, Result};
+use people::Scope;
+use people::organ::OrganId;
+use primitives::meeting::MeetingId;
+use primitives::topic::TopicId;
+use serde::Serialize;
+use sqlx::FromRow;
+use utoipa::ToSchema;
+
+use super::super::rules::{WorkReport, WorkReportId};
+use super::stale_unless_one;
+
+macro_rules! columns {
+    () => {
+        "r.id, r.congress, r.topic, r.organ, r.lead, r.meeting, r.content, r.version"
+    };
+}
+
+/// A report that the viewer may see: staff and members all, an organ its own.
+pub async fn find_report(conn: &mut Conn, scope: &Scope, id: WorkReportId) -> Result<WorkReport> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM work_report r WHERE r.congress = $1 AND ($2 = 1 OR r.organ = $3) AND r.id = $4"
+    ))
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(scope.organ())
+    .bind(id)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// The reports on a topic that the viewer may see.
+pub async fn reports_of(conn: &mut Conn, scope: &Scope, topic: TopicId) -> Result<Vec<WorkReport>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM work_report r WHERE r.congress = $1 AND ($2 = 1 OR r.organ = $3) AND r.topic = $4 ORDER BY r.id"
+    ))
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(scope.organ())
+    .bind(topic)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The report of an organ on a topic.
+pub async fn report_of(
+    conn: &mut Conn,
+    topic: TopicId,
+    organ: OrganId,
+) -> Result<Option<WorkReport>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM work_report r WHERE r.topic = $1 AND r.organ = $2"
+    ))
+    .bind(topic)
+    .bind(organ)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Adds a report.
+pub async fn insert_report(conn: &mut Conn, report: &WorkReport) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO work_report (id, congress, topic, organ, lead, meeting, content, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(report.id)
+    .bind(report.congress)
+    .bind(report.topic)
+    .bind(report.organ)
+    .bind(report.lead)
+    .bind(report.meeting)
+    .bind(report.content.clone())
+    .bind(report.version)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Saves a report that has version `report.version`.
+pub async fn update_report(conn: &mut Conn, report: WorkReport) -> Result<WorkReport> {
+    let done = sqlx::query(
+        "UPDATE work_report SET meeting = $3, content = $4, version = version + 1 WHERE id = $1 AND version = $2",
+    )
+    .bind(report.id)
+    .bind(report.version)
+    .bind(report.meeting)
+    .bind(report.content.clone())
+    .execute(conn)
+    .await?;
+    stale_unless_one(done.rows_affected())?;
+    Ok(WorkReport {
+        version: report.version + 1,
+        ..report
+    })
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
+#[schema(as = WorkReportReportRow)]
+pub struct ReportRow {
+    /// The identifier.
+    pub id: WorkReportId,
+    /// On which topic.
+    pub topic: TopicId,
+    /// The topic's title.
+    pub title: String,
+    /// Whose report.
+    pub organ: OrganId,
+    /// Its short name.
+    pub organ_name: String,
+    /// The session that hears it.
+    pub meeting: Option<MeetingId>,
+}
+
+/// Reports, the newest first.
+pub async fn reports(conn: &mut Conn, scope: &Scope, paging: Paging) -> Result<Page<ReportRow>> {
+    let rows = sqlx::query_as(
+        "SELECT r.id, r.topic, t.title, r.organ, o.short_name AS organ_name, r.meeting
+           FROM work_report r JOIN topic t ON t.id = r.topic JOIN organ o ON o.id = r.organ
+          WHERE r.congress = $1 AND ($2 = 1 OR r.organ = $3) ORDER BY r.id DESC LIMIT $4 OFFSET $5",
+    )
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(scope.organ())
+    .bind(paging.limit())
+    .bind(paging.offset())
+    .fetch_all(&mut *conn)
+    .await?;
+    let total = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM work_report r WHERE r.congress = $1 AND ($2 = 1 OR r.organ = $3)",
+    )
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(scope.organ())
+    .fetch_one(conn)
+    .await?;
+    Ok(paging.of(rows, total))
+}

@@ -1,0 +1,6 @@
+mod failures;
+mod interpellation;
+mod refusals;
+mod rules;
+mod stories;
+mod world;
