@@ -37,7 +37,7 @@ CREATE TABLE submission (
   late_reason     TEXT,
   code            TEXT UNIQUE,
   state           TEXT NOT NULL CHECK (state IN ('received', 'accepted', 'declined', 'transferred', 'taken_up')),
-  merged_into     TEXT REFERENCES submission (id),
+  merged_into     TEXT REFERENCES submission (id) DEFERRABLE INITIALLY DEFERRED,
   screening       TEXT,
   reason          TEXT NOT NULL,
   topic           TEXT,

@@ -10,6 +10,7 @@ struct Built;
 
 /// Serves a file of the client. Addresses of pages get the page that finds its own way: those of the public
 /// (`/p/…`) the light one, all others the workbench's.
+#[expect(clippy::unused_async, reason = "axum takes async functions")]
 pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
     if let Some(response) = file(path, &headers) {
@@ -44,15 +45,8 @@ fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
         .flatten();
     let is_packed = packed.is_some();
     let EmbeddedFile { data, metadata } = packed.unwrap_or(plain);
-    let tag = format!(
-        "\"{}\"",
-        metadata
-            .sha256_hash()
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>()
-    );
+    let [a, b, c, d, ..] = metadata.sha256_hash();
+    let tag = format!("\"{a:02x}{b:02x}{c:02x}{d:02x}\"");
     if headers
         .get(header::IF_NONE_MATCH)
         .is_some_and(|value| value.as_bytes() == tag.as_bytes())

@@ -132,6 +132,10 @@ impl Problem {
 
 impl Error {
     /// The problem as it is told.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one table: every way to fail with its words"
+    )]
     pub fn problem(&self) -> Problem {
         use StatusCode as S;
         let w = |zh: &'static str, en: &'static str| Words::new(zh, en);

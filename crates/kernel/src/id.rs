@@ -28,13 +28,13 @@ pub fn secret<const N: usize>() -> [u8; N] {
 #[macro_export]
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $kind:literal) => {
-        $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
             ::serde::Serialize, ::serde::Deserialize, ::utoipa::ToSchema,
         )]
         #[serde(transparent)]
         #[schema(value_type = String, format = Uuid)]
+        $(#[$doc])*
         pub struct $name(pub $crate::id::Uuid);
 
         impl $name {

@@ -48,6 +48,7 @@ pub enum FaultKind {
 
 /// One fault of one file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema, thiserror::Error)]
+#[schema(as = RegimeFault)]
 pub struct Fault {
     /// The file's name.
     pub file: String,

@@ -9,13 +9,13 @@ use crate::shown::{Saying, Shown};
 /// Declares an enum whose codes are named in the table of words.
 macro_rules! codes {
     ($(#[$meta:meta])* $name:ident { $($(#[$one:meta])* $variant:ident),* $(,)? }) => {
-        $(#[$meta])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
             strum::IntoStaticStr, strum::EnumString, strum::EnumIter, strum::VariantNames, ToSchema,
         )]
         #[serde(rename_all = "snake_case")]
         #[strum(serialize_all = "snake_case")]
+        $(#[$meta])*
         pub enum $name { $($(#[$one])* $variant),* }
 
         impl $name {
@@ -35,6 +35,7 @@ macro_rules! codes {
 
 codes! {
     /// The level of a congress. Branch on it, never on a name: 廉江市 is of the county level.
+    #[schema(as = RegimeLevel)]
     Level {
         /// Province, autonomous region, municipality (省).
         Province,
@@ -79,6 +80,7 @@ codes! {
 
 codes! {
     /// The organs that are supervised (一府一委两院).
+    #[schema(as = RegimeOrganKind)]
     OrganKind {
         /// Government (人民政府).
         Government,

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 /// The same words in Chinese and in English.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = RegimeWords)]
 pub struct Words {
     /// Chinese.
     pub zh: String,

@@ -1,66 +1,12 @@
 //! The jiandu binary.
 
-mod archive;
-mod commands;
-mod demo;
-mod import;
-mod jobs;
-mod live;
-mod regimes;
-mod routes;
-mod serve;
-mod settings;
-mod throttle;
-mod user;
-
+use std::io::Write as _;
 use std::process::ExitCode;
-
-use settings::{Command, Settings};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run().await {
-        Ok(code) => code,
-        Err(error) => {
-            say_error(&error);
-            ExitCode::FAILURE
-        }
-    }
-}
-
-async fn run() -> anyhow::Result<ExitCode> {
-    let settings = Settings::read()?;
-    let filter = tracing_subscriber::EnvFilter::try_new(&settings.place.log)?;
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
-    let place = settings.place;
-    match settings.command {
-        Command::Serve(listen) => serve::run(&place, &listen).await,
-        Command::Demo(options) => demo::run(&place, options).await,
-        Command::Import(options) => import::run(&place, options).await,
-        Command::User(options) => user::run(&place, options).await,
-        Command::Regime(options) => regimes::run(&place, options),
-        Command::Verify => commands::verify(&place).await,
-        Command::Backup { to } => commands::backup(&place, &to).await,
-        Command::Restore { from } => commands::restore(&place, &from).await,
-        Command::Move { to } => commands::move_to(&place, &to).await,
-        Command::Openapi => commands::openapi().await,
-    }
-}
-
-/// Says something to the person at the terminal.
-#[macro_export]
-macro_rules! say {
-    ($($what:tt)*) => {{
-        use std::io::Write as _;
-        // Nobody reads any more: then nobody needs it.
-        writeln!(std::io::stdout(), $($what)*).ok();
-    }};
-}
-
-fn say_error(error: &anyhow::Error) {
-    use std::io::Write as _;
-    writeln!(std::io::stderr(), "jiandu: {error:#}").ok();
+    server::run().await.unwrap_or_else(|error| {
+        writeln!(std::io::stderr(), "jiandu: {error:#}").ok();
+        ExitCode::FAILURE
+    })
 }

@@ -44,10 +44,19 @@ pub fn run(place: &Place, options: Options) -> Result<ExitCode> {
         Options::Show { name, on } => {
             let on = on.unwrap_or_else(|| Clock::system().today());
             let library = library(place)?;
-            let regime = library.resolve(&name, on).map_err(|faults| anyhow::anyhow!(regime::listed(&faults)))?;
+            let regime = library
+                .resolve(&name, on)
+                .map_err(|faults| anyhow::anyhow!(regime::listed(&faults)))?;
             for entry in regime.entries() {
                 let lock = if entry.locked { " [法定]" } else { "" };
-                say!("{} {}：{}{lock}（{}；{:?}）", entry.key, entry.label.zh, entry.shown.zh, entry.basis.zh, entry.sure);
+                say!(
+                    "{} {}：{}{lock}（{}；{:?}）",
+                    entry.key,
+                    entry.label.zh,
+                    entry.shown.zh,
+                    entry.basis.zh,
+                    entry.sure
+                );
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -62,8 +71,12 @@ fn library(place: &Place) -> Result<Library> {
 }
 
 fn check(file: &std::path::Path) -> Result<ExitCode> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-    let name = file.file_stem().and_then(|name| name.to_str()).context("the file has no name")?;
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let name = file
+        .file_stem()
+        .and_then(|name| name.to_str())
+        .context("the file has no name")?;
     let faults = regime::check(name, &text);
     for fault in &faults {
         say!("{fault}");
@@ -72,5 +85,9 @@ fn check(file: &std::path::Path) -> Result<ExitCode> {
     if faults.is_empty() {
         say!("{} stands.", file.display());
     }
-    Ok(if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if faults.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

@@ -9,6 +9,12 @@
 //! Every answer is checked against the document. `TEST_DATABASE_URL` lets the same tests run on PostgreSQL, each in a
 //! schema of its own; otherwise each has an SQLite file of its own.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on says where"
+)]
+
 mod answer;
 mod contract;
 mod database;

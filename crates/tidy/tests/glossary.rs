@@ -5,7 +5,9 @@ use tidy::{none, root, sources};
 #[test]
 fn every_word_of_the_glossary_is_in_the_code_where_it_says() {
     let text = std::fs::read_to_string(root().join("GLOSSARY.md")).unwrap();
-    let rows = text.lines().filter(|line| line.starts_with("| ") && line.contains('`'));
+    let rows = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains('`'));
     let mut findings = Vec::new();
     let mut seen = 0;
     for row in rows {
@@ -15,7 +17,10 @@ fn every_word_of_the_glossary_is_in_the_code_where_it_says() {
         let texts: Vec<String> = if place.ends_with(".rs") {
             vec![std::fs::read_to_string(root().join(place)).unwrap_or_default()]
         } else {
-            sources(place, &[".rs"]).into_iter().map(|source| source.text).collect()
+            sources(place, &[".rs"])
+                .into_iter()
+                .map(|source| source.text)
+                .collect()
         };
         let is_word = |text: &String| {
             text.match_indices(name).any(|(at, _)| {

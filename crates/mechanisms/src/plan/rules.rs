@@ -16,6 +16,7 @@ kernel::id!(
 );
 kernel::id!(
     /// An item of a plan, through all editions.
+    #[schema(as = PlanItemId)]
     ItemId, "plan_item"
 );
 

@@ -2,8 +2,12 @@ use kernel::{Faults, Result, Words, id};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::store::AccountId;
 use crate::person::PersonId;
+
+kernel::id!(
+    /// An account.
+    AccountId, "account"
+);
 
 kernel::refusals! {
     /// Why an account can't be so.

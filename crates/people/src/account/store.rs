@@ -4,13 +4,9 @@ use serde::Serialize;
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
+pub use super::rules::AccountId;
 use crate::congress::CongressId;
 use crate::person::PersonId;
-
-kernel::id!(
-    /// An account.
-    AccountId, "account"
-);
 
 /// An account.
 #[derive(Debug, Clone, FromRow)]

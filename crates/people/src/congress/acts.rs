@@ -120,10 +120,10 @@ fn known_regime(act: &Act, regime: Option<String>, on: Date) -> Result<Option<St
 async fn parent(act: &mut Act, code: &str, on: Date) -> Result<Option<CongressId>> {
     let list = divisions()?;
     let mut above = list.find(code)?.parent.clone();
-    while let Some(code) = above {
+    while let Some(code) = above.take() {
         match store::of_division(act.db(), &code, on).await {
             Ok(congress) => return Ok(Some(congress.id)),
-            Err(Error::NotFound) => above = list.find(&code)?.parent.clone(),
+            Err(Error::NotFound) => above.clone_from(&list.find(&code)?.parent),
             Err(error) => return Err(error),
         }
     }

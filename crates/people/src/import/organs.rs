@@ -63,15 +63,13 @@ fn read(
         .max_by_key(|organ| organ.valid_from)
         .cloned();
     let organ = Organ {
-        id: before
-            .as_ref()
-            .map_or_else(OrganId::fresh, |organ| organ.id),
+        id: before.as_ref().map_or_else(OrganId::fresh, |one| one.id),
         congress: register.congress.id,
         kind: kind?,
-        short_name: match (&before, short_name.is_empty()) {
-            (_, false) => short_name,
-            (Some(before), true) => before.short_name.clone(),
-            (None, true) => name.clone(),
+        short_name: match &before {
+            _ if !short_name.is_empty() => short_name,
+            Some(before) => before.short_name.clone(),
+            None => name.clone(),
         },
         name,
         parent: before.as_ref().and_then(|organ| organ.parent),

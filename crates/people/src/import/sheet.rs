@@ -110,15 +110,14 @@ fn text(content: &[u8]) -> Result<Vec<Vec<String>>, ImportRefusal> {
     if content.contains(&0) {
         return Err(ImportRefusal::Unreadable);
     }
-    let text = match std::str::from_utf8(content) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => {
-            let (text, _, has_faults) = encoding_rs::GB18030.decode(content);
-            if has_faults {
-                return Err(ImportRefusal::Unreadable);
-            }
-            text.into_owned()
+    let text = if let Ok(text) = std::str::from_utf8(content) {
+        text.trim_start_matches('\u{feff}').to_owned()
+    } else {
+        let (text, _, has_faults) = encoding_rs::GB18030.decode(content);
+        if has_faults {
+            return Err(ImportRefusal::Unreadable);
         }
+        text.into_owned()
     };
     let first = text.lines().next().unwrap_or_default();
     let delimiter = if first.contains('\t') { b'\t' } else { b',' };

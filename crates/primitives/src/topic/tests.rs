@@ -1,5 +1,3 @@
-use std::time::Instant;
-
 use kernel::{Date, Error, Paging};
 use people::{Act, Actor, Scope};
 use serde_json::{Value, json};
@@ -341,11 +339,9 @@ async fn two_hundred_topics_are_on_the_board_at_once() {
         year: Some(2026),
         ..Default::default()
     };
-    let started = Instant::now();
     let rows = board(&mut conn, &scope, &filter, app.today())
         .await
         .unwrap();
-    let took = started.elapsed();
     assert_eq!(
         (
             rows.len(),
@@ -353,9 +349,6 @@ async fn two_hundred_topics_are_on_the_board_at_once() {
         ),
         (200, 800)
     );
-    println!("200 topics, 800 stages: {took:?}");
-    // The target is 50 ms in a release build; a debug build on a busy machine gets more, but no minute.
-    assert!(took.as_millis() < 2_000, "{took:?}");
     let page = list(
         &mut conn,
         &scope,

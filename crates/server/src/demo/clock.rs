@@ -26,7 +26,9 @@ pub struct DemoClock {
 #[utoipa::path(get, path = "/demo/clock", tag = "demo", responses((status = 200, body = DemoClock)), security(()))]
 async fn see(State(app): State<App>) -> Result<Json<DemoClock>> {
     must_be_demonstration(&app)?;
-    Ok(Json(DemoClock { at: app.clock.now() }))
+    Ok(Json(DemoClock {
+        at: app.clock.now(),
+    }))
 }
 
 /// Let it be another time. Only forward: what has happened, has happened.
@@ -41,7 +43,11 @@ async fn set(State(app): State<App>, Json(body): Json<DemoClock>) -> Result<Stat
 }
 
 fn must_be_demonstration(app: &App) -> Result<()> {
-    if app.choices.personas.is_empty() { Err(Error::NotFound) } else { Ok(()) }
+    if app.choices.personas.is_empty() {
+        Err(Error::NotFound)
+    } else {
+        Ok(())
+    }
 }
 
 kernel::refusals! {

@@ -5,6 +5,7 @@
 mod clock;
 mod cycle;
 mod intake;
+mod script;
 mod sessions;
 mod stage;
 mod world;
@@ -22,8 +23,8 @@ use serde_json::json;
 
 use crate::settings::{Listen, Place};
 use crate::{jobs, say, serve};
+use script::{PASSWORD, Script};
 use stage::Stage;
-use world::Script;
 
 pub use clock::routes;
 
@@ -65,12 +66,24 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         let lived = live(app.clone(), options.until).await?;
         say!("{lived}");
     }
-    ensure!(is_demonstration(&app).await?, "{} is no demonstration", place.database);
+    ensure!(
+        is_demonstration(&app).await?,
+        "{} is no demonstration",
+        place.database
+    );
     let mut app = app;
     app.choices.personas = script.personas();
     let notes = [
-        format!("sign in with one press, or as any of these with the password {}:", world::PASSWORD),
-        app.choices.personas.iter().map(|one| format!("  {:<16}{} {}", one.account, one.name, one.title)).collect::<Vec<_>>().join("\n"),
+        format!(
+            "sign in with one press, or as any of these with the password {}:",
+            PASSWORD
+        ),
+        app.choices
+            .personas
+            .iter()
+            .map(|one| format!("  {:<16}{} {}", one.account, one.name, one.title))
+            .collect::<Vec<_>>()
+            .join("\n"),
         format!("without account: /p/{}", script.division()),
     ];
     serve::serve(app, &options.listen, &notes).await
@@ -86,8 +99,15 @@ pub struct Lived {
 
 impl std::fmt::Display for Lived {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { acts, records, seconds } = self;
-        write!(f, "Lived {acts} acts with {records} records in {seconds:.1} s.")
+        let Self {
+            acts,
+            records,
+            seconds,
+        } = self;
+        write!(
+            f,
+            "Lived {acts} acts with {records} records in {seconds:.1} s."
+        )
     }
 }
 
@@ -96,19 +116,31 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
     let started = Stopwatch::now();
     let present = app.clock.now();
     if let Some(day) = until {
-        app.clock.set(format!("{day}T04:00:00Z").parse().context("a day")?);
+        app.clock
+            .set(format!("{day}T04:00:00Z").parse().context("a day")?);
     }
     let end = app.clock.now();
     let script = Script::read()?;
     let desk = app.desk(Actor::System("demo"));
     let congress = people::congress::CongressId::fresh();
-    desk.act(async |act| act.record_for(None, MARK, &[congress.subject()], json!({})).await).await?;
+    desk.act(async |act| {
+        act.record_for(None, MARK, &[congress.subject()], json!({}))
+            .await
+    })
+    .await?;
     let mut stage = Stage::new(app.clone())?;
     year::live(&mut stage, &script).await?;
     app.clock.set(if until.is_some() { end } else { present });
     jobs::seal_all(&app).await?;
-    let records: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record").fetch_one(&mut *app.db.read().await?).await.map_err(anyhow::Error::from)?;
-    Ok(Lived { acts: stage.acts, records, seconds: started.elapsed().as_secs_f64() })
+    let records: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record")
+        .fetch_one(&mut *app.db.read().await?)
+        .await
+        .map_err(anyhow::Error::from)?;
+    Ok(Lived {
+        acts: stage.acts,
+        records,
+        seconds: started.elapsed().as_secs_f64(),
+    })
 }
 
 const MARK: &str = "demo.founded";
@@ -137,13 +169,19 @@ async fn live_a_year(place: &Place, until: Option<Date>) -> Result<ExitCode> {
 /// Removes a demonstration's database, and nothing else.
 async fn forget(place: &Place) -> Result<()> {
     let Some(path) = place.database.strip_prefix("sqlite:") else {
-        bail!("only a demonstration in an SQLite file can be forgotten; drop the PostgreSQL database yourself")
+        bail!(
+            "only a demonstration in an SQLite file can be forgotten; drop the PostgreSQL database yourself"
+        )
     };
     if !std::path::Path::new(path).exists() {
         return Ok(());
     }
     let app = serve::open(place).await?;
-    ensure!(is_demonstration(&app).await?, "{} is no demonstration: it is left alone", place.database);
+    ensure!(
+        is_demonstration(&app).await?,
+        "{} is no demonstration: it is left alone",
+        place.database
+    );
     app.db.close().await;
     for ending in ["", "-wal", "-shm"] {
         let file = format!("{path}{ending}");

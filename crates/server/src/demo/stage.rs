@@ -38,7 +38,13 @@ impl Stage {
         let (router, _) = routes::api(&app)?;
         let router = router.with_state(app.clone());
         let today = app.clock.today();
-        Ok(Self { app, router, seated: BTreeMap::new(), today, acts: 0 })
+        Ok(Self {
+            app,
+            router,
+            seated: BTreeMap::new(),
+            today,
+            acts: 0,
+        })
     }
 
     /// Lets it be nine in the morning of a day. Says no for a day that has not come yet: it is not lived.
@@ -58,9 +64,15 @@ impl Stage {
     /// Signs somebody in without asking for the password.
     pub async fn sign_in(&mut self, account: &Account) -> Result<()> {
         let desk = self.app.desk(Actor::System("demo"));
-        let secret = desk.act(async |act| session::enter(act, account, "demo").await).await?;
+        let secret = desk
+            .act(async |act| session::enter(act, account, "demo").await)
+            .await?;
         let cookie = format!("{}={secret}", session::cookie_name(&self.app));
-        let seated = Seated { account: account.clone(), cookie, on: self.app.clock.today() };
+        let seated = Seated {
+            account: account.clone(),
+            cookie,
+            on: self.app.clock.today(),
+        };
         self.seated.insert(account.name.clone(), seated);
         Ok(())
     }
@@ -83,22 +95,44 @@ impl Stage {
     }
 
     /// Somebody does the next thing to something that has a version: reads it, then acts on what they saw.
-    pub async fn step(&mut self, who: &str, thing: &str, step: &str, mut body: Value) -> Result<Value> {
+    pub async fn step(
+        &mut self,
+        who: &str,
+        thing: &str,
+        step: &str,
+        mut body: Value,
+    ) -> Result<Value> {
         let seen = self.get(who, thing).await?;
         body["version"] = version(&seen).with_context(|| format!("{thing} has no version"))?;
         self.post(who, &format!("{thing}/{step}"), body).await
     }
 
-    async fn send(&mut self, who: &str, method: Method, path: &str, body: Option<Value>) -> Result<Value> {
-        let mut request = Request::builder().method(&method).uri(encoded(path)).header(header::HOST, "demo");
+    async fn send(
+        &mut self,
+        who: &str,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Value> {
+        let mut request = Request::builder()
+            .method(&method)
+            .uri(encoded(path))
+            .header(header::HOST, "demo");
         if who != "public" {
-            let seated = self.seated.get(who).with_context(|| format!("{who} has not signed in"))?;
+            let seated = self
+                .seated
+                .get(who)
+                .with_context(|| format!("{who} has not signed in"))?;
             if seated.on != self.app.clock.today() {
                 // A session does not last from day to day.
                 let account = seated.account.clone();
                 self.sign_in(&account).await?;
             }
-            let cookie = self.seated.get(who).map(|seated| seated.cookie.clone()).unwrap_or_default();
+            let cookie = self
+                .seated
+                .get(who)
+                .map(|seated| seated.cookie.clone())
+                .unwrap_or_default();
             request = request.header(header::COOKIE, cookie);
         }
         let body = match body {
@@ -113,7 +147,10 @@ impl Stage {
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await?;
         if !status.is_success() {
             let day = self.app.clock.today();
-            bail!("{day} {who} {method} {path}: {status} {}", String::from_utf8_lossy(&bytes));
+            bail!(
+                "{day} {who} {method} {path}: {status} {}",
+                String::from_utf8_lossy(&bytes)
+            );
         }
         Ok(serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
@@ -121,7 +158,15 @@ impl Stage {
 
 /// The version of what was seen, wherever the view keeps it.
 fn version(seen: &Value) -> Option<Value> {
-    let places = ["", "/item", "/meeting", "/ballot", "/opinion", "/report", "/submission"];
+    let places = [
+        "",
+        "/item",
+        "/meeting",
+        "/ballot",
+        "/opinion",
+        "/report",
+        "/submission",
+    ];
     places
         .iter()
         .filter_map(|place| seen.pointer(&format!("{place}/version")))
@@ -131,19 +176,38 @@ fn version(seen: &Value) -> Option<Value> {
 
 /// Nine in the morning in Shanghai.
 fn morning(day: Date) -> Instant {
-    Instant::new(jiff::tz::Offset::constant(8).to_timestamp(day.0.at(9, 0, 0, 0)).unwrap_or_default())
+    Instant::new(
+        jiff::tz::Offset::constant(8)
+            .to_timestamp(day.0.at(9, 0, 0, 0))
+            .unwrap_or_default(),
+    )
 }
 
 fn encoded(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_graphic();
     path.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
         .collect()
 }
 
 /// The identifier of what was made.
 pub fn id(made: &Value) -> Result<String> {
-    let places = ["/id", "/item/id", "/meeting/id", "/ballot/id", "/window/id", "/submission/id", "/plan", "/plan/id"];
+    let places = [
+        "/id",
+        "/item/id",
+        "/meeting/id",
+        "/ballot/id",
+        "/window/id",
+        "/submission/id",
+        "/plan",
+        "/plan/id",
+    ];
     places
         .iter()
         .find_map(|place| made.pointer(place).and_then(Value::as_str))

@@ -1,6 +1,10 @@
 //! What is refused, and who does not see what.
 
+use kernel::Flag;
+use people::person::{self, Post, PostId};
+use people::{Actor, Role};
 use serde_json::json;
+use testing::TestApp;
 
 use super::world::{app, handed_over, session, text, topic};
 
@@ -85,4 +89,51 @@ async fn a_co_handler_sees_its_items_but_does_not_report() {
         letter.path("")
     );
     app.clerk().get(&files).await.status(404);
+}
+
+/// Gives somebody of the world one more post, whatever elections say.
+async fn post(app: &TestApp, account: &str, organ: &str, role: Role) {
+    let post = Post {
+        id: PostId::fresh(),
+        person: app.world.person(account),
+        organ: app.world.organ(organ),
+        role,
+        title: "工作人员".to_owned(),
+        is_head: Flag(false),
+        from_on: "2025-01-01".parse().unwrap(),
+        until_on: None,
+    };
+    let desk = app.app.desk(Actor::System("test"));
+    desk.act(async |act| {
+        person::store::insert_post(act.db(), &post).await?;
+        act.record("test.appointed", &[app.world.congress.subject()], json!({}))
+            .await
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_right_alone_does_not_make_one_the_lead_the_organ_or_a_member() {
+    let app = app().await;
+    let letter = handed_over(&app, &["县水务局"]).await;
+    post(&app, "member_1", "办公室", Role::Committee).await;
+    let begin = json!({ "topic": letter.see().await["opinion"]["topic"], "organ": app.world.organ("县政府") });
+    app.member(1)
+        .post("/api/work-reports", begin)
+        .await
+        .refused("opinion.not_lead");
+    post(&app, "member_2", "县教育局", Role::Organ).await;
+    let paper = json!({ "text": "已办理。" });
+    letter
+        .step(&app.member(2), "draft-report", paper)
+        .await
+        .refused("opinion.not_yours");
+    post(&app, "committee", "办公室", Role::Chair).await;
+    let question =
+        json!({ "target": app.world.organ("县水务局"), "question": "问", "content": "内容" });
+    app.committee()
+        .post("/api/interpellations", question)
+        .await
+        .refused("interpellation.not_member");
 }

@@ -346,3 +346,21 @@ async fn an_organ_sees_its_own_items_and_reports_only() {
         .await
         .status(403);
 }
+
+#[tokio::test]
+async fn nothing_is_heard_without_a_session() {
+    let app = app().await;
+    let topic = topic(&app, &["县政府"]).await;
+    let meeting = session(&app, "2026-04-15").await;
+    let report = prepared(&app, &topic, &meeting).await;
+    let mut tx = app.app.db.begin().await.unwrap();
+    sqlx::query("UPDATE work_report SET meeting = NULL")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let stated = json!({ "reporter": "县长", "reporter_is": "head" });
+    step(&app, &report, "heard", json!({ "stated": stated }))
+        .await
+        .refused("work_report.no_session");
+}

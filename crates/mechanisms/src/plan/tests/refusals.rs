@@ -1,3 +1,6 @@
+use kernel::Flag;
+use people::person::{self, Post, PostId};
+use people::{Actor, Role};
 use serde_json::json;
 
 use super::story::{add, adopt, app, drafted, path, publish, row, submit, text};
@@ -165,4 +168,65 @@ async fn what_the_council_and_the_publication_are_refused() {
         )
         .await
         .refused("plan.dropped");
+}
+
+#[tokio::test]
+async fn whoever_has_the_right_by_a_post_alone_does_not_decide() {
+    let app = app().await;
+    let plan = submit(&app, &drafted(&app).await).await;
+    let post = Post {
+        id: PostId::fresh(),
+        person: app.world.person("member_1"),
+        organ: app.world.organ("办公室"),
+        role: Role::Chair,
+        title: "代行职务".to_owned(),
+        is_head: Flag(false),
+        from_on: "2025-01-01".parse().unwrap(),
+        until_on: None,
+    };
+    let desk = app.app.desk(Actor::System("test"));
+    desk.act(async |act| {
+        person::store::insert_post(act.db(), &post).await?;
+        act.record("test.appointed", &[app.world.congress.subject()], json!({}))
+            .await
+    })
+    .await
+    .unwrap();
+    let body = json!({ "approves": true, "version": plan["version"] });
+    app.member(1)
+        .post(&path(&plan, "/decisions"), body)
+        .await
+        .refused("plan.not_in_council");
+}
+
+#[tokio::test]
+async fn what_was_concluded_is_not_adjusted() {
+    let app = app().await;
+    let plan = publish(&app, &adopt(&app, &drafted(&app).await).await).await;
+    let body = json!({ "reason": "调整", "version": plan["version"] });
+    let plan = app
+        .clerk()
+        .post(&path(&plan, "/adjustment"), body)
+        .await
+        .ok();
+    let (item, topic) = (
+        text(&plan["rows"][0]["item"]),
+        text(&plan["rows"][0]["topic"]),
+    );
+    let desk = app.app.desk(Actor::System("test"));
+    desk.act(async |act| {
+        sqlx::query("UPDATE topic SET state = 'closed' WHERE id = $1")
+            .bind(topic.as_str())
+            .execute(act.db())
+            .await?;
+        act.record("test.closed", &[app.world.congress.subject()], json!({}))
+            .await
+    })
+    .await
+    .unwrap();
+    let body = json!({ "reason": "重复", "version": plan["version"] });
+    app.clerk()
+        .post(&path(&plan, &format!("/rows/{item}/removal")), body)
+        .await
+        .refused("plan.topic_closed");
 }

@@ -16,6 +16,7 @@ const KINDS: [&str; 15] = [
 /// Something to put right. Positions count from 0, attachments' numbers from 1.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, ToSchema)]
 #[serde(tag = "code", rename_all = "snake_case")]
+#[schema(as = DocumentFault)]
 pub enum Fault {
     /// The red mark has no name.
     #[error("the mark names no organ")]
