@@ -144,6 +144,7 @@ const zh = {
   } as Record<string, string>,
   publicLead: (congress: string) => `${congress}今年监督什么、谁牵头、几月开会，都在这里。`,
   adopted: (meeting: string, on: string) => `${meeting}${on}通过`,
+  times: (what: string, n: number) => `${what}${n}项`,
   history: '调整记录',
   nothingPublic: '还没有公布的计划',
 }
@@ -291,6 +292,7 @@ const en: typeof zh = {
   },
   publicLead: (congress) => `What ${congress} supervises this year, who leads, and when it meets.`,
   adopted: (meeting, on) => `adopted by ${meeting}, ${on}`,
+  times: (what, n) => `${what}: ${n}`,
   history: 'Adjustments',
   nothingPublic: 'No published plan yet',
 }
