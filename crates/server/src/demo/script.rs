@@ -154,6 +154,8 @@ impl Script {
                 "deputy",
             ),
         ];
-        staff.chain(elected).chain(organs).collect()
+        let (stewards, staff): (Vec<_>, Vec<_>) =
+            staff.partition(|one| one.face == "steward");
+        staff.into_iter().chain(elected).chain(organs).chain(stewards).collect()
     }
 }

@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::cycle::{self, Course, Letter};
 use super::intake::{self, on};
 use super::sessions;
+use super::script::Script;
 use super::stage::Stage;
-use super::world::{Script, World};
+use super::world::World;
 
 /// The sessions of the year: month, day, members absent.
 const SESSIONS: [(i8, i8, usize); 6] = [(2, 26, 2), (4, 28, 1), (6, 25, 4), (8, 27, 3), (10, 29, 2), (12, 24, 0)];

@@ -139,7 +139,7 @@ export const en: typeof zh = {
   byOneself: 'by themselves',
   leaveLabel: 'Leave',
   leaveKinds: { sick: 'Sick', duty: 'Duty', private: 'Private' },
-  leaveStates: { none: '', asked: 'waiting', approved: 'approved', refused: 'refused' },
+  leaveStates: { none: 'not asked', asked: 'waiting', approved: 'approved', refused: 'refused' },
   approve: 'Approve',
   refuse: 'Refuse',
   keys: 'Keys: up and down to move, space for came or left',

@@ -134,7 +134,7 @@ export const zh = {
   byOneself: '本人签到',
   leaveLabel: '请假',
   leaveKinds: { sick: '病假', duty: '公务', private: '事假' },
-  leaveStates: { none: '', asked: '待批准', approved: '已批准', refused: '未批准' },
+  leaveStates: { none: '未请假', asked: '待批准', approved: '已批准', refused: '未批准' },
   approve: '批准',
   refuse: '不批准',
   keys: '键盘：↑ ↓ 移动，空格到会或离会',

@@ -14,7 +14,13 @@ type Words = typeof words.zh
 
 export const LISTS: readonly List[] = ['key', 'regular']
 export const tones = { drafting: 'plain', in_council: 'amber', adopted: 'brand', published: 'green' } as const
-export const changeTones = { added: 'green', changed: 'brand', dropped: 'red', restored: 'green', removed: 'done' } as const
+export const changeTones = {
+  added: 'green',
+  changed: 'brand',
+  dropped: 'red',
+  restored: 'green',
+  removed: 'done',
+} as const
 
 export const findPlan = (id: string, edition?: number) =>
   api.GET('/api/plans/{id}', { params: { path: { id }, query: edition ? { edition } : {} } })

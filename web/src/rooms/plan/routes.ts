@@ -15,7 +15,7 @@ export const routes: RoomRoute[] = [
       nav: [
         { face: 'workbench', group: 'plan', order: 20, words: said(words, 'list') },
         { face: 'chair', group: 'plan', order: 20, words: said(words, 'list') },
-        { face: 'deputy', order: 40, words: said(words, 'list') },
+        { face: 'deputy', group: 'library', order: 40, words: said(words, 'deputy') },
         { face: 'organ', order: 50, words: said(words, 'list') },
       ],
     },

@@ -84,7 +84,8 @@ const zh = {
   words: '意见内容',
   next: '下一步',
   nextDraft: '由办公室起草、征求意见后提请主任会议',
-  nextCouncil: (have: number, need: number, all: number) => `由主任会议决定：${all}人在任，需${need}人同意，现有${have}人同意`,
+  nextCouncil: (have: number, need: number, all: number) =>
+    `由主任会议决定：${all}人在任，需${need}人同意，现有${have}人同意`,
   nextNumber: '由办公室登记主任会议决定编号后向社会公布',
   nextNone: '计划执行中；确需变动时，按程序调整',
   returned: '主任会议退回的理由',
@@ -143,6 +144,7 @@ const zh = {
   } as Record<string, string>,
   publicLead: (congress: string) => `${congress}今年监督什么、谁牵头、几月开会，都在这里。`,
   adopted: (meeting: string, on: string) => `${meeting}${on}通过`,
+  times: (what: string, n: number) => `${what}${n}项`,
   history: '调整记录',
   nothingPublic: '还没有公布的计划',
 }
@@ -290,6 +292,7 @@ const en: typeof zh = {
   },
   publicLead: (congress) => `What ${congress} supervises this year, who leads, and when it meets.`,
   adopted: (meeting, on) => `adopted by ${meeting}, ${on}`,
+  times: (what, n) => `${what}: ${n}`,
   history: 'Adjustments',
   nothingPublic: 'No published plan yet',
 }

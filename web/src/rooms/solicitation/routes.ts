@@ -36,7 +36,6 @@ export const routes: RoomRoute[] = [
     meta: {
       faces: ['deputy', 'organ', 'workbench'],
       title: said(words, 'propose'),
-      nav: [{ face: 'deputy', group: 'solicit', order: 10, words: said(words, 'propose') }],
     },
   },
   {

@@ -157,7 +157,7 @@ const en: typeof zh = {
   late: 'With a late stage',
   dueSoon: 'Due soon',
   topics: 'Topics',
-  unit: '',
+  unit: 'topics',
   skipped: 'left out',
   notOnWay: 'not on its way',
   next: 'Next',
