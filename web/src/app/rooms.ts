@@ -1,5 +1,6 @@
 // Rooms bring their own pages: `rooms/*/routes.ts` for those who sign in, `rooms/*/public.ts` for everybody. No list here.
 import type { RouteComponent, RouteRecordRaw } from 'vue-router'
+import type { components } from '@/api/schema'
 import type { Said } from '@/shared/language'
 import type { words } from './words'
 
@@ -13,6 +14,8 @@ export interface NavEntry {
   /** Position within its group (rail) or its bar; the smallest of all is the face's first page. */
   order: number
   words: Said
+  /** Left out for those who do not hold this right. */
+  right?: components['schemas']['Right']
 }
 
 export interface RoomMeta {

@@ -10,7 +10,7 @@ export const routes: RoomRoute[] = [
     meta: {
       faces: ['steward'],
       title: said(words, 'accounts'),
-      nav: { face: 'steward', group: 'accounts', order: 10, words: said(words, 'accounts') },
+      nav: { face: 'steward', group: 'accounts', order: 10, words: said(words, 'accounts'), right: 'keep_accounts' },
     },
   },
   {

@@ -6,6 +6,7 @@ import { api, body } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { LightState } from '@/kit/light'
 import type { Happened } from '@/kit/Timeline.vue'
+import { happenedWords } from '@/shared/happened/happened'
 import { dateInTable, useWords } from '@/shared/language'
 import { words } from './words'
 
@@ -132,7 +133,7 @@ export function useRoom() {
         id: record.id,
         who: record.name === 'system' ? w.value.system : record.name,
         role: record.capacity || null,
-        what: w.value.events[record.happened] ?? record.happened,
+        what: happenedWords(record.happened),
         at: record.at,
         note: (note as string | undefined) ?? null,
         tone: record.happened === 'assignment.returned' ? 'red' : 'plain',

@@ -10,7 +10,7 @@ export const routes: RoomRoute[] = [
     meta: {
       faces: ['steward'],
       title: said(words, 'audit'),
-      nav: { face: 'steward', group: 'logs', order: 10, words: said(words, 'audit') },
+      nav: { face: 'steward', group: 'logs', order: 10, words: said(words, 'audit'), right: 'read_audit' },
     },
   },
 ]

@@ -3,6 +3,8 @@ const zh = {
   audit: '审计记录',
   lead: '本级人大在系统中的每一件事：谁、以什么身份、何时、做了什么。记录只增不改，用哈希链封存。',
   what: '事项',
+  code: '事项代码',
+  saying: (room: string, said: string) => `${room}：${said}`,
   all: '全部',
   since: '从',
   until: '到',
@@ -40,12 +42,18 @@ const zh = {
     'assignment.': '交办',
     'ballot.': '表决',
     'document.': '公文',
+    'rulebook.': '制度',
+    'submission.': '议题建议',
+    'file.': '文件',
+    'demo.': '演示',
   } as Record<string, string>,
 }
 const en: typeof zh = {
   audit: 'Audit',
   lead: 'Everything done in this congress: who, in which capacity, when, what. Records are only added, and sealed in a chain.',
   what: 'What',
+  code: 'Code',
+  saying: (room, said) => `${room}: ${said}`,
   all: 'All',
   since: 'From',
   until: 'To',
@@ -83,6 +91,10 @@ const en: typeof zh = {
     'assignment.': 'Assignments',
     'ballot.': 'Ballots',
     'document.': 'Documents',
+    'rulebook.': 'Rules',
+    'submission.': 'Submissions',
+    'file.': 'Files',
+    'demo.': 'Demonstration',
   },
 }
 export const words = { zh, en }

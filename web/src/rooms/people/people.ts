@@ -4,6 +4,7 @@ import { useFind } from '@/api/calls'
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { Happened } from '@/kit/Timeline.vue'
+import { happenedWords } from '@/shared/happened/happened'
 import { dateInTable, useWords } from '@/shared/language'
 import { words } from './words'
 
@@ -64,12 +65,12 @@ export function useOrgans(on: string) {
   return { organs, options }
 }
 
-export function happenedOf(records: readonly Recorded[], names: Record<string, string>): Happened[] {
+export function happenedOf(records: readonly Recorded[]): Happened[] {
   return records.map((one) => ({
     id: one.id,
     who: one.name,
     role: one.capacity,
-    what: names[one.happened] ?? one.happened,
+    what: happenedWords(one.happened),
     at: one.at,
   }))
 }

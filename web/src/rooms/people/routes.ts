@@ -11,8 +11,8 @@ export const routes: RoomRoute[] = [
       faces: ['workbench', 'chair', 'steward'],
       title: said(words, 'organs'),
       nav: [
-        { face: 'workbench', group: 'library', order: 10, words: said(words, 'organs') },
-        { face: 'steward', group: 'accounts', order: 30, words: said(words, 'organs') },
+        { face: 'workbench', group: 'library', order: 40, words: said(words, 'organs') },
+        { face: 'steward', group: 'accounts', order: 30, words: said(words, 'organs'), right: 'see_people' },
       ],
     },
   },
@@ -24,8 +24,8 @@ export const routes: RoomRoute[] = [
       faces: ['workbench', 'chair', 'steward'],
       title: said(words, 'people'),
       nav: [
-        { face: 'workbench', group: 'library', order: 20, words: said(words, 'people') },
-        { face: 'steward', group: 'accounts', order: 20, words: said(words, 'people') },
+        { face: 'workbench', group: 'library', order: 30, words: said(words, 'people') },
+        { face: 'steward', group: 'accounts', order: 20, words: said(words, 'people'), right: 'see_people' },
       ],
     },
   },
@@ -42,7 +42,7 @@ export const routes: RoomRoute[] = [
     meta: {
       faces: ['workbench', 'chair'],
       title: said(words, 'terms'),
-      nav: { face: 'workbench', group: 'library', order: 30, words: said(words, 'terms') },
+      nav: { face: 'workbench', group: 'library', order: 50, words: said(words, 'terms') },
     },
   },
   {
@@ -52,7 +52,7 @@ export const routes: RoomRoute[] = [
     meta: {
       faces: ['workbench'],
       title: said(words, 'import'),
-      nav: { face: 'workbench', group: 'library', order: 40, words: said(words, 'import') },
+      nav: { face: 'workbench', group: 'library', order: 60, words: said(words, 'import'), right: 'keep_people' },
     },
   },
 ]
