@@ -120,7 +120,6 @@ async function faults(page: Page, address: string, sizes: (typeof phone)[]): Pro
   for (const [turn, size] of sizes.entries()) {
     await page.setViewportSize(size)
     if (turn === 0) await page.goto(address)
-    else await page.reload()
     await settled(page)
     const title = await page.title()
     if (!title || title === 'jiandu') said.push('the window has no title')
