@@ -14,12 +14,13 @@ const WEB = resolve(import.meta.dirname, '../../web/src')
 /** Reads the paths and faces out of a file of routes. */
 function routesOf(file: string): Route[] {
   const source = readFileSync(file, 'utf8')
-  const shared = /const faces = \[([^\]]*)\]/.exec(source)?.[1] ?? ''
+  const named = new Map([...source.matchAll(/const (\w+)[^=\n]* = \[([^\]]*)\]/g)].map((one) => [one[1], one[2] ?? '']))
   const starts = [...source.matchAll(/path: '([^']*)',/g)]
   let list = ''
   return starts.map((match, at) => {
     const own = source.slice(match.index, starts[at + 1]?.index)
-    const said = /faces: \[([^\]]*)\]/.exec(own)?.[1] ?? (/\bfaces,/.test(own) ? shared : '')
+    const name = /faces: (\w+)/.exec(own)?.[1] ?? (/\bfaces,/.test(own) ? 'faces' : '')
+    const said = /faces: \[([^\]]*)\]/.exec(own)?.[1] ?? named.get(name) ?? ''
     const written = match[1] ?? ''
     if (written.startsWith('/')) list = written
     const path = written.startsWith('/') ? written : `${list}/${written}`
