@@ -81,9 +81,9 @@ export const test = base.extend<object, { world: World }>({
   ],
 })
 
-/** Waits until a page has its title and asks for nothing more. The live feed never ends and does not count. */
+/** Waits until a page has a heading and asks for nothing more. The live feed never ends and does not count. */
 export async function settled(page: Page) {
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  await expect(page.getByRole('heading').first()).toBeVisible()
   await expect(page.locator('.wait')).toHaveCount(0)
   await page.evaluate(async () => {
     const calm = 200
