@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
+/** The day on which the stories begin, whatever day it really is. */
+export const FIRST_DAY = '2026-11-16'
+
 export class Server {
   private constructor(
     readonly address: string,
@@ -16,7 +19,10 @@ export class Server {
     const folder = mkdtempSync(join(tmpdir(), 'jiandu-e2e-'))
     const child = spawn(
       binary,
-      ['demo', '--listen', '127.0.0.1:0', '--database', `sqlite:${folder}/demo.db`, '--files', `${folder}/files`],
+      [
+        ...['demo', '--until', FIRST_DAY, '--listen', '127.0.0.1:0'],
+        ...['--database', `sqlite:${folder}/demo.db`, '--files', `${folder}/files`],
+      ],
       { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, JIANDU_LOG: 'warn' } },
     )
     const address = await new Promise<string>((found, failed) => {
@@ -26,15 +32,18 @@ export class Server {
         const match = /http:\/\/[\d.]+:\d+/.exec(said)
         if (match) found(match[0])
       })
+      child.on('error', failed)
       child.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${said}`)))
     })
     return new Server(address, child, folder)
   }
 
   async stop() {
-    const ended = new Promise((done) => this.child.once('exit', done))
-    this.child.kill('SIGTERM')
-    await ended
+    if (this.child.exitCode === null) {
+      const ended = new Promise((done) => this.child.once('exit', done))
+      this.child.kill('SIGTERM')
+      await ended
+    }
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -1,77 +1,101 @@
-// One server for the stories of a file, and people who sit down at a browser.
+// People who sit down at a browser, and the time that passes for all of them.
 import { resolve } from 'node:path'
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import axe from 'axe-core'
-import { Server } from './server.ts'
 
+export const desktop = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
+export const PASSWORD = 'weiyuan-demo-2024'
+/** The division of the demonstration's congress. */
+export const DIVISION = '621123'
 
 export class World {
   private readonly seats = new Map<string, BrowserContext>()
 
   constructor(
     readonly browser: Browser,
-    readonly server: Server,
+    readonly address: string,
   ) {}
 
-  /** A browser window in which somebody of the demonstration has signed in. */
-  async sit(account: string, size?: { width: number; height: number }): Promise<Page> {
-    const key = `${account} ${size?.width ?? ''}`
+  /** A browser in which somebody of the demonstration has signed in. */
+  private async seat(account: string, size: { width: number; height: number }): Promise<BrowserContext> {
+    const key = `${account} ${size.width}`
     let seat = this.seats.get(key)
     if (!seat) {
-      seat = await this.browser.newContext({
-        baseURL: this.server.address,
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        ...(size ? { viewport: size } : { viewport: { width: 1440, height: 900 } }),
-      })
+      seat = await this.open(size)
       this.seats.set(key, seat)
-      const personas = await (await seat.request.get('/api/personas')).json()
-      const persona = personas.find((one: { account: string }) => one.account === account)
-      if (!persona) throw new Error(`nobody of the demonstration is called ${account}`)
-      const opened = await seat.request.post('/api/session', {
-        data: { account: persona.account, password: persona.password },
-      })
-      expect(opened.status()).toBe(204)
+      const opened = await seat.request.post('/api/session', { data: { account, password: PASSWORD } })
+      expect(opened.status(), `${account} signs in`).toBe(204)
     }
-    return seat.newPage()
+    return seat
+  }
+
+  private open(size: { width: number; height: number }) {
+    return this.browser.newContext({
+      baseURL: this.address,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      viewport: size,
+      reducedMotion: 'reduce',
+    })
+  }
+
+  /** A window of somebody of the demonstration who has signed in. */
+  async sit(account: string, size = desktop): Promise<Page> {
+    return (await this.seat(account, size)).newPage()
   }
 
   /** A window in which nobody has signed in. */
-  async stranger(size?: { width: number; height: number }): Promise<Page> {
-    const seat = await this.browser.newContext({
-      baseURL: this.server.address,
-      locale: 'zh-CN',
-      ...(size ? { viewport: size } : {}),
-    })
-    return seat.newPage()
+  async stranger(size = desktop): Promise<Page> {
+    return (await this.open(size)).newPage()
   }
 
-  /** Lets it be another day. */
+  /** What somebody's browser would ask for, without a page. */
+  async ask(account: string): Promise<APIRequestContext> {
+    return (await this.seat(account, desktop)).request
+  }
+
+  /** Lets it be another day, nine in the morning. Sessions have ended by then: whoever goes on sits down again. */
   async setDay(day: string) {
     const page = await this.stranger()
     const moved = await page.request.put('/api/demo/clock', { data: { at: `${day}T01:00:00Z` } })
-    expect(moved.status()).toBe(204)
+    expect(moved.status(), `it becomes ${day}`).toBe(204)
     await page.context().close()
+    await this.close()
   }
 
   async close() {
     for (const seat of this.seats.values()) await seat.close()
+    this.seats.clear()
   }
 }
 
 export const test = base.extend<object, { world: World }>({
   world: [
     async ({ browser }, use) => {
-      const server = await Server.start()
-      const world = new World(browser, server)
+      const world = new World(browser, process.env.JIANDU_AT ?? '')
       await use(world)
       await world.close()
-      await server.stop()
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker' },
   ],
 })
+
+/** Waits until a page has a heading and asks for nothing more. The live feed never ends and does not count. */
+export async function settled(page: Page) {
+  await expect(page.getByRole('heading').first()).toBeVisible()
+  await expect(page.locator('.wait')).toHaveCount(0)
+  await page.evaluate(async () => {
+    const calm = 200
+    for (let still = 0, seen = -1; still < calm; still += 50) {
+      const asked = performance.getEntriesByType('resource').length
+      if (asked !== seen) still = 0
+      seen = asked
+      await new Promise((done) => setTimeout(done, 50))
+    }
+  })
+  await expect(page.locator('.wait')).toHaveCount(0)
+}
 
 /** What axe finds against accessibility on the page as it stands. */
 export async function violations(page: Page): Promise<string[]> {
@@ -79,19 +103,36 @@ export async function violations(page: Page): Promise<string[]> {
   const found = await page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: put into the page a line above
     const result = await (window as any).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     })
     return result.violations.map(
-      (one: { id: string; help: string; nodes: { target: string[] }[] }) =>
-        `${one.id}: ${one.help} (${one.nodes.map((node) => node.target.join(' ')).join(', ')})`,
+      (one: { id: string; help: string; nodes: { target: string[]; any: { message: string }[] }[] }) =>
+        `${one.id}: ${one.help} (${one.nodes
+          .map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
+          .slice(0, 4)
+          .join('; ')})`,
     )
   })
   return found as string[]
 }
 
+/** How far a page goes over its right edge, in pixels, and what sticks out. */
+export async function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const over = document.documentElement.scrollWidth - width
+    if (over <= 0) return []
+    const wide = [...document.querySelectorAll('main *, header *, nav *')]
+      .filter((one) => one.getBoundingClientRect().right > width + 1)
+      .map((one) => `${one.tagName.toLowerCase()}.${one.className}`)
+    return [`the page scrolls sideways by ${over} px: ${wide.slice(0, 5).join(', ')}`]
+  })
+}
+
 /** Keeps a picture for the README's tour, when asked to. */
 export async function picture(page: Page, name: string) {
   if (!process.env.SCREENSHOTS) return
+  await settled(page)
   await page.screenshot({ path: resolve(import.meta.dirname, `../../docs/tour/${name}.png`) })
 }
 

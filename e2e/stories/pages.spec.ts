@@ -1,0 +1,161 @@
+// Every page of the client is opened by those whom it is for, large and small: it has a title, says nothing to the
+// console, keeps to its width, and axe has nothing against it.
+import type { APIRequestContext, Page } from '@playwright/test'
+import { allRoutes, type Route } from '../support/routes.ts'
+import { DIVISION, desktop, expect, phone, settled, sideways, test, violations } from '../support/world.ts'
+
+/** Who stands for a face. */
+const WHO: Record<string, string> = {
+  workbench: 'bangong',
+  chair: 'zhuren',
+  organ: '县住建局',
+  deputy: 'weiyuan1',
+  steward: 'xitong',
+  wall: 'bangong',
+}
+/** Pages of administrators who are kept apart. */
+const OTHERS: Record<string, string> = { '/audit': 'shenji' }
+
+type Found = (asked: APIRequestContext, face: string) => Promise<string>
+const first =
+  (path: string, pick: (one: never) => string): Found =>
+  async (asked) => {
+    const page = await (await asked.get(path)).json()
+    const items = Array.isArray(page) ? page : page.items
+    expect(items.length, `${path} has something`).toBeGreaterThan(0)
+    return pick(items[0] as never)
+  }
+const id = (one: { id: string }) => one.id
+/** What stands for the parameter of an address; a new address with a parameter needs a line here. */
+const ONE: Record<string, Found> = {
+  '/assignments/:id': first('/api/assignments', id),
+  '/inbox/:id': first('/api/assignments', id),
+  '/ballots/:id': first('/api/ballots', id),
+  '/ballots/:id/count': first('/api/ballots', id),
+  '/calendar/:year': async () => '2026',
+  '/documents/:id': async (asked, face) =>
+    first(face === 'organ' ? '/api/documents/received' : '/api/documents?state=dispatched', id)(asked, face),
+  '/documents/:id/edit': first('/api/documents?state=drafted', id),
+  '/meetings/:id': first('/api/meetings?state=closed', id),
+  '/people/:id': first('/api/people', (one: { person: { id: string } }) => one.person.id),
+  '/plans/:id': first('/api/plans', (one: { plan: string }) => one.plan),
+  '/plans/:id/comparison': first('/api/plans', (one: { plan: string }) => one.plan),
+  '/solicitations/:id': first('/api/solicitations', (one: { window: { id: string } }) => one.window.id),
+  '/submissions/:id': first('/api/submissions', id),
+  '/topics/:id': first('/api/topics?year=2026', id),
+  '/opinions/:id': first('/api/opinions', id),
+  '/p/documents/:id': first(`/api/public/${DIVISION}/documents`, id),
+}
+
+async function done(answer: Promise<{ ok(): boolean; text(): Promise<string>; url(): string }>) {
+  const got = await answer
+  expect(got.ok(), `${got.url()} ${got.ok() ? '' : await got.text()}`).toBe(true)
+  const text = await got.text()
+  return text ? JSON.parse(text) : null
+}
+
+/** What the lived year leaves out: a draft, a document sent and published, a ballot. */
+test.beforeAll(async ({ world }) => {
+  const clerk = await world.ask('bangong')
+  // A story that failed makes Playwright come here again.
+  const has = async (path: string) => (await done(clerk.get(path))).total > 0
+  const drafted = await has('/api/documents?state=drafted')
+  if (drafted && (await has(`/api/public/${DIVISION}/documents`)) && (await has('/api/ballots'))) return
+  const organs = await done(clerk.get('/api/organs?per_page=200'))
+  const organ = organs.items.find((one: { short_name: string }) => one.short_name === '县住建局').id
+  const topic = await first('/api/topics?year=2026', id)(clerk, 'workbench')
+  const text = {
+    organ_mark: '渭源县人民代表大会常务委员会',
+    title: '关于农村饮水安全工程运行管护情况的审议意见',
+    addressee: '县人民政府',
+    sign_off: { organ: '渭源县人民代表大会常务委员会', date: '2026-11-16', sealed: true },
+    note: '联系人：何文静',
+    cc: ['县委办公室'],
+    printed_by: '渭源县人大常委会办公室',
+  }
+  const body = '一、总体评价\n会议认为，成效应予肯定。\n二、意见建议\n加快管网更新改造。\n'
+  const draft = { kind: 'other', series: '渭人发', text, body_text: body }
+  await done(clerk.post('/api/documents', { data: draft }))
+  const sent = await done(clerk.post('/api/documents', { data: draft }))
+  const chair = await world.ask('zhuren')
+  const step = async (who: APIRequestContext, what: string, more: object) => {
+    const { version } = await done(who.get(`/api/documents/${sent.id}`))
+    await done(who.post(`/api/documents/${sent.id}/${what}`, { data: { version, ...more } }))
+  }
+  await step(clerk, 'submit', {})
+  await step(chair, 'approve', { decision: '第58次主任会议' })
+  await step(clerk, 'sign-off', {})
+  await step(clerk, 'dispatch', { recipients: [{ organ }] })
+  await step(clerk, 'publish', { decided_by: '主任会议', is_checked: true })
+  const ballot = {
+    ...{ title: '专项工作报告满意度测评', meeting: null, mode: 'counted', form: 'paper', scale: 'rating' },
+    ...{ own_grades: null, subjects: [{ title: '关于中药材产业发展情况的报告', subject: `topic:${topic}` }] },
+  }
+  await done(clerk.post('/api/ballots', { data: ballot }))
+})
+
+/** The address of a route for those who look at it; `undefined` when nothing says what its parameter is. */
+async function addressOf(route: Route, asked: APIRequestContext, face: string): Promise<string | undefined> {
+  const path = route.path.replace(':division', DIVISION).replace(':rest(.*)*', 'nowhere/at/all')
+  const parameter = /:(\w+)/.exec(path)
+  if (!parameter) return path
+  const one = ONE[route.path.replace('/:division', '')]
+  return one ? path.replace(parameter[0], await one(asked, face)) : undefined
+}
+
+const seats = (route: Route) => {
+  if (route.path.startsWith('/p/') || route.path === '/sign-in') return ['public']
+  if (route.path === '/') return Object.keys(WHO).filter((face) => face !== 'wall')
+  return route.faces.length ? route.faces : ['workbench']
+}
+
+/** Opens a page at some sizes and says what is wrong with it. */
+async function faults(page: Page, address: string, sizes: (typeof phone)[]): Promise<string[]> {
+  const said: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') said.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => said.push(`page: ${error.message}`))
+  page.on('response', (answer) => {
+    const { pathname } = new URL(answer.url())
+    if (answer.status() >= 400) said.push(`${answer.status()} ${answer.request().method()} ${pathname}`)
+  })
+  for (const [turn, size] of sizes.entries()) {
+    await page.setViewportSize(size)
+    if (turn === 0) await page.goto(address)
+    await settled(page)
+    const title = await page.title()
+    if (!title || title === 'jiandu') said.push('the window has no title')
+    const headings = await page.getByRole('heading', { level: 1 }).count()
+    if (headings !== 1) said.push(`the page has ${headings} headings of level 1`)
+    const lost = await page.getByRole('heading', { name: '没有找到这个页面' }).count()
+    if (lost && !address.includes('nowhere')) said.push('the page is not found')
+    const found = [...(await sideways(page)), ...(await violations(page))]
+    said.push(...found.map((one) => `${size.width}: ${one}`))
+  }
+  return said
+}
+
+const routes = allRoutes()
+
+test('the routes of the client are found', () => {
+  expect(routes.length).toBeGreaterThan(40)
+  expect(routes.map((one) => one.path)).toEqual(expect.arrayContaining(['/topics/:id', '/inbox/:id', '/p/:division/say']))
+})
+
+for (const route of routes) {
+  for (const [turn, face] of seats(route).entries()) {
+    // The first of those whom it is for looks at both sizes, the others at the one they work with.
+    const usual = ['deputy', 'public'].includes(face) ? phone : desktop
+    const sizes = turn === 0 ? [desktop, phone] : [usual]
+    test(`${route.path} as ${face}, ${sizes.map((size) => size.width).join(' and ')} wide`, async ({ world }) => {
+      const account = OTHERS[route.path] ?? WHO[face] ?? ''
+      const page = face === 'public' ? await world.stranger() : await world.sit(account)
+      const asked = face === 'public' ? page.request : await world.ask(account)
+      const address = await addressOf(route, asked, face)
+      expect(address, `${route.path} needs a line in ONE`).toBeDefined()
+      expect(await faults(page, address ?? '', sizes), address).toEqual([])
+      await page.close()
+    })
+  }
+}
