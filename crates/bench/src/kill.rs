@@ -15,7 +15,7 @@ use sqlx::Connection as _;
 
 use crate::client::Client;
 use crate::say;
-use crate::seeded::seed;
+use crate::seeded::{Seeded, seed};
 use crate::served::{Served, told};
 use crate::writes;
 
@@ -32,48 +32,35 @@ struct Answered {
 /// Kills the server so many times.
 pub async fn run(binary: &Path, times: u32) -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let files = folder.path().join("files");
-    let database = format!("sqlite:{}", folder.path().join("kill.db").display());
+    let (file, files) = (folder.path().join("kill.db"), folder.path().join("files"));
+    let database = format!("sqlite:{}", file.display());
     let served = Served::start(binary, "demo", &database, &files, PATIENCE * 5).await?;
     served.stop()?;
     let of = seed(&database, &files, 0).await?;
     let mut served = Served::start(binary, "serve", &database, &files, PATIENCE).await?;
     let clerk = Client::sign_in(served.address, "bangong").await?;
-    let all = Arc::new(Mutex::new(Answered::default()));
+    let mut all = Answered::default();
     let start = Instant::now();
     for time in 1..=times {
-        let fresh = Arc::new(Mutex::new(Answered::default()));
-        let mut at_work = Vec::new();
-        for number in 0..CLERKS {
-            let (client, fresh) = (clerk.at(served.address).await?, Arc::clone(&fresh));
-            let body = writes::item(&of, &format!("第{time}次断电前 {number}"));
-            at_work.push(tokio::spawn(work(client, body, fresh)));
-        }
-        let moment = Duration::from_millis(rand::random_range(20..1200));
-        tokio::time::sleep(moment).await;
-        served.kill()?;
-        for one in at_work {
-            // It ends with the connection; what it was told is in `fresh`.
-            drop(one.await?);
-        }
+        let fresh = until_killed(served, &clerk, &of, time).await?;
         served = Served::start(binary, "serve", &database, &files, PATIENCE).await?;
-        let fresh = std::mem::take(&mut *fresh.lock().map_err(|_| anyhow::anyhow!("a clerk fell"))?);
+        // Signed in before the power went, signed in still.
         let mut client = clerk.at(served.address).await?;
         for id in fresh.items.iter().take(20) {
-            client.get(&format!("/api/assignments/{id}")).await.context("an answered item is gone")?;
+            let seen = client.get(&format!("/api/assignments/{id}")).await;
+            seen.context("an answered item is gone")?;
         }
-        must_be_there(&folder.path().join("kill.db"), &fresh).await?;
+        must_be_there(&file, &fresh).await?;
         told(binary, "verify", &database)?;
-        let mut all = all.lock().map_err(|_| anyhow::anyhow!("a clerk fell"))?;
         all.items.extend(fresh.items);
         all.notes.extend(fresh.notes);
         if time % 10 == 0 {
-            say!("{time} kills, {} items and {} notes answered, none lost", all.items.len(), all.notes.len());
+            let (items, notes) = (all.items.len(), all.notes.len());
+            say!("{time} kills, {items} items and {notes} notes answered, none lost");
         }
     }
     served.stop()?;
-    let all = all.lock().map_err(|_| anyhow::anyhow!("a clerk fell"))?;
-    must_be_there(&folder.path().join("kill.db"), &all).await?;
+    must_be_there(&file, &all).await?;
     let words = told(binary, "verify", &database)?;
     say!(
         "Killed {times} times in {} s: {} items and {} notes were answered, all are there; every item has its record. {}",
@@ -85,16 +72,51 @@ pub async fn run(binary: &Path, times: u32) -> Result<()> {
     Ok(())
 }
 
+/// Lets the clerks work until a random moment; what they were answered.
+async fn until_killed(served: Served, clerk: &Client, of: &Seeded, time: u32) -> Result<Answered> {
+    let fresh = Arc::new(Mutex::new(Answered::default()));
+    let mut at_work = Vec::new();
+    for number in 0..CLERKS {
+        let (client, fresh) = (clerk.at(served.address).await?, Arc::clone(&fresh));
+        let body = writes::item(of, &format!("第{time}次断电前 {number}"));
+        at_work.push(tokio::spawn(work(client, body, fresh)));
+    }
+    let moment = Duration::from_millis(rand::random_range(20..1200));
+    tokio::time::sleep(moment).await;
+    served.kill()?;
+    for one in at_work {
+        // It ends with the connection; what it was answered is in `fresh`.
+        drop(one.await?);
+    }
+    let mut fresh = fresh.lock().map_err(|_| anyhow::anyhow!("a clerk fell"))?;
+    Ok(std::mem::take(&mut *fresh))
+}
+
 /// Issues and notes until the server goes away.
-async fn work(mut client: Client, body: serde_json::Value, fresh: Arc<Mutex<Answered>>) -> Result<()> {
+async fn work(
+    mut client: Client,
+    body: serde_json::Value,
+    fresh: Arc<Mutex<Answered>>,
+) -> Result<()> {
     for number in 0_u64.. {
         let seen = client.post("/api/assignments", &body).await?;
         let id = seen["item"]["id"].as_str().context("no id")?.to_owned();
         let keep = |answered: &mut Answered| answered.items.insert(id.clone());
-        fresh.lock().map(|mut answered| keep(&mut answered)).map_err(|_| anyhow::anyhow!("a clerk fell"))?;
+        fresh
+            .lock()
+            .map(|mut answered| keep(&mut answered))
+            .map_err(|_| anyhow::anyhow!("a clerk fell"))?;
         let text = format!("记一笔 {number}");
-        client.post(&format!("/api/assignments/{id}/notes"), &json!({ "text": text })).await?;
-        fresh.lock().map(|mut answered| answered.notes.insert((id, text))).map_err(|_| anyhow::anyhow!("a clerk fell"))?;
+        client
+            .post(
+                &format!("/api/assignments/{id}/notes"),
+                &json!({ "text": text }),
+            )
+            .await?;
+        fresh
+            .lock()
+            .map(|mut answered| answered.notes.insert((id, text)))
+            .map_err(|_| anyhow::anyhow!("a clerk fell"))?;
     }
     Ok(())
 }
@@ -103,11 +125,19 @@ async fn work(mut client: Client, body: serde_json::Value, fresh: Arc<Mutex<Answ
 async fn must_be_there(file: &Path, answered: &Answered) -> Result<()> {
     sqlx::any::install_default_drivers();
     let mut conn = sqlx::AnyConnection::connect(&format!("sqlite:{}", file.display())).await?;
-    let items: BTreeSet<String> = sqlx::query_scalar("SELECT id FROM assignment").fetch_all(&mut conn).await?.into_iter().collect();
+    let items: BTreeSet<String> = sqlx::query_scalar("SELECT id FROM assignment")
+        .fetch_all(&mut conn)
+        .await?
+        .into_iter()
+        .collect();
     let lost: Vec<_> = answered.items.difference(&items).collect();
     ensure!(lost.is_empty(), "answered, and lost: {lost:?}");
     let notes: BTreeSet<(String, String)> =
-        sqlx::query_as("SELECT assignment, text FROM assignment_note").fetch_all(&mut conn).await?.into_iter().collect();
+        sqlx::query_as("SELECT assignment, text FROM assignment_note")
+            .fetch_all(&mut conn)
+            .await?
+            .into_iter()
+            .collect();
     let lost: Vec<_> = answered.notes.difference(&notes).collect();
     ensure!(lost.is_empty(), "answered, and lost: {lost:?}");
     let halves: i64 = sqlx::query_scalar(
@@ -118,7 +148,9 @@ async fn must_be_there(file: &Path, answered: &Answered) -> Result<()> {
     .fetch_one(&mut conn)
     .await?;
     ensure!(halves == 0, "{halves} items are half there");
-    let sound: String = sqlx::query_scalar("PRAGMA quick_check").fetch_one(&mut conn).await?;
+    let sound: String = sqlx::query_scalar("PRAGMA quick_check")
+        .fetch_one(&mut conn)
+        .await?;
     ensure!(sound == "ok", "the file is damaged: {sound}");
     Ok(conn.close().await?)
 }

@@ -22,7 +22,11 @@ const TIMES: usize = 40;
 pub async fn run(binary: &Path, items: usize, database: Option<String>, out: &Path) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let files = folder.path().join("files");
-    let kind = if database.is_some() { "PostgreSQL" } else { "SQLite" };
+    let kind = if database.is_some() {
+        "PostgreSQL"
+    } else {
+        "SQLite"
+    };
     let file = folder.path().join("bench.db");
     let database = database.unwrap_or_else(|| format!("sqlite:{}", file.display()));
     let heading = heading(items, kind);
@@ -46,7 +50,10 @@ pub async fn run(binary: &Path, items: usize, database: Option<String>, out: &Pa
         "50,000 open items of 400 terms dated again after the calendar changed",
         &format!("{:.2} s", took.as_secs_f64()),
         target,
-        &format!("one bare UPDATE of as many rows {:.2} s", bare.as_secs_f64()),
+        &format!(
+            "one bare UPDATE of as many rows {:.2} s",
+            bare.as_secs_f64()
+        ),
     );
     table.write(out, &heading)
 }
@@ -92,9 +99,16 @@ async fn reading(
     let (mut clerk, mut organ) = (clerk.again().await?, organ.again().await?);
     let size = clerk.get("/api/assignments").await?.len();
     let idle = probe::idle_route(size, TIMES * 5).await?;
-    let bare = format!("SELECT id, due_on FROM assignment WHERE congress = '{}' ORDER BY due_on, id LIMIT 50", of.congress);
+    let bare = format!(
+        "SELECT id, due_on FROM assignment WHERE congress = '{}' ORDER BY due_on, id LIMIT 50",
+        of.congress
+    );
     let bare = probe::statement(database, &bare, TIMES).await?;
-    let most = format!("empty route of as many bytes {}; bare SELECT of 50 {}", idle.cell(), bare.cell());
+    let most = format!(
+        "empty route of as many bytes {}; bare SELECT of 50 {}",
+        idle.cell(),
+        bare.cell()
+    );
     let lead = format!("lead={}&state=issued", of.lead);
     let lists = [
         ("no filter", ""),
@@ -111,8 +125,18 @@ async fn reading(
         let staff = asked(&mut clerk, &path).await?;
         let ordinary = asked(&mut organ, &path).await?;
         let good = |times: &Times| Some(("p95 < 30 ms", times.at(95) < Duration::from_millis(30)));
-        table.row(&format!("list, {name}: clerk"), &staff.cell(), good(&staff), &most);
-        table.row(&format!("list, {name}: organ"), &ordinary.cell(), good(&ordinary), &most);
+        table.row(
+            &format!("list, {name}: clerk"),
+            &staff.cell(),
+            good(&staff),
+            &most,
+        );
+        table.row(
+            &format!("list, {name}: organ"),
+            &ordinary.cell(),
+            good(&ordinary),
+            &most,
+        );
         staff_all.extend(staff);
         organ_all.extend(ordinary);
     }
@@ -123,9 +147,22 @@ async fn reading(
         Some(("≤ 1.2", share <= 1.2)),
         "–",
     );
-    let count = format!("SELECT state, COUNT(*) FROM assignment WHERE congress = '{}' GROUP BY state", of.congress);
+    board(table, (&mut clerk, &mut organ), of, database).await
+}
+
+/// The board, as clerk and as an organ.
+async fn board(
+    table: &mut Table,
+    (clerk, organ): (&mut Client, &mut Client),
+    of: &Seeded,
+    database: &str,
+) -> Result<()> {
+    let count = format!(
+        "SELECT state, COUNT(*) FROM assignment WHERE congress = '{}' GROUP BY state",
+        of.congress
+    );
     let count = probe::statement(database, &count, TIMES).await?;
-    for (who, client) in [("clerk", &mut clerk), ("organ", &mut organ)] {
+    for (who, client) in [("clerk", clerk), ("organ", organ)] {
         let times = asked(client, "/api/assignments/board").await?;
         table.row(
             &format!("board: {who}"),
@@ -154,7 +191,10 @@ async fn writing(
         let most = format!("{flushes:.0} flushes a second to that disk");
         let (issued, ids) = writes::issue(clerk, of, people, A_WHILE).await?;
         let answered = writes::answer(organ, &ids, people).await?;
-        for (what, rate) in [("items issued", issued), ("accepted and answered", answered)] {
+        for (what, rate) in [
+            ("items issued", issued),
+            ("accepted and answered", answered),
+        ] {
             table.row(
                 &format!("{what}, {people} at once"),
                 &format!("{:.0} acts/s, {}", rate.a_second, rate.times.cell()),

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use jiff::Timestamp;
+use kernel::Clock;
 
 use crate::say;
 
@@ -92,8 +92,8 @@ pub fn heading(items: usize, database: &str) -> String {
         )
     };
     format!(
-        "{} UTC, commit {}, {} cores, load average {}, {items} items on {database}.",
-        Timestamp::now().strftime("%Y-%m-%d %H:%M"),
+        "{}, commit {}, {} cores, load average {}, {items} items on {database}.",
+        Clock::system().now(),
         said("git", &["rev-parse", "--short", "HEAD"]),
         std::thread::available_parallelism().map_or(0, usize::from),
         load()

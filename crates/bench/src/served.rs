@@ -100,7 +100,10 @@ pub fn told(binary: &Path, command: &str, database: &str) -> Result<String> {
         .output()?;
     let words = String::from_utf8_lossy(&output.stdout).into_owned();
     if !output.status.success() {
-        bail!("jiandu {command}: {words} {}", String::from_utf8_lossy(&output.stderr));
+        bail!(
+            "jiandu {command}: {words} {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     Ok(words)
 }
