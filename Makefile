@@ -2,7 +2,7 @@
 # as root, or say what to install.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench screenshots
+.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench kill fuzz screenshots
 
 help:
 	@echo "make run       build everything, live the demonstration world, serve it on http://127.0.0.1:8080"
@@ -10,6 +10,8 @@ help:
 	@echo "make check     format, lints, types"
 	@echo "make generate  openapi.json and the client's types from the server"
 	@echo "make bench     figures, each beside what the machine can do"
+	@echo "make kill      kill -9 while people work, N=200 times: nothing answered may be lost"
+	@echo "make fuzz      every operation asked what nobody would ask, as four people"
 
 run: web/dist/index.html
 	cargo run -p server -- demo
@@ -62,9 +64,21 @@ generate: web/node_modules/.done
 	cargo run -q -p server -- openapi > openapi.json.new && mv openapi.json.new openapi.json
 	cd web && npm run --silent generate
 
+# Figures of the release binary, into docs/bench.md.
 bench: web/dist/index.html
-	cargo build --release -p server
 	scripts/bench.sh
+
+# Kills the server N times while people work: what was answered must be there.
+N ?= 200
+kill:
+	@scripts/need.sh cc
+	scripts/kill.sh $(N)
+
+# Asks every operation of the document what nobody would ask; about ten minutes. Needs Python 3.
+fuzz:
+	@scripts/need.sh cc
+	cargo build -p server
+	scripts/fuzz.sh
 
 screenshots: web/dist/index.html e2e/node_modules/.done
 	@scripts/need.sh chromium fonts

@@ -40,16 +40,14 @@ CREATE TABLE assignment (
   about            TEXT NOT NULL,
   files            TEXT NOT NULL
 );
--- Lists are read and counted from these alone; the row itself is opened only for what is shown.
-CREATE INDEX assignment_by_due ON assignment (congress, due_on, id, state, waiting, paused_on);
-CREATE INDEX assignment_by_state ON assignment (congress, state, due_on, id);
-CREATE INDEX assignment_by_waiting ON assignment (congress, waiting, due_on, id, paused_on, state);
-CREATE INDEX assignment_by_organ ON assignment (organ, congress, due_on, id, state, waiting, paused_on);
-CREATE INDEX assignment_by_organ_waiting ON assignment (organ, congress, waiting, due_on, id, state, paused_on);
-CREATE INDEX assignment_by_organ_state ON assignment (organ, congress, state, due_on, id);
-CREATE INDEX assignment_by_lead ON assignment (lead, congress, state, due_on, id);
-CREATE INDEX assignment_by_origin_kind ON assignment (congress, origin_kind, due_on, id);
-CREATE INDEX assignment_by_title ON assignment (congress, title, number, due_on, id);
+-- Lists and the board are read and counted from these alone; the row itself is opened only for what is shown. What staff
+-- ask begins with the congress, what concerns one organ with the organ.
+CREATE INDEX assignment_by_due ON assignment (congress, due_on, id, state, waiting, paused_on, lead, origin_kind);
+CREATE INDEX assignment_by_state ON assignment (congress, state, due_on, id, waiting, paused_on, lead, origin_kind);
+CREATE INDEX assignment_by_waiting ON assignment (congress, waiting, due_on, id, paused_on, state, lead, origin_kind);
+CREATE INDEX assignment_by_organ ON assignment (organ, due_on, id, congress, state, waiting, paused_on, lead, origin_kind);
+CREATE INDEX assignment_by_title ON assignment (congress, title, number, due_on, id, state, waiting, paused_on, lead, origin_kind);
+CREATE INDEX assignment_by_board ON assignment (congress, organ, state, waiting, due_on, paused_on, answered_on, closed_on, rating);
 CREATE INDEX assignment_by_origin ON assignment (origin);
 
 -- What an item comes from and what else it is about: a topic, a letter of opinions, a meeting.

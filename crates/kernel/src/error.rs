@@ -47,6 +47,9 @@ pub enum Error {
     /// It does not exist, or the person may not know that it does (404).
     #[error("not found")]
     NotFound,
+    /// The address is there, but not to be used that way (405).
+    #[error("not to be used that way")]
+    NotThatWay,
     /// Somebody else changed it first (409).
     #[error("somebody else changed it first")]
     Stale,
@@ -185,6 +188,15 @@ impl Error {
                 w(
                     "没有找到，或您不能查看",
                     "It does not exist, or you may not see it",
+                ),
+                None,
+            ),
+            Self::NotThatWay => Problem::plain(
+                S::METHOD_NOT_ALLOWED,
+                "not_that_way",
+                w(
+                    "这个地址不支持这种请求方式",
+                    "This address cannot be used that way",
                 ),
                 None,
             ),

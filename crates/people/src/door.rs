@@ -13,7 +13,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
-use kernel::Result;
+use kernel::{Error, Result};
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::path::{HttpMethod, Operation};
 use utoipa_axum::router::OpenApiRouter;
@@ -117,7 +117,7 @@ async fn admit(app: &App, entries: &Entries, request: &Parts) -> Result<Actor> {
     };
     let entry = entries
         .get(&(method.to_string(), path.to_owned()))
-        .ok_or_else(|| anyhow::anyhow!("{method} {path} is not in the document"))?;
+        .ok_or(Error::NotThatWay)?;
     if !method.is_safe() {
         must_come_from_here(&request.headers, &request.uri)?;
     }

@@ -197,6 +197,8 @@ async fn the_door_lets_in_by_right() {
     app.public().get("/api/guarded").await.status(401);
     app.chair().get("/api/guarded").await.status(403);
     app.clerk().get("/api/guarded").await.status(204);
+    let other_way = app.clerk().delete("/api/guarded").await;
+    assert_eq!(other_way.status, 405, "known, but not to be used that way");
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// Events `record` (what happened, to what) and `resync` (too much happened: ask for everything again).
 #[utoipa::path(get, path = "/live", tag = "live",
-    responses((status = 200, content_type = "text/event-stream", body = String)),
+    responses((status = 200, content_type = "text/event-stream")),
     security(("session" = ["signed_in"])))]
 async fn listen(
     State(app): State<App>,

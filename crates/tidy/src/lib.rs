@@ -12,11 +12,12 @@ pub struct Source {
 }
 
 impl Source {
-    /// Whether it holds tests only.
+    /// Whether it holds tests and measurements only.
     pub fn is_test(&self) -> bool {
         self.path.contains("/tests/")
             || self.path.ends_with("/tests.rs")
             || self.path.starts_with("crates/testing/")
+            || self.path.starts_with("crates/bench/")
     }
 
     /// Its text up to the tests within it.

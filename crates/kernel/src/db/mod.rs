@@ -96,7 +96,9 @@ impl Db {
         let writer = writer.connect(&url).await;
         let writer = writer.map_err(|error| anyhow::anyhow!("cannot open {url}: {error}"))?;
         let readers = options().max_connections(4).after_connect(|conn, _| {
-            let set_up = "PRAGMA busy_timeout = 10000; PRAGMA query_only = ON";
+            // Long lists are read from the file's pages in memory rather than copied page by page.
+            let set_up = "PRAGMA busy_timeout = 10000; PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;
+                          PRAGMA cache_size = -8000";
             Box::pin(async move { conn.execute(set_up).await.map(drop) })
         });
         let pool = readers.connect(&url).await?;

@@ -1,4 +1,5 @@
-use kernel::{Date, Faults, Result, Words};
+use kernel::error::Fault;
+use kernel::{Date, Error, Faults, Result, Words};
 
 kernel::refusals! {
     /// Why a regime can't be adopted.
@@ -34,6 +35,18 @@ pub fn must_be_near(field: &str, on: Date) -> Result<()> {
         ),
     );
     faults.end()
+}
+
+/// Says that a regime has nothing yet for a day: its first rules came into force later.
+pub fn no_regime(field: &str) -> Error {
+    Error::Invalid(vec![Fault {
+        field: field.to_owned(),
+        code: "out_of_range".into(),
+        words: Words::new(
+            "这一天还没有可适用的制度",
+            "No regime was in force on that day",
+        ),
+    }])
 }
 
 /// Refuses to adopt a regime that is not there, or for a day that is over.

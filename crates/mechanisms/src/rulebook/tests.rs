@@ -74,6 +74,10 @@ async fn everybody_signed_in_reads_the_regime_with_its_basis() {
         .await
         .fault("on");
     app.clerk().get("/api/regime?on=昨天").await.status(422);
+    app.clerk()
+        .get("/api/regime?on=2000-01-01")
+        .await
+        .fault("on");
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! SQL of the closed loop. No decisions.
 
 mod answers;
+mod board;
 mod list;
 mod parts;
 mod redating;
@@ -9,7 +10,8 @@ use kernel::{Conn, Error, Flag, Result, Subject};
 use people::Scope;
 
 pub use answers::{ask, decide, find_answer, insert_answer, open_request, rate_answer, verdict};
-pub use list::{Counts, Filter, LightFilter, OrganCount, Row, board, list, rows};
+pub use board::{Counts, OrganCount, board};
+pub use list::{Filter, LightFilter, Row, list, rows};
 pub use parts::{
     Answer, Extension, Holder, Note, OfItem, Part, Redating, RungTaken, add_note, hand_in, hold,
     insert_part, insert_rung, of_item, part,

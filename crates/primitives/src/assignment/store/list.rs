@@ -3,7 +3,7 @@ use kernel::page::{Page, Paging};
 use kernel::{Conn, Date, Flag, Result, Subject};
 use people::Scope;
 use people::organ::OrganId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sqlx::{AssertSqlSafe, FromRow};
 use utoipa::ToSchema;
 
@@ -107,22 +107,36 @@ pub struct Row {
 /// Conditions with their values, numbered as both databases want it. Only what is asked for is written, because a
 /// database that must plan for every optional filter at once reads the whole table.
 #[derive(Default)]
-struct Conditions {
+pub(super) struct Conditions {
     text: Vec<String>,
-    values: Vec<String>,
+    pub(super) values: Vec<String>,
 }
 
 impl Conditions {
     /// Adds a condition; `{}` stands for the value's number.
-    fn add(&mut self, condition: &str, value: impl ToString) {
+    pub(super) fn add(&mut self, condition: &str, value: impl ToString) {
         self.values.push(value.to_string());
         self.text
             .push(condition.replace("{}", &format!("${}", self.values.len())));
     }
 
     fn of(scope: &Scope, filter: &Filter) -> Self {
+        let is_narrow = !scope.sees_all || filter.organ.is_some() || filter.about.is_some();
+        Self::within(scope, filter, is_narrow)
+    }
+
+    /// Where something narrower than the congress is asked for, the congress must not tempt the database to an index that
+    /// begins with it: an expression has no index.
+    pub(super) fn within(scope: &Scope, filter: &Filter, is_narrow: bool) -> Self {
         let mut all = Self::default();
-        all.add("a.congress = {}", scope.congress);
+        all.add(
+            if is_narrow {
+                "a.congress || '' = {}"
+            } else {
+                "a.congress = {}"
+            },
+            scope.congress,
+        );
         let mut optional = |condition: &str, value: Option<String>| {
             if let Some(value) = value {
                 all.add(condition, value);
@@ -173,7 +187,7 @@ impl Conditions {
         }
     }
 
-    fn sql(&self) -> String {
+    pub(super) fn sql(&self) -> String {
         self.text.join(" AND ")
     }
 }
@@ -221,6 +235,11 @@ pub async fn list(
     filter: &Filter,
     paging: Paging,
 ) -> Result<Page<Row>> {
+    if filter.text.is_some()
+        && let Some(page) = found(conn, scope, filter, paging).await?
+    {
+        return Ok(page);
+    }
     let items = rows(conn, scope, filter, (paging.limit(), paging.offset())).await?;
     let mut conditions = Conditions::of(scope, filter);
     let limit = format!("LIMIT {COUNTED}");
@@ -235,6 +254,49 @@ pub async fn list(
     }
     let total: i64 = query.fetch_one(conn).await?;
     Ok(paging.of(items, total))
+}
+
+/// A page of the items with a text, when they are not very many: no index finds a text within a title, so all titles are
+/// read once, for the rows and their number together.
+async fn found(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &Filter,
+    paging: Paging,
+) -> Result<Option<Page<Row>>> {
+    let mut conditions = Conditions::of(scope, filter);
+    let limit = format!("LIMIT {COUNTED}");
+    let ways: Vec<_> = ways(scope, &mut conditions, "a.due_on, a.id", &limit)
+        .iter()
+        .map(|way| format!("SELECT way.due_on, way.id FROM ({way}) AS way"))
+        .collect();
+    let mut query = sqlx::query_as(AssertSqlSafe(ways.join(" UNION ALL ")));
+    for value in &conditions.values {
+        query = query.bind(value);
+    }
+    let mut hits: Vec<(String, String)> = query.fetch_all(&mut *conn).await?;
+    let total = i64::try_from(hits.len()).unwrap_or(COUNTED);
+    if total >= COUNTED {
+        return Ok(None);
+    }
+    hits.sort_unstable();
+    if filter.is_descending {
+        hits.reverse();
+    }
+    let (limit, offset) = (paging.limit(), paging.offset());
+    let place = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
+    let wanted = hits.into_iter().skip(place(offset)).take(place(limit));
+    let ids: Vec<_> = wanted.map(|(_, id)| id).collect();
+    if ids.is_empty() {
+        return Ok(Some(paging.of(Vec::new(), total)));
+    }
+    let places: Vec<_> = (1..=ids.len()).map(|number| format!("${number}")).collect();
+    let wanted = format!(
+        "SELECT w.id FROM assignment w WHERE w.id IN ({})",
+        places.join(", ")
+    );
+    let rows = shown(conn, &wanted, &ids, filter).await?;
+    Ok(Some(paging.of(rows, total)))
 }
 
 /// Rows of a list, by date.
@@ -254,116 +316,34 @@ pub async fn rows(
         .iter()
         .map(|way| format!("SELECT way.id, way.due_on FROM ({way}) AS way"))
         .collect();
+    let wanted = format!(
+        "SELECT ways.id FROM ({}) AS ways ORDER BY ways.due_on {order}, ways.id {order} LIMIT {limit} OFFSET {offset}",
+        ways.join(" UNION ALL ")
+    );
+    shown(conn, &wanted, &conditions.values, filter).await
+}
+
+/// The rows that `wanted` selects, by date.
+async fn shown(
+    conn: &mut Conn,
+    wanted: &str,
+    values: &[String],
+    filter: &Filter,
+) -> Result<Vec<Row>> {
+    let order = if filter.is_descending { "DESC" } else { "ASC" };
     let sql = format!(
         "SELECT b.id, b.number, b.title, b.organ, o.short_name AS organ_name, b.lead, l.short_name AS lead_name, b.state,
                 b.waiting, b.round, b.due_on, b.due, b.paused_on, b.issued_on, b.handed_over_on, b.answered_on, b.progress,
                 b.rating, b.origin, b.origin_kind, b.closed_on, b.carried_over_on, b.reminders, b.version
-           FROM (SELECT ways.id FROM ({}) AS ways
-                  ORDER BY ways.due_on {order}, ways.id {order} LIMIT {limit} OFFSET {offset}) AS wanted
+           FROM ({wanted}) AS wanted
            JOIN assignment b ON b.id = wanted.id
            JOIN organ o ON o.id = b.organ
            JOIN organ l ON l.id = b.lead
-          ORDER BY b.due_on {order}, b.id {order}",
-        ways.join(" UNION ALL ")
+          ORDER BY b.due_on {order}, b.id {order}"
     );
     let mut query = sqlx::query_as(AssertSqlSafe(sql));
-    for value in conditions.values {
+    for value in values {
         query = query.bind(value);
     }
     Ok(query.fetch_all(conn).await?)
-}
-
-/// How many items stand where.
-#[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
-#[schema(as = AssignmentCounts)]
-pub struct Counts {
-    /// Where.
-    pub state: State,
-    /// How many.
-    pub items: i64,
-    /// How many of them are waited for and late.
-    pub late: i64,
-    /// How many of them are waited for and soon due.
-    pub soon: i64,
-}
-
-/// How an organ stands: numerators and denominators, no percentages.
-#[derive(Debug, Clone, Serialize, Deserialize, FromRow, ToSchema)]
-#[schema(as = AssignmentOrganCount)]
-pub struct OrganCount {
-    /// The organ.
-    pub organ: OrganId,
-    /// Its short name.
-    pub organ_name: String,
-    /// All items handed over to it.
-    pub items: i64,
-    /// Closed.
-    pub closed: i64,
-    /// Answered, whether judged or not.
-    pub answered: i64,
-    /// Answered by the date, of those answered.
-    pub in_time: i64,
-    /// Waited for and late.
-    pub late: i64,
-    /// Rated.
-    pub rated: i64,
-    /// Rated satisfied or basically satisfied, of those rated.
-    pub satisfied: i64,
-}
-
-/// The board: by state and by organ (an organ sees its own), as of a day; `soon` is the last day that counts as soon due.
-pub async fn board(
-    conn: &mut Conn,
-    scope: &Scope,
-    about: Option<&Subject>,
-    (today, soon): (Date, Date),
-) -> Result<(Vec<Counts>, Vec<OrganCount>)> {
-    let filter = Filter {
-        about: about.cloned(),
-        ..Filter::default()
-    };
-    let mut conditions = Conditions::of(scope, &filter);
-    if !scope.sees_all {
-        let organ = scope.organ().map(|organ| organ.to_string());
-        conditions.add(
-            "a.state <> 'drafted' AND a.organ = {}",
-            organ.unwrap_or_default(),
-        );
-    }
-    let wanted = conditions.sql();
-    let first = conditions.values.len() + 1;
-    conditions
-        .values
-        .extend([today.to_string(), soon.to_string()]);
-    let second = first + 1;
-    let late = format!(
-        "COUNT(CASE WHEN a.waiting = 1 AND a.paused_on IS NULL AND a.due_on < ${first} THEN 1 END)"
-    );
-    let near = format!(
-        "COUNT(CASE WHEN a.waiting = 1 AND a.paused_on IS NULL AND a.due_on >= ${first} AND a.due_on <= ${second} THEN 1 END)"
-    );
-    let states = format!(
-        "SELECT a.state, COUNT(*) AS items, {late} AS late, {near} AS soon
-           FROM assignment a WHERE {wanted} GROUP BY a.state ORDER BY a.state"
-    );
-    let organs = format!(
-        "SELECT a.organ, o.short_name AS organ_name, COUNT(*) AS items, COUNT(a.closed_on) AS closed,
-                COUNT(a.answered_on) AS answered,
-                COUNT(CASE WHEN a.answered_on <= a.due_on THEN 1 END) AS in_time, {late} AS late,
-                COUNT(a.rating) AS rated,
-                COUNT(CASE WHEN a.rating IN ('satisfied', 'basically') THEN 1 END) AS satisfied
-           FROM assignment a JOIN organ o ON o.id = a.organ
-          WHERE {wanted} AND a.state <> 'drafted' AND (${second} = ${second})
-          GROUP BY a.organ, o.short_name, o.sort_no ORDER BY o.sort_no, a.organ"
-    );
-    let mut query = sqlx::query_as(AssertSqlSafe(states));
-    for value in &conditions.values {
-        query = query.bind(value);
-    }
-    let states = query.fetch_all(&mut *conn).await?;
-    let mut query = sqlx::query_as(AssertSqlSafe(organs));
-    for value in &conditions.values {
-        query = query.bind(value);
-    }
-    Ok((states, query.fetch_all(conn).await?))
 }

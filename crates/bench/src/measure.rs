@@ -1,0 +1,207 @@
+//! All figures.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+
+use crate::client::Client;
+use crate::probe;
+use crate::redate;
+use crate::report::{Table, Times, heading, ms};
+use crate::seeded::{Seeded, seed};
+use crate::served::Served;
+use crate::writes;
+
+const PATIENCE: Duration = Duration::from_secs(600);
+const A_WHILE: Duration = Duration::from_secs(3);
+/// Times each list is asked for.
+const TIMES: usize = 40;
+
+/// Measures, and writes the table.
+pub async fn run(binary: &Path, items: usize, database: Option<String>, out: &Path) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let files = folder.path().join("files");
+    let kind = if database.is_some() {
+        "PostgreSQL"
+    } else {
+        "SQLite"
+    };
+    let file = folder.path().join("bench.db");
+    let database = database.unwrap_or_else(|| format!("sqlite:{}", file.display()));
+    let heading = heading(items, kind);
+    let mut table = Table::default();
+
+    let served = Served::start(binary, "demo", &database, &files, PATIENCE).await?;
+    served.stop()?;
+    let of = seed(&database, &files, items).await?;
+
+    let served = Served::start(binary, "serve", &database, &files, PATIENCE).await?;
+    standing(&mut table, binary, &served)?;
+    let clerk = Client::sign_in(served.address, "bangong").await?;
+    let organ = Client::sign_in(served.address, of.account).await?;
+    reading(&mut table, (&clerk, &organ), &of, &database).await?;
+    writing(&mut table, (&clerk, &organ), &of, folder.path()).await?;
+    served.stop()?;
+
+    let (took, bare) = redate::run().await?;
+    let target = Some(("< 5 s", took < Duration::from_secs(5)));
+    table.row(
+        "50,000 open items of 400 terms dated again after the calendar changed",
+        &format!("{:.2} s", took.as_secs_f64()),
+        target,
+        &format!(
+            "one bare UPDATE of as many rows {:.2} s",
+            bare.as_secs_f64()
+        ),
+    );
+    table.write(out, &heading)
+}
+
+/// Size, start-up, memory.
+fn standing(table: &mut Table, binary: &Path, served: &Served) -> Result<()> {
+    let size = std::fs::metadata(binary)?.len();
+    table.row(
+        "binary, with client, regimes, calendar and divisions",
+        &megabytes(size),
+        None,
+        &format!("read from memory in {} ms", ms(probe::reading(binary)?)),
+    );
+    let start = served.started_in;
+    table.row(
+        "start-up to the first answer",
+        &format!("{} ms", ms(start)),
+        Some(("< 1 s", start < Duration::from_secs(1))),
+        &format!("a process that does nothing {} ms", ms(probe::process()?)),
+    );
+    let memory = served.memory()?;
+    table.row(
+        "memory in use after start-up",
+        &megabytes(memory),
+        Some(("< 80 MB", memory < 80_000_000)),
+        "–",
+    );
+    Ok(())
+}
+
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes / 100_000;
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+/// Lists and the board, as clerk and as an organ.
+async fn reading(
+    table: &mut Table,
+    (clerk, organ): (&Client, &Client),
+    of: &Seeded,
+    database: &str,
+) -> Result<()> {
+    let (mut clerk, mut organ) = (clerk.again().await?, organ.again().await?);
+    let size = clerk.get("/api/assignments").await?.len();
+    let idle = probe::idle_route(size, TIMES * 5).await?;
+    let bare = format!(
+        "SELECT id, due_on FROM assignment WHERE congress = '{}' ORDER BY due_on, id LIMIT 50",
+        of.congress
+    );
+    let bare = probe::statement(database, &bare, TIMES).await?;
+    let most = format!(
+        "empty route of as many bytes {}; bare SELECT of 50 {}",
+        idle.cell(),
+        bare.cell()
+    );
+    let lead = format!("lead={}&state=issued", of.lead);
+    let lists = [
+        ("no filter", ""),
+        ("state", "state=accepted"),
+        ("light and dates", "light=overdue&due_from=2026-01-01"),
+        ("waiting, latest first", "waiting=true&sort=-due"),
+        ("committee and state", &lead),
+        ("text, rare", "q=996号"),
+        ("page 100", "page=100"),
+    ];
+    let (mut staff_all, mut organ_all) = (Times::default(), Times::default());
+    for (name, query) in lists {
+        let path = format!("/api/assignments?{}", query.replace('号', "%E5%8F%B7"));
+        let staff = asked(&mut clerk, &path).await?;
+        let ordinary = asked(&mut organ, &path).await?;
+        let good = |times: &Times| Some(("p95 < 30 ms", times.at(95) < Duration::from_millis(30)));
+        table.row(
+            &format!("list, {name}: clerk"),
+            &staff.cell(),
+            good(&staff),
+            &most,
+        );
+        table.row(
+            &format!("list, {name}: organ"),
+            &ordinary.cell(),
+            good(&ordinary),
+            &most,
+        );
+        staff_all.extend(staff);
+        organ_all.extend(ordinary);
+    }
+    let share = organ_all.at(95).as_secs_f64() / staff_all.at(95).as_secs_f64().max(0.000_001);
+    table.row(
+        "p95 of all these lists, organ to clerk",
+        &format!("{share:.2}"),
+        Some(("≤ 1.2", share <= 1.2)),
+        "–",
+    );
+    board(table, (&mut clerk, &mut organ), of, database).await
+}
+
+/// The board, as clerk and as an organ.
+async fn board(
+    table: &mut Table,
+    (clerk, organ): (&mut Client, &mut Client),
+    of: &Seeded,
+    database: &str,
+) -> Result<()> {
+    let count = format!(
+        "SELECT state, COUNT(*) FROM assignment WHERE congress = '{}' GROUP BY state",
+        of.congress
+    );
+    let count = probe::statement(database, &count, TIMES).await?;
+    for (who, client) in [("clerk", clerk), ("organ", organ)] {
+        let times = asked(client, "/api/assignments/board").await?;
+        table.row(
+            &format!("board: {who}"),
+            &times.cell(),
+            Some(("< 50 ms", times.at(95) < Duration::from_millis(50))),
+            &format!("bare count by state {}", count.cell()),
+        );
+    }
+    Ok(())
+}
+
+async fn asked(client: &mut Client, path: &str) -> Result<Times> {
+    client.get(path).await.context("the first time")?;
+    Times::of(TIMES, async || client.get(path).await.map(drop)).await
+}
+
+/// Acts a second.
+async fn writing(
+    table: &mut Table,
+    (clerk, organ): (&Client, &Client),
+    of: &Seeded,
+    folder: &Path,
+) -> Result<()> {
+    for people in [1, 8, 64] {
+        let flushes = probe::flushes(folder)?;
+        let most = format!("{flushes:.0} flushes a second to that disk");
+        let (issued, ids) = writes::issue(clerk, of, people, A_WHILE).await?;
+        let answered = writes::answer(organ, &ids, people).await?;
+        for (what, rate) in [
+            ("items issued", issued),
+            ("accepted and answered", answered),
+        ] {
+            table.row(
+                &format!("{what}, {people} at once"),
+                &format!("{:.0} acts/s, {}", rate.a_second, rate.times.cell()),
+                None,
+                &most,
+            );
+        }
+    }
+    Ok(())
+}
