@@ -5,11 +5,14 @@ mod commands;
 mod demo;
 mod jobs;
 mod live;
+mod named;
 mod regimes;
 mod routes;
+mod search;
 mod serve;
 mod settings;
 mod throttle;
+mod today;
 mod user;
 
 use std::process::ExitCode;

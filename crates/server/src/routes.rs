@@ -45,6 +45,8 @@ pub fn all() -> OpenApiRouter<App> {
         .merge(primitives::routes())
         .merge(mechanisms::routes())
         .merge(crate::live::routes())
+        .merge(crate::today::routes())
+        .merge(crate::search::routes())
         .merge(crate::demo::routes())
 }
 
@@ -77,12 +79,25 @@ pub fn document(rooms: OpenApi) -> OpenApi {
 fn complete(method: &str, path: &str, operation: &mut Operation) {
     let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
     let content = ContentBuilder::new().schema(Some(schema)).build();
-    let problem = ResponseBuilder::new().description("Refused").content("application/json", content).build();
-    operation.responses.responses.insert("4XX".to_owned(), problem.into());
-    let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    operation.operation_id = Some(words.fold(method.to_owned(), |name, word| format!("{name}_{word}")));
+    let problem = ResponseBuilder::new()
+        .description("Refused")
+        .content("application/json", content)
+        .build();
+    operation
+        .responses
+        .responses
+        .insert("4XX".to_owned(), problem.into());
+    let words = path
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    operation.operation_id =
+        Some(words.fold(method.to_owned(), |name, word| format!("{name}_{word}")));
     let parameters = operation.parameters.get_or_insert_default();
-    for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+    for name in path
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+    {
         let is_told = parameters.iter().any(|one| {
             matches!(one, RefOr::T(one) if one.name == name && one.parameter_in == ParameterIn::Path)
         });
