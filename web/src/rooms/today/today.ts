@@ -44,15 +44,14 @@ export const lightOf = (item: Waiting): LightState | undefined =>
 const path = (id: string) => ({ params: { path: { id } } })
 
 /** The plan and deliberation opinions are approved with the words of the council's decision: not by one tap. */
-const WITH_WORDS = ['plan', 'deliberation_opinions']
+const WITH_WORDS = ['annual_plan', 'deliberation_opinions']
 
 /** The rooms' own acts, where it is one decision without words; otherwise the page is opened. */
 export function actOf(code: Code, item: Waiting) {
   const { id, version, note } = item
   switch (code) {
     case 'plans_to_decide':
-      return () =>
-        api.POST('/api/plans/{id}/decisions', { ...path(id), body: { approves: true, reason: '', version } })
+      return () => api.POST('/api/plans/{id}/decisions', { ...path(id), body: { approves: true, reason: '', version } })
     case 'documents_to_approve':
       return WITH_WORDS.includes(note)
         ? null
