@@ -6,11 +6,14 @@ mod demo;
 mod import;
 mod jobs;
 mod live;
+mod named;
 mod regimes;
 pub mod routes;
+mod search;
 mod serve;
 mod settings;
 mod throttle;
+mod today;
 mod user;
 
 use std::process::ExitCode;

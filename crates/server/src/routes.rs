@@ -49,6 +49,8 @@ pub fn business() -> OpenApiRouter<App> {
         .merge(primitives::routes())
         .merge(mechanisms::routes())
         .merge(crate::live::routes())
+        .merge(crate::today::routes())
+        .merge(crate::search::routes())
         .merge(crate::demo::routes())
 }
 

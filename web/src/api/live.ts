@@ -56,6 +56,8 @@ export function openLive(queries: QueryClient): () => void {
   function heard(event: MessageEvent<string>) {
     const happening = JSON.parse(event.data) as Happening
     void queries.invalidateQueries({ queryKey: [happening.room] })
+    // Whatever happens may be what somebody waited for.
+    void queries.invalidateQueries({ queryKey: ['today'] })
     for (const listener of listeners) listener(happening)
   }
 

@@ -1,0 +1,143 @@
+//! Every matter that can wait for somebody: for whom, what exactly, and where it is done.
+
+mod assignment;
+mod ballot;
+mod document;
+mod meeting;
+mod people;
+mod plan;
+mod solicitation;
+mod topic;
+
+use ::people::{Actor, Right, Role};
+use serde::Serialize;
+use strum::{EnumIter, IntoStaticStr};
+use utoipa::ToSchema;
+
+/// What waits, as a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum MatterCode {
+    /// A plan is before the council, and the viewer has not decided.
+    PlansToDecide,
+    /// The council gave a plan back.
+    PlansReturned,
+    /// Submitted for approval.
+    DocumentsToApprove,
+    /// Given back to its drafter.
+    DocumentsReturned,
+    /// Approved, not signed off.
+    DocumentsToSignOff,
+    /// Signed off, not dispatched.
+    DocumentsToDispatch,
+    /// Dispatched, and somebody has not acknowledged.
+    ReceiptsMissing,
+    /// Sent to the viewer's organ, not acknowledged.
+    DocumentsToAcknowledge,
+    /// Minutes of a meeting at which the viewer presided.
+    MinutesToApprove,
+    /// Leave asked for a meeting to come.
+    LeaveAsked,
+    /// A meeting today, without the viewer's check-in.
+    MeetingsToday,
+    /// Meetings within two weeks.
+    MeetingsSoon,
+    /// The viewer's words, not confirmed.
+    SpeechesToConfirm,
+    /// Dates that hang on a meeting: due within two weeks, or late.
+    HungDates,
+    /// Stages of a topic: due within two weeks, or late.
+    StagesDue,
+    /// Proposals that nobody has screened.
+    SubmissionsToScreen,
+    /// The viewer's own proposals of which something was said in the last two weeks.
+    SubmissionNews,
+    /// A window in which the viewer may propose and has not.
+    WindowsOpen,
+    /// Closed ballots whose count is not complete.
+    BallotsToTally,
+    /// The viewer is a teller and has not entered a count.
+    CountsToEnter,
+    /// Tallied, not announced.
+    BallotsToAnnounce,
+    /// Items past their date.
+    AssignmentsLate,
+    /// Items whose date is near.
+    AssignmentsDueSoon,
+    /// An organ says that an item is not its own.
+    AssignmentsObjected,
+    /// An organ asks for more time.
+    ExtensionsAsked,
+    /// Answered, not verified.
+    AnswersToVerify,
+    /// Rated, not closed.
+    AssignmentsToClose,
+    /// A step of the ladder was taken: to be handled again.
+    AssignmentsToHandleAgain,
+    /// Verified, not rated.
+    AssignmentsToRate,
+    /// Rated dissatisfied: something must follow.
+    AssignmentsToEscalate,
+    /// The viewer's organ has not acknowledged an item.
+    ItemsToAccept,
+    /// Items of the viewer's organ past their date.
+    ItemsLate,
+    /// Items of the viewer's organ whose date is near.
+    ItemsDueSoon,
+    /// Items given back to the viewer's organ.
+    ItemsReturned,
+    /// Parts of the viewer's organ as co-handler.
+    PartsToHandIn,
+    /// Accounts locked after wrong passwords.
+    AccountsLocked,
+    /// The calendar of next year is missing, from October on; or that of this year.
+    CalendarMissing,
+    /// Records that should have been sealed.
+    RecordsUnsealed,
+}
+
+/// A kind of matter.
+pub struct Question {
+    /// Which.
+    pub code: MatterCode,
+    /// Who lacks this right is not asked about.
+    pub right: Right,
+    /// For whom it waits; everybody with the right when empty.
+    pub roles: &'static [Role],
+    /// `SELECT id, part, title, note, due_on, version`; `{names}` are what [`super::store::Given`] knows.
+    pub sql: &'static str,
+    /// The page of one: `{id}` and `{part}`.
+    pub link: &'static str,
+    /// The list of them all.
+    pub list: Option<&'static str>,
+    /// Whether `due_on` is a term that can be missed, so that it has a light.
+    pub is_term: bool,
+}
+
+impl Question {
+    /// Whether it can wait for somebody.
+    pub fn is_for(&self, actor: &Actor) -> bool {
+        let Ok(signed) = actor.signed() else {
+            return false;
+        };
+        let has_role =
+            self.roles.is_empty() || self.roles.iter().any(|role| signed.roles.contains(role));
+        has_role && actor.may(self.right)
+    }
+}
+
+/// All of them, in the order in which they are shown: decisions first, then what is late, then what is near.
+pub fn all() -> impl Iterator<Item = &'static Question> {
+    plan::ALL
+        .iter()
+        .chain(document::DECISIONS)
+        .chain(meeting::OWN)
+        .chain(ballot::ALL)
+        .chain(assignment::ALL)
+        .chain(document::ALL)
+        .chain(solicitation::ALL)
+        .chain(topic::ALL)
+        .chain(meeting::ALL)
+        .chain(people::ALL)
+}
