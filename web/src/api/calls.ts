@@ -79,7 +79,7 @@ export function useAct<R extends Answer, I = void>(
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       problem.value = error
-      if (!options.form) toast({ text: error.text, tone: 'red' })
+      if (!options.form) toast({ text: error.whole, tone: 'red' })
       return false
     }
   }

@@ -18,6 +18,9 @@ export interface ProblemBody {
   fields: FieldProblem[] | null
 }
 
+/** Refusals are sentences; one that ends without a stop gets it when another follows. */
+const sentence = (text: string) => (/\p{Script=Han}$/u.test(text) ? `${text}。` : /\w$/.test(text) ? `${text}. ` : text)
+
 /** A refusal or a failure, thrown by every call that did not succeed. */
 export class Problem extends Error {
   constructor(readonly body: ProblemBody) {
@@ -34,7 +37,13 @@ export class Problem extends Error {
 
   /** The sentence to show, with its remedy. */
   get text(): string {
-    return this.body.remedy ? `${say(this.body.words)}${say(this.body.remedy)}` : say(this.body.words)
+    return [this.body.words, ...(this.body.remedy ? [this.body.remedy] : [])].map(say).map(sentence).join('')
+  }
+
+  /** The sentence where no form stands to show the fields: what is wrong with them is said too. */
+  get whole(): string {
+    const fields = [...new Set((this.body.fields ?? []).map((one) => sentence(say(one.words))))]
+    return fields.length ? fields.join('') : this.text
   }
 
   /** Every field that was refused, by its name in the request. */

@@ -76,10 +76,14 @@ export const GROUPS: readonly Group[] = [
 
 const groupAt = (entry: NavEntry) => (entry.group ? GROUPS.indexOf(entry.group) : -1)
 
-/** The entries of a face in the order of the year's work. */
-export function navOf(routes: readonly RoomRoute[], face: Face): NavLink[] {
+/** The entries of a face in the order of the year's work, without those that need a right one does not hold. */
+export function navOf(
+  routes: readonly RoomRoute[],
+  face: Face,
+  may: (right: components['schemas']['Right']) => boolean,
+): NavLink[] {
   return routes
     .flatMap((route) => [route.meta.nav ?? []].flat().map((entry) => ({ ...entry, path: route.path })))
-    .filter((entry) => entry.face === face)
+    .filter((entry) => entry.face === face && (!entry.right || may(entry.right)))
     .sort((a, b) => groupAt(a) - groupAt(b) || a.order - b.order || a.path.localeCompare(b.path))
 }
