@@ -44,6 +44,9 @@ const ONE: Record<string, Found> = {
   '/submissions/:id': first('/api/submissions', id),
   '/topics/:id': first('/api/topics?year=2026', id),
   '/opinions/:id': first('/api/opinions', id),
+  '/work-reports/:id': first('/api/work-reports', id),
+  '/interpellations/:id': first('/api/interpellations', id),
+  '/inquiries/:id': first('/api/inquiries', id),
   '/p/documents/:id': first(`/api/public/${DIVISION}/documents`, id),
 }
 

@@ -243,9 +243,9 @@ test('what was found is handed over, handled, rated dissatisfied, handled again 
   await settled(second)
   if (await button(second.getByRole('main'), '签收').isVisible()) await act(second, '签收')
 
-  await answer(world, '2027-07-15', '12处设施全部委托专业机构运营，每天供餐约三百人次。', '15-organ-answers-again')
-  await verify(world, '2027-07-20')
-  await rate(world, '2027-07-23', '满意', '')
+  await answer(world, '2027-06-18', '12处设施全部委托专业机构运营，每天供餐约三百人次。', '15-organ-answers-again')
+  await verify(world, '2027-06-22')
+  await rate(world, '2027-06-25', '满意', '')
   const last = await world.sit('bangong')
   await last.goto(`/assignments/${told.item}`)
   await act(last, '销号')
