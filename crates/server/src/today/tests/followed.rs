@@ -113,7 +113,7 @@ async fn a_request_and_an_objection_wait_for_the_office() {
     assert_eq!(count(app.clerk(), "assignments_objected").await, 1);
     assert_eq!(count(app.committee(), "assignments_objected").await, 0);
     step(&app, app.organ("县住建局"), &id, "accept", json!({})).await;
-    let ask = json!({ "until": due.plus_days(10), "reason": "等上级资金下达" });
+    let ask = json!({ "until": due.plus_days(10), "words": "等上级资金下达" });
     step(&app, app.organ("县住建局"), &id, "extension", ask).await;
     assert_eq!(count(app.clerk(), "extensions_asked").await, 1);
 }
