@@ -11,6 +11,11 @@ export type Item = Schemas['OpinionItem']
 export type Interpellation = Schemas['InterpellationView']
 export type InterpellationRow = Schemas['InterpellationRow']
 export type InterpellationState = Schemas['InterpellationState']
+export type Report = Schemas['WorkReport']
+export type ReportView = Schemas['WorkReportView']
+export type ReportStep = Schemas['WorkReportStep']
+export type InquiryRow = Schemas['InquiryRow']
+export type InquiryState = Schemas['InquiryState']
 export type Names = Record<string, string>
 
 export type Tone = 'plain' | 'brand' | 'green' | 'amber' | 'red' | 'done'
@@ -81,7 +86,7 @@ export const ACTS: Partial<Record<State, readonly [Act, string][]>> = {
 }
 
 /** What each act asks for besides the version. */
-export const ASKS: Record<Act, readonly ('text' | 'reason' | 'decision' | 'due_on' | 'meeting' | 'kind' | 'files')[]> = {
+export const ASKS: Record<Act, readonly ('text' | 'reason' | 'decision' | 'due_on' | 'meeting' | 'kind' | 'form' | 'files')[]> = {
   submission: [],
   approval: ['decision'],
   return: ['reason'],
@@ -91,7 +96,7 @@ export const ASKS: Record<Act, readonly ('text' | 'reason' | 'decision' | 'due_o
   report: ['text', 'files'],
   redo: ['reason', 'due_on'],
   session: ['meeting'],
-  ballot: [],
+  ballot: ['form'],
   outcome: [],
   acceptance: ['reason'],
   closure: ['reason'],
