@@ -1,5 +1,5 @@
 // What the pages of this room share: types, tones, calls.
-import { api, type Answer, body } from '@/api/client'
+import { type Answer, api, body } from '@/api/client'
 import type { components } from '@/api/schema'
 
 type Schemas = components['schemas']
@@ -16,6 +16,8 @@ export type ReportView = Schemas['WorkReportView']
 export type ReportStep = Schemas['WorkReportStep']
 export type InquiryRow = Schemas['InquiryRow']
 export type InquiryState = Schemas['InquiryState']
+/** What is begun on a topic, by the part of its address. */
+export type Beginning = 'work-reports' | 'opinions' | 'inquiries'
 export type Names = Record<string, string>
 
 export type Tone = 'plain' | 'brand' | 'green' | 'amber' | 'red' | 'done'
@@ -86,7 +88,10 @@ export const ACTS: Partial<Record<State, readonly [Act, string][]>> = {
 }
 
 /** What each act asks for besides the version. */
-export const ASKS: Record<Act, readonly ('text' | 'reason' | 'decision' | 'due_on' | 'meeting' | 'kind' | 'form' | 'files')[]> = {
+export const ASKS: Record<
+  Act,
+  readonly ('text' | 'reason' | 'decision' | 'due_on' | 'meeting' | 'kind' | 'form' | 'files')[]
+> = {
   submission: [],
   approval: ['decision'],
   return: ['reason'],

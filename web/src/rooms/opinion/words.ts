@@ -20,6 +20,7 @@ const zh = {
   noOpinions: '还没有汇总意见',
   noSteps: '还没有办理步骤',
   approveBy: '审定通过（{0}）',
+  council: '主任会议',
   beginFor: '报告机关',
   agendaItem: '会议议程项',
   noAgendaItem: '已召开的会议议程中没有这个议题。',
@@ -109,7 +110,11 @@ const zh = {
     distributed: '印发组成人员',
     heard: '听取报告',
   },
-  dateLabels: { 'report.draft_before': '征求意见稿', 'report.final_before': '正式报告', 'report.members_before': '印发组成人员' },
+  dateLabels: {
+    'report.draft_before': '征求意见稿',
+    'report.final_before': '正式报告',
+    'report.members_before': '印发组成人员',
+  },
   states: {
     collecting: '归纳发言',
     drafted: '起草中',
@@ -233,6 +238,7 @@ const en: typeof zh = {
   noOpinions: 'No opinion is compiled yet',
   noSteps: 'No step was taken yet',
   approveBy: 'Approve ({0})',
+  council: 'Council of chairpersons',
   beginFor: 'Reporting organ',
   agendaItem: 'Item of the agenda',
   noAgendaItem: 'The topic is on the agenda of no session that was held.',
@@ -322,7 +328,11 @@ const en: typeof zh = {
     distributed: 'Distributed',
     heard: 'Heard',
   },
-  dateLabels: { 'report.draft_before': 'Draft', 'report.final_before': 'Report', 'report.members_before': 'To the members' },
+  dateLabels: {
+    'report.draft_before': 'Draft',
+    'report.final_before': 'Report',
+    'report.members_before': 'To the members',
+  },
   states: {
     collecting: 'gathering',
     drafted: 'drafted',
