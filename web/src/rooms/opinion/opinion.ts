@@ -1,5 +1,5 @@
 // What the pages of this room share: types, tones, calls.
-import { api, type Answer, body } from '@/api/client'
+import { type Answer, api, body } from '@/api/client'
 import type { components } from '@/api/schema'
 
 type Schemas = components['schemas']
@@ -11,6 +11,13 @@ export type Item = Schemas['OpinionItem']
 export type Interpellation = Schemas['InterpellationView']
 export type InterpellationRow = Schemas['InterpellationRow']
 export type InterpellationState = Schemas['InterpellationState']
+export type Report = Schemas['WorkReport']
+export type ReportView = Schemas['WorkReportView']
+export type ReportStep = Schemas['WorkReportStep']
+export type InquiryRow = Schemas['InquiryRow']
+export type InquiryState = Schemas['InquiryState']
+/** What is begun on a topic, by the part of its address. */
+export type Beginning = 'work-reports' | 'opinions' | 'inquiries'
 export type Names = Record<string, string>
 
 export type Tone = 'plain' | 'brand' | 'green' | 'amber' | 'red' | 'done'
@@ -81,7 +88,10 @@ export const ACTS: Partial<Record<State, readonly [Act, string][]>> = {
 }
 
 /** What each act asks for besides the version. */
-export const ASKS: Record<Act, readonly ('text' | 'reason' | 'decision' | 'due_on' | 'meeting' | 'kind' | 'files')[]> = {
+export const ASKS: Record<
+  Act,
+  readonly ('text' | 'reason' | 'decision' | 'due_on' | 'meeting' | 'kind' | 'form' | 'files')[]
+> = {
   submission: [],
   approval: ['decision'],
   return: ['reason'],
@@ -91,7 +101,7 @@ export const ASKS: Record<Act, readonly ('text' | 'reason' | 'decision' | 'due_o
   report: ['text', 'files'],
   redo: ['reason', 'due_on'],
   session: ['meeting'],
-  ballot: [],
+  ballot: ['form'],
   outcome: [],
   acceptance: ['reason'],
   closure: ['reason'],
