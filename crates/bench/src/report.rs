@@ -26,6 +26,11 @@ impl Times {
         Ok(all)
     }
 
+    /// Takes one more.
+    pub fn add(&mut self, time: Duration) {
+        self.0.push(time);
+    }
+
     /// Takes the times of another.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
