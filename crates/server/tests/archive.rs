@@ -1,6 +1,7 @@
 //! Backup, restore, verify and move, with a lived world, as the operator does it.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -26,18 +27,28 @@ fn live(database: &str, files: &Path) {
         .stdout(Stdio::piped())
         .spawn()
         .expect("the binary starts");
-    let said = BufReader::new(server.stdout.take().expect("its output")).lines();
-    let said: Vec<_> = said
-        .map_while(Result::ok)
-        .take_while(|line| !line.contains(" is at http://"))
-        .collect();
-    assert!(
-        said.iter().any(|line| line.starts_with("Lived ")),
-        "{said:?}"
-    );
+    let mut lines = BufReader::new(server.stdout.take().expect("its output"))
+        .lines()
+        .map_while(Result::ok);
+    let lived = lines.by_ref().any(|line| line.starts_with("Lived "));
+    assert!(lived, "it lived the world");
+    let address =
+        lines.find_map(|line| line.split_once(" is at http://").map(|at| at.1.to_owned()));
+    answers(&address.expect("it says where it is"));
     let told = Command::new("kill").arg(server.id().to_string()).status();
     assert!(told.expect("kill is there").success());
     assert!(server.wait().expect("it ends").success());
+}
+
+/// Asks the server for something, so that it has come up whole.
+fn answers(address: &str) {
+    let mut stream = TcpStream::connect(address).expect("it listens");
+    stream
+        .write_all(b"GET /api/personas HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n")
+        .expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }
 
 #[track_caller]
