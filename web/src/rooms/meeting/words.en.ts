@@ -81,6 +81,7 @@ export const en: typeof zh = {
   },
   quorum: (present, office) => `${present} present of ${office} in office`,
   needed: (needed) => `quorum ${needed} (more than half of all members, Organic Law, art. 51)`,
+  cameOf: (came, office) => `${came} came of ${office} in office`,
   reached: 'Quorum reached',
   notReached: 'No quorum',
   agendaDraft: 'The council drafts the agenda; the plenary decides it',

@@ -76,6 +76,7 @@ export const zh = {
   },
   quorum: (present: number, office: number) => `实到 ${present} / 应到 ${office}`,
   needed: (needed: number) => `法定人数 ${needed}（全体组成人员过半数，地方组织法第五十一条）`,
+  cameOf: (came: number, office: number) => `到会 ${came} / 应到 ${office}`,
   reached: '达到法定人数',
   notReached: '未达到法定人数',
   agendaDraft: '议程草案由主任会议拟订，经全体会议决定',
