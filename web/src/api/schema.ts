@@ -3789,6 +3789,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches everything that the viewer may see. */
+        get: operations["get_api_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -4214,6 +4231,23 @@ export interface paths {
         put?: never;
         /** Note a session of the congress. */
         post: operations["post_api_terms_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the viewer today, by rights and posts. */
+        get: operations["get_api_today"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5755,18 +5789,18 @@ export interface components {
             /** @description The share that decides. */
             share: components["schemas"]["Share"];
             /** @description The share in words. */
-            share_words: components["schemas"]["Words"];
+            share_words: components["schemas"]["RegimeWords"];
             /** @description What the share is of. */
             denominator: components["schemas"]["Denominator"];
             /** @description The denominator in words. */
-            denominator_words: components["schemas"]["Words"];
+            denominator_words: components["schemas"]["RegimeWords"];
             /**
              * Format: int32
              * @description How many choices, from the best, let a subject pass.
              */
             passing: number;
             /** @description What the share rests on. */
-            basis: components["schemas"]["Words"];
+            basis: components["schemas"]["RegimeWords"];
             /** @description How sure that is. */
             sure: components["schemas"]["Sure"];
             /** @description Who votes. */
@@ -5774,11 +5808,11 @@ export interface components {
             /** @description The share that must be present. */
             quorum: components["schemas"]["Share"];
             /** @description What the quorum rests on. */
-            quorum_basis: components["schemas"]["Words"];
+            quorum_basis: components["schemas"]["RegimeWords"];
             /** @description More sheets returned than issued void the round. */
             excess_voids: boolean;
             /** @description What that rests on. */
-            excess_basis: components["schemas"]["Words"];
+            excess_basis: components["schemas"]["RegimeWords"];
             /**
              * Format: int32
              * @description Fewer voters than this may be found out.
@@ -6447,7 +6481,7 @@ export interface components {
             /** @description From which day it was counted. */
             anchor_on: components["schemas"]["Date"];
             /** @description The law and article, or the text. */
-            basis: components["schemas"]["Words"];
+            basis: components["schemas"]["RegimeWords"];
             /** @description How sure the basis is. */
             sure: components["schemas"]["Sure"];
             /** @description How the date was found, step by step. */
@@ -6474,13 +6508,13 @@ export interface components {
             /** @description The form of the value, `Deadline`. */
             form: string;
             /** @description What the group is called. */
-            group_label: components["schemas"]["Words"];
+            group_label: components["schemas"]["RegimeWords"];
             /** @description What the key is called. */
-            label: components["schemas"]["Words"];
+            label: components["schemas"]["RegimeWords"];
             /** @description The value as data. */
             value: unknown;
             /** @description The value in words. */
-            shown: components["schemas"]["Words"];
+            shown: components["schemas"]["RegimeWords"];
             /** @description What it rests on. */
             basis: components["schemas"]["Basis"];
             /** @description How sure we are. */
@@ -6499,7 +6533,7 @@ export interface components {
             origin_file: string;
             /** @description The value of the base, where the place has another. */
             overrides?: unknown;
-            overrides_shown?: components["schemas"]["Words"] | null;
+            overrides_shown?: components["schemas"]["RegimeWords"] | null;
         };
         /**
          * Format: uuid
@@ -6585,15 +6619,46 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description What was found of one kind. */
+        FoundGroup: {
+            /** @description Which kind. */
+            kind: components["schemas"]["FoundKind"];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
+            /** @description The client's list with the same words, where there is one for this viewer. */
+            list?: string | null;
+            /** @description At most ten. */
+            items: components["schemas"]["FoundItem"][];
+        };
+        /** @description One thing found. */
+        FoundItem: {
+            /** @description What it is. */
+            id: string;
+            /** @description In a line. */
+            title: string;
+            /** @description A word more: an organ, a name, a year, a number. */
+            note: string;
+            on?: components["schemas"]["Date"] | null;
+            /** @description The client's page. */
+            link: string;
+        };
+        /**
+         * @description What was found, as a kind.
+         * @enum {string}
+         */
+        FoundKind: "topic" | "assignment" | "document" | "meeting" | "agenda_item" | "submission" | "person" | "organ";
         /** @description Whose regime it is. */
         Header: {
             /** @description What it is called. */
-            name: components["schemas"]["Words"];
+            name: components["schemas"]["RegimeWords"];
             /** @description The regime that it extends; none for the statute. */
             extends?: string | null;
             /** @description The six-digit code of the place. */
             place_code?: string | null;
-            level?: components["schemas"]["Level"] | null;
+            level?: components["schemas"]["RegimeLevel"] | null;
         };
         /** @description A date that hangs on a meeting. */
         HungDate: {
@@ -7112,6 +7177,11 @@ export interface components {
             /** @description The name. */
             name: string;
         };
+        /**
+         * @description What waits, as a kind.
+         * @enum {string}
+         */
+        MatterCode: "plans_to_decide" | "plans_returned" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "ballots_to_announce" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "calendar_missing" | "records_unsealed";
         /** @description A meeting. */
         Meeting: {
             /** @description The identifier. */
@@ -8211,12 +8281,12 @@ export interface components {
             /** @description The code of the step. */
             what: string;
             /** @description The step in words. */
-            words: components["schemas"]["Words"];
+            words: components["schemas"]["RegimeWords"];
             until?: components["schemas"]["DueDate"] | null;
             /** @description The regime's key. */
             key: string;
             /** @description The rule it rests on. */
-            rule: components["schemas"]["Words"];
+            rule: components["schemas"]["RegimeWords"];
             /** @description How sure that is. */
             sure: components["schemas"]["Sure"];
         };
@@ -9542,7 +9612,7 @@ export interface components {
         /** @description What became of one item from one edition to another. */
         PlanChange: {
             /** @description Which item. */
-            item: components["schemas"]["ItemId"];
+            item: components["schemas"]["PlanItemId"];
             /** @description Its title now, or before when it is no more. */
             title: string;
             /** @description What became of it. */
@@ -9592,7 +9662,7 @@ export interface components {
             /** @description Whether the reader may decide now. */
             may_decide: boolean;
             /** @description What the majority rests on. */
-            rule: components["schemas"]["Words"];
+            rule: components["schemas"]["RegimeWords"];
         };
         /** @description What a member of the council decided. */
         PlanDecision: {
@@ -9690,6 +9760,11 @@ export interface components {
          * @description A year's plan.
          */
         PlanId: string;
+        /**
+         * Format: uuid
+         * @description An item of a plan, through all editions.
+         */
+        PlanItemId: string;
         /** @description The number of a decision. */
         PlanNumberBody: {
             /** @description The number. */
@@ -9730,7 +9805,7 @@ export interface components {
             /** @description Which list. */
             list: components["schemas"]["TopicList"];
             /** @description Its items in their new order. */
-            items: components["schemas"]["ItemId"][];
+            items: components["schemas"]["PlanItemId"][];
             /**
              * Format: int64
              * @description The plan's version that was read.
@@ -9762,7 +9837,7 @@ export interface components {
         /** @description A row of an edition. */
         PlanRow: components["schemas"]["PlanRowContent"] & {
             /** @description The item, the same through all editions. */
-            item: components["schemas"]["ItemId"];
+            item: components["schemas"]["PlanItemId"];
             topic?: components["schemas"]["TopicId"] | null;
             /** @description It was dropped by an adjustment. */
             is_dropped: boolean;
@@ -10167,6 +10242,18 @@ export interface components {
          * @description A record.
          */
         RecordId: string;
+        /**
+         * @description The level of a congress. Branch on it, never on a name: 廉江市 is of the county level.
+         * @enum {string}
+         */
+        RegimeLevel: "province" | "city" | "county" | "township";
+        /** @description The same words in Chinese and in English. */
+        RegimeWords: {
+            /** @description Chinese. */
+            zh: string;
+            /** @description English. */
+            en: string;
+        };
         /** @description A register of numbers (发文字号登记). */
         Register: {
             /** @description The organ's code. */
@@ -10339,6 +10426,18 @@ export interface components {
          * @enum {string}
          */
         ScreeningOutcome: "accepted" | "declined" | "transferred";
+        /** @description What was found. */
+        SearchResult: {
+            /** @description The words as they were sought. */
+            q: string;
+            /**
+             * Format: int64
+             * @description How many things, all kinds together.
+             */
+            total: number;
+            /** @description Kinds of which something was found. */
+            groups: components["schemas"]["FoundGroup"][];
+        };
         /** @description A seat. */
         Seat: {
             /** @description The identifier. */
@@ -11037,6 +11136,62 @@ export interface components {
             /** @description The text. */
             text: components["schemas"]["OfficialDocument"];
         };
+        /** @description What waits for the viewer. */
+        Today: {
+            /** @description The legal date. */
+            on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description How many things wait, all matters together.
+             */
+            count: number;
+            /** @description Kinds of matters of which something waits; decisions first. */
+            matters: components["schemas"]["TodayMatter"][];
+        };
+        /** @description Things of one kind that wait. */
+        TodayMatter: {
+            /** @description Which kind. */
+            code: components["schemas"]["MatterCode"];
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Of these, past their date.
+             */
+            late: number;
+            /** @description The first five. */
+            items: components["schemas"]["TodayWaiting"][];
+            /** @description The client's page that lists them all. */
+            list?: string | null;
+        };
+        /** @description One thing that waits. */
+        TodayWaiting: {
+            /** @description The thing. */
+            id: string;
+            /** @description A part of it, such as a speech of a meeting. */
+            part?: string | null;
+            /** @description In a line. */
+            title: string;
+            /** @description A word more: an organ, a name, or a code that the client says. */
+            note: string;
+            due_on?: components["schemas"]["Date"] | null;
+            light?: components["schemas"]["Light"] | null;
+            /**
+             * Format: int64
+             * @description Days until then; negative once it has passed.
+             */
+            days_left?: number | null;
+            /** @description The client's page where it is done. */
+            link: string;
+            /**
+             * Format: int64
+             * @description The version that was read, for an act.
+             */
+            version: number;
+        };
         /** @description A topic. */
         Topic: components["schemas"]["TopicContent"] & {
             /** @description Its identifier. */
@@ -11360,11 +11515,11 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
-        /** @description The same words in Chinese and in English. */
+        /** @description The same sentence in Chinese and in English. */
         Words: {
-            /** @description Chinese. */
+            /** @description In Chinese. */
             zh: string;
-            /** @description English. */
+            /** @description In English. */
             en: string;
         };
         /** @description A special work report. */
@@ -16150,7 +16305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             /** @description Refused */
@@ -19469,7 +19624,7 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["PlanId"];
-                item: components["schemas"]["ItemId"];
+                item: components["schemas"]["PlanItemId"];
             };
             cookie?: never;
         };
@@ -19504,7 +19659,7 @@ export interface operations {
             header?: never;
             path: {
                 id: components["schemas"]["PlanId"];
-                item: components["schemas"]["ItemId"];
+                item: components["schemas"]["PlanItemId"];
             };
             cookie?: never;
         };
@@ -19945,6 +20100,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_search: {
+        parameters: {
+            query: {
+                /** @description Words, divided by spaces; all must occur. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
             };
             /** @description Refused */
             "4XX": {
@@ -20951,6 +21137,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CongressSession"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
             /** @description Refused */

@@ -82,8 +82,10 @@ fn values(row: &AnyRow) -> Result<RowValues> {
         } else {
             match raw.type_info().kind() {
                 AnyTypeInfoKind::Text => row.try_get::<String, _>(index)?.into(),
+                // Written as its bits: decimal digits need not read back to the same fraction.
                 AnyTypeInfoKind::Double | AnyTypeInfoKind::Real => {
-                    row.try_get::<f64, _>(index)?.into()
+                    let fraction: f64 = row.try_get(index)?;
+                    serde_json::json!({ "bits": format!("{:016x}", fraction.to_bits()) })
                 }
                 AnyTypeInfoKind::BigInt | AnyTypeInfoKind::Integer | AnyTypeInfoKind::SmallInt => {
                     row.try_get::<i64, _>(index)?.into()
@@ -130,8 +132,12 @@ pub async fn load(conn: &mut Conn, table: &str, row: &RowValues) -> Result<()> {
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for value in row.values().filter(|value| !value.is_null()) {
         query = match value {
-            Value::Number(number) if number.is_i64() => query.bind(number.as_i64()),
-            Value::Number(number) => query.bind(number.as_f64()),
+            Value::Number(number) => query.bind(number.as_i64()),
+            Value::Object(fraction) => {
+                let bits = fraction.get("bits").and_then(Value::as_str).unwrap_or_default();
+                let bits = u64::from_str_radix(bits, 16).map_err(anyhow::Error::from)?;
+                query.bind(f64::from_bits(bits))
+            }
             Value::String(text) => query.bind(text.as_str()),
             other => query.bind(other.to_string()),
         };

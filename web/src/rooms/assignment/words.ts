@@ -64,7 +64,7 @@ const zh = {
     lead: '牵头委员会',
     rater: '常委会（委员）',
     council: '主任会议',
-    nobody: '',
+    nobody: '无',
   },
   moves: {
     hand_over: '交办',
@@ -252,7 +252,7 @@ const en: typeof zh = {
     lead: 'the leading body',
     rater: 'the standing committee',
     council: 'the council of chairpersons',
-    nobody: '',
+    nobody: 'nobody',
   },
   moves: {
     hand_over: 'Hand over',

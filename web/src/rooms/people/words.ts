@@ -285,7 +285,8 @@ const en: typeof zh = {
     deputies: 'Seats of deputies and members; enter the term first.',
   },
   download: 'Download the template',
-  templateHint: 'Headings may be synonyms; dates may be 2022年3月1日; merged cells and full-width digits are read.',
+  templateHint:
+    'Headings may be synonyms; dates may be written in Chinese; merged cells and full-width digits are read.',
   file: 'Table',
   fileHint: 'XLSX, XLS or CSV (UTF-8 or GBK), at most 8 MB and 20,000 rows',
   check: 'Check',

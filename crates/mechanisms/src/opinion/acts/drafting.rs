@@ -57,7 +57,7 @@ pub async fn begin(act: &mut Act, id: TopicId, item: ItemId) -> Result<Opinion> 
         lead: topic.lead,
         meeting: held.id,
         item: item.id,
-        title: format!("{place}常务委员会对“{}”的审议意见", topic.title),
+        title: format!("{place}对“{}”的审议意见", topic.title),
         due_on: None,
         content: Json(Content::default()),
         version: 1,
