@@ -8454,7 +8454,7 @@ export interface components {
          * @description Who is next.
          * @enum {string}
          */
-        OpinionWho: "office" | "lead" | "organ" | "council" | "standing_committee" | "proposers" | "nobody";
+        OpinionWho: "office" | "lead" | "organ" | "council" | "standing_committee" | "proposers";
         /** @description An organ. */
         Organ: {
             /** @description Its identifier. */

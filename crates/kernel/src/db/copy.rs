@@ -134,7 +134,10 @@ pub async fn load(conn: &mut Conn, table: &str, row: &RowValues) -> Result<()> {
         query = match value {
             Value::Number(number) => query.bind(number.as_i64()),
             Value::Object(fraction) => {
-                let bits = fraction.get("bits").and_then(Value::as_str).unwrap_or_default();
+                let bits = fraction
+                    .get("bits")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default();
                 let bits = u64::from_str_radix(bits, 16).map_err(anyhow::Error::from)?;
                 query.bind(f64::from_bits(bits))
             }

@@ -97,7 +97,8 @@ impl Db {
         let writer = writer.map_err(|error| anyhow::anyhow!("cannot open {url}: {error}"))?;
         let readers = options().max_connections(4).after_connect(|conn, _| {
             // Long lists are read from the file's pages in memory rather than copied page by page.
-            let set_up = "PRAGMA busy_timeout = 10000; PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;
+            let set_up =
+                "PRAGMA busy_timeout = 10000; PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;
                           PRAGMA cache_size = -8000";
             Box::pin(async move { conn.execute(set_up).await.map(drop) })
         });

@@ -14,15 +14,16 @@ pub use interpellation::{
     Answer, AnswerForm, Interpellation, InterpellationContent, InterpellationId,
     InterpellationState, InterpellationStep, Signer, may_ask_again, must_be_signed,
 };
-pub use next::{Facts, Next, Who, next, next_of_inquiry, next_of_interpellation, next_of_report};
+pub use next::{Facts, Next, next, next_of_inquiry, next_of_interpellation, next_of_report};
 pub use opinion::{
     Content, Days, Escalation, EscalationKind, HandlingReport, Item, Kept, Opinion, OpinionId,
     Remark, State, Step, anchor,
 };
 pub use refusal::{InquiryRefusal, InterpellationRefusal, OpinionRefusal, ReportRefusal};
+#[cfg(test)]
+pub use report::ReporterIs;
 pub use report::{
-    Compiled, Done, ReporterIs, Research, Stated, WorkReport, WorkReportContent, WorkReportId,
-    WorkReportStep,
+    Compiled, Done, Research, Stated, WorkReport, WorkReportContent, WorkReportId, WorkReportStep,
 };
 
 /// Declares a choice that lives in one TEXT column, with its words.

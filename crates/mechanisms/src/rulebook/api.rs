@@ -55,7 +55,10 @@ async fn see(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Json<Rulebook>>
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     let name = congress::regime_name(conn, scope.congress, on).await?;
-    let regime = desk.app().regime(&name, on).map_err(|_| rules::no_regime("on"))?;
+    let regime = desk
+        .app()
+        .regime(&name, on)
+        .map_err(|_| rules::no_regime("on"))?;
     Ok(Json(Rulebook {
         name,
         header: regime.header.clone(),

@@ -37,7 +37,11 @@ pub struct Letter {
 /// The account of a lead committee's staff.
 pub fn staff(world: &World, lead: &Value) -> Result<String> {
     let lead = lead.as_str().context("a topic has a lead committee")?;
-    let short = world.organs.iter().find(|(_, id)| id.as_str() == lead).map(|(name, _)| name.as_str());
+    let short = world
+        .organs
+        .iter()
+        .find(|(_, id)| id.as_str() == lead)
+        .map(|(name, _)| name.as_str());
     Ok(match short.context("a known committee")? {
         "农环工委" => "nonghuan",
         "教科文卫工委" => "jiaokewei",
@@ -55,24 +59,58 @@ fn account_of(world: &World, organ: &Value) -> Result<String> {
 }
 
 /// Prepares a report for its session: scheme, research, what people say, draft, comments, final text (监督法 13 to 15).
-pub async fn prepare(stage: &mut Stage, world: &World, session: &Session, topic: &Value) -> Result<Option<String>> {
+pub async fn prepare(
+    stage: &mut Stage,
+    world: &World,
+    session: &Session,
+    topic: &Value,
+) -> Result<Option<String>> {
     let held_on = session.held_on;
-    let (lead, organ) = (staff(world, &topic["lead"])?, account_of(world, &topic["organs"][0])?);
+    let (lead, organ) = (
+        staff(world, &topic["lead"])?,
+        account_of(world, &topic["organs"][0])?,
+    );
     if !stage.day(held_on.plus_days(-38)) {
         return Ok(None);
     }
     let begin = json!({ "topic": topic["id"], "organ": topic["organs"][0] });
     let report = id(&stage.post(&lead, "/api/work-reports", begin).await?)?;
     let path = format!("/api/work-reports/{report}");
-    let meeting = session.path.rsplit('/').next().unwrap_or_default().to_owned();
-    put(stage, &lead, &path, "session", json!({ "meeting": meeting })).await?;
-    step(stage, &lead, &path, "scheme", json!({ "text": "成立调研组，听取汇报、实地查看、座谈走访，形成调研报告。" })).await?;
+    let meeting = session
+        .path
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    put(
+        stage,
+        &lead,
+        &path,
+        "session",
+        json!({ "meeting": meeting }),
+    )
+    .await?;
+    step(
+        stage,
+        &lead,
+        &path,
+        "scheme",
+        json!({ "text": "成立调研组，听取汇报、实地查看、座谈走访，形成调研报告。" }),
+    )
+    .await?;
     if !stage.day(held_on.plus_days(-30)) {
         return Ok(None);
     }
     let research = json!({ "from": held_on.plus_days(-34), "until": held_on.plus_days(-31), "participants": "常委会委员3人、县人大代表5人" });
     let found = "查看乡镇6个、项目点11处，召开座谈会2次。工作有成效，管护和资金保障仍是短板。";
-    step(stage, &lead, &path, "research", json!({ "text": found, "research": research })).await?;
+    step(
+        stage,
+        &lead,
+        &path,
+        "research",
+        json!({ "text": found, "research": research }),
+    )
+    .await?;
     let matrix = json!([
         { "source": "代表座谈会", "text": "后续管护经费没有着落，建议列入预算" },
         { "source": "群众来信", "text": "反映的问题办理慢，希望公开办理结果" },
@@ -86,7 +124,14 @@ pub async fn prepare(stage: &mut Stage, world: &World, session: &Session, topic:
     if !stage.day(held_on.plus_days(-17)) {
         return Ok(None);
     }
-    step(stage, &lead, &path, "comment", json!({ "text": "请补充管护经费来源和群众反映问题的办理情况。" })).await?;
+    step(
+        stage,
+        &lead,
+        &path,
+        "comment",
+        json!({ "text": "请补充管护经费来源和群众反映问题的办理情况。" }),
+    )
+    .await?;
     if !stage.day(held_on.plus_days(-11)) {
         return Ok(None);
     }
@@ -94,7 +139,13 @@ pub async fn prepare(stage: &mut Stage, world: &World, session: &Session, topic:
         { "paragraph": "第三部分第二项", "answer": "已列入明年预算草案" },
         { "paragraph": "第三部分第三项", "answer": "办理结果在政府网站公开" },
     ]);
-    paper(stage, &organ, &path, json!({ "step": "final", "text": "专项工作报告（送审稿）", "answers": answers })).await?;
+    paper(
+        stage,
+        &organ,
+        &path,
+        json!({ "step": "final", "text": "专项工作报告（送审稿）", "answers": answers }),
+    )
+    .await?;
     if !stage.day(held_on.plus_days(-8)) {
         return Ok(None);
     }
@@ -112,14 +163,30 @@ pub async fn deliberate(
     course: Course,
 ) -> Result<Option<Letter>> {
     let topic = &report.topic;
-    let (lead, organ) = (staff(world, &topic["lead"])?, account_of(world, &topic["organs"][0])?);
+    let (lead, organ) = (
+        staff(world, &topic["lead"])?,
+        account_of(world, &topic["organs"][0])?,
+    );
     stage.day(session.held_on);
     let stated = json!({ "reporter": format!("{organ}主要负责人"), "reporter_is": "head" });
-    step(stage, &lead, work_report, "heard", json!({ "stated": stated })).await?;
+    step(
+        stage,
+        &lead,
+        work_report,
+        "heard",
+        json!({ "stated": stated }),
+    )
+    .await?;
     if !stage.day(session.held_on.plus_days(2)) {
         return Ok(None);
     }
-    let begun = stage.post(&lead, "/api/opinions", json!({ "topic": topic["id"], "item": report.item })).await?;
+    let begun = stage
+        .post(
+            &lead,
+            "/api/opinions",
+            json!({ "topic": topic["id"], "item": report.item }),
+        )
+        .await?;
     let path = format!("/api/opinions/{}", id(&begun)?);
     let items: Vec<Value> = PROBLEMS
         .iter()
@@ -130,11 +197,25 @@ pub async fn deliberate(
     });
     put(stage, &lead, &path, "draft", draft).await?;
     opinion_step(stage, &lead, &path, "submission", nothing()).await?;
-    let mut letter = Letter { path, organ, lead, course, is_second: false, handed_on: session.held_on.plus_days(6) };
+    let mut letter = Letter {
+        path,
+        organ,
+        lead,
+        course,
+        is_second: false,
+        handed_on: session.held_on.plus_days(6),
+    };
     if course == Course::Unapproved || !stage.day(session.held_on.plus_days(5)) {
         return Ok(Some(letter));
     }
-    opinion_step(stage, "zhuren", &letter.path, "approval", json!({ "decision": "县十九届人大常委会主任会议" })).await?;
+    opinion_step(
+        stage,
+        "zhuren",
+        &letter.path,
+        "approval",
+        json!({ "decision": "县十九届人大常委会主任会议" }),
+    )
+    .await?;
     hand_over(stage, &mut letter, session.held_on.plus_days(6)).await?;
     Ok(Some(letter))
 }
@@ -155,11 +236,19 @@ pub async fn handle(stage: &mut Stage, letter: &Letter) -> Result<()> {
     for (number, line) in lines(stage, letter).await?.iter().enumerate() {
         item(stage, letter, line, number).await?;
     }
-    let report = json!({ "text": "已逐条研究处理：明确责任和时限，落实管护经费，突出问题已办结并公开。" });
+    let report =
+        json!({ "text": "已逐条研究处理：明确责任和时限，落实管护经费，突出问题已办结并公开。" });
     if letter.course == Course::Late || !stage.day(letter.handed_on.plus_days(80)) {
         return Ok(());
     }
-    opinion_step(stage, &letter.organ, &letter.path, "draft-report", report.clone()).await?;
+    opinion_step(
+        stage,
+        &letter.organ,
+        &letter.path,
+        "draft-report",
+        report.clone(),
+    )
+    .await?;
     if !stage.day(letter.handed_on.plus_days(84)) {
         return Ok(());
     }
@@ -174,7 +263,13 @@ pub async fn handle(stage: &mut Stage, letter: &Letter) -> Result<()> {
 async fn lines(stage: &mut Stage, letter: &Letter) -> Result<Vec<String>> {
     let seen = stage.get("bangong", &letter.path).await?;
     let lines = seen["lines"].as_array().into_iter().flatten();
-    Ok(lines.filter_map(|line| line["id"].as_str().map(|id| format!("/api/assignments/{id}"))).collect())
+    Ok(lines
+        .filter_map(|line| {
+            line["id"]
+                .as_str()
+                .map(|id| format!("/api/assignments/{id}"))
+        })
+        .collect())
 }
 
 /// One item: accepted, reported on, answered, verified; rated and closed where all goes well.
@@ -194,7 +289,14 @@ async fn item(stage: &mut Stage, letter: &Letter, path: &str, number: usize) -> 
     if letter.course == Course::Late && stage.day(letter.handed_on.plus_days(60)) {
         let words = "涉及专项资金评审，需要延长";
         let until = letter.handed_on.plus_days(110);
-        stage.step(organ, path, "extension", json!({ "until": until, "words": words })).await?;
+        stage
+            .step(
+                organ,
+                path,
+                "extension",
+                json!({ "until": until, "words": words }),
+            )
+            .await?;
         return Ok(());
     }
     if !stage.day(letter.handed_on.plus_days(70)) {
@@ -204,37 +306,101 @@ async fn item(stage: &mut Stage, letter: &Letter, path: &str, number: usize) -> 
     let answer = json!({ "text": "已逐项整改到位，建立管护台账，落实专项资金。", "outcome": "solved", "figures": figures });
     stage.step(organ, path, "answers", answer).await?;
     if stage.day(letter.handed_on.plus_days(76)) {
-        stage.step(&letter.lead, path, "verify", json!({ "words": "实地核查，情况属实" })).await?;
+        stage
+            .step(
+                &letter.lead,
+                path,
+                "verify",
+                json!({ "words": "实地核查，情况属实" }),
+            )
+            .await?;
     }
     Ok(())
 }
 
 /// Tables the handling report at a session: before it is held.
 pub async fn table(stage: &mut Stage, letter: &Letter, session: &Session) -> Result<bool> {
-    let is_reported = matches!(letter.course, Course::Good | Course::SecondTime | Course::SecondUnderWay);
-    if !is_reported || !stage.day(session.held_on.plus_days(-20)) || stage.get("bangong", &letter.path).await?["next"]["what"] != "table" {
+    let is_reported = matches!(
+        letter.course,
+        Course::Good | Course::SecondTime | Course::SecondUnderWay
+    );
+    if !is_reported
+        || !stage.day(session.held_on.plus_days(-20))
+        || stage.get("bangong", &letter.path).await?["next"]["what"] != "table"
+    {
         return Ok(false);
     }
-    let meeting = session.path.rsplit('/').next().unwrap_or_default().to_owned();
-    opinion_step(stage, "zhuren", &letter.path, "session", json!({ "meeting": meeting })).await?;
+    let meeting = session
+        .path
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    opinion_step(
+        stage,
+        "zhuren",
+        &letter.path,
+        "session",
+        json!({ "meeting": meeting }),
+    )
+    .await?;
     Ok(true)
 }
 
 /// The ballot on the handling, on the day of the session; and what follows from it.
-pub async fn ballot(stage: &mut Stage, world: &World, session: &Session, letter: &mut Letter, present: usize) -> Result<()> {
+pub async fn ballot(
+    stage: &mut Stage,
+    world: &World,
+    session: &Session,
+    letter: &mut Letter,
+    present: usize,
+) -> Result<()> {
     stage.day(session.held_on);
-    opinion_step(stage, "bangong", &letter.path, "ballot", json!({ "form": "paper" })).await?;
+    opinion_step(
+        stage,
+        "bangong",
+        &letter.path,
+        "ballot",
+        json!({ "form": "paper" }),
+    )
+    .await?;
     let seen = stage.get("bangong", &letter.path).await?;
-    let ballot = seen["opinion"]["content"]["ballot"].as_str().context("a ballot was arranged")?.to_owned();
+    let ballot = seen["opinion"]["content"]["ballot"]
+        .as_str()
+        .context("a ballot was arranged")?
+        .to_owned();
     let is_good = letter.course == Course::Good || letter.is_second;
     let rest = u32::try_from(present).unwrap_or_default();
-    let counts = if is_good { [rest - 4, 3, 1] } else { [6, 5, rest - 11] };
-    count(stage, world, &format!("/api/ballots/{ballot}"), &letter.lead, present, counts).await?;
+    let counts = if is_good {
+        [rest - 4, 3, 1]
+    } else {
+        [6, 5, rest - 11]
+    };
+    count(
+        stage,
+        world,
+        &format!("/api/ballots/{ballot}"),
+        &letter.lead,
+        present,
+        counts,
+    )
+    .await?;
     opinion_step(stage, "bangong", &letter.path, "outcome", nothing()).await?;
-    if is_good { close(stage, letter, session.held_on).await } else { again(stage, letter, session.held_on).await }
+    if is_good {
+        close(stage, letter, session.held_on).await
+    } else {
+        again(stage, letter, session.held_on).await
+    }
 }
 
-async fn count(stage: &mut Stage, world: &World, path: &str, teller: &str, present: usize, counts: [u32; 3]) -> Result<()> {
+async fn count(
+    stage: &mut Stage,
+    world: &World,
+    path: &str,
+    teller: &str,
+    present: usize,
+    counts: [u32; 3],
+) -> Result<()> {
     let mut tellers = Vec::new();
     for who in ["bangong", teller] {
         tellers.push(stage.get(who, "/api/session").await?["person"]["id"].clone());
@@ -252,9 +418,13 @@ async fn count(stage: &mut Stage, world: &World, path: &str, teller: &str, prese
     let sheets = json!({ "issued": present, "returned": present, "unreturned": 0, "valid": present, "invalid": 0 });
     let entry = json!({ "declared": true, "entry": { "sheets": sheets, "subjects": [{ "counts": counts, "rest": 0 }] } });
     for who in ["bangong", teller] {
-        stage.post(who, &format!("{path}/entry"), entry.clone()).await?;
+        stage
+            .post(who, &format!("{path}/entry"), entry.clone())
+            .await?;
     }
-    stage.step("zhuren", path, "announcement", nothing()).await?;
+    stage
+        .step("zhuren", path, "announcement", nothing())
+        .await?;
     Ok(())
 }
 
@@ -264,10 +434,24 @@ async fn close(stage: &mut Stage, letter: &Letter, on: Date) -> Result<()> {
         return Ok(());
     }
     for path in lines(stage, letter).await? {
-        stage.step("zhuren", &path, "rate", json!({ "rating": "satisfied", "words": "测评满意" })).await?;
+        stage
+            .step(
+                "zhuren",
+                &path,
+                "rate",
+                json!({ "rating": "satisfied", "words": "测评满意" }),
+            )
+            .await?;
         stage.step("bangong", &path, "close", nothing()).await?;
     }
-    opinion_step(stage, "bangong", &letter.path, "closure", json!({ "reason": "逐条办结，测评满意" })).await
+    opinion_step(
+        stage,
+        "bangong",
+        &letter.path,
+        "closure",
+        json!({ "reason": "逐条办结，测评满意" }),
+    )
+    .await
 }
 
 /// The second deliberation: the same opinions, handed over once more.
@@ -279,11 +463,21 @@ async fn again(stage: &mut Stage, letter: &mut Letter, on: Date) -> Result<()> {
     let seen = stage.get("zhuren", &letter.path).await?;
     let mut order = body;
     order["version"] = seen["opinion"]["version"].clone();
-    let next = stage.post("zhuren", &format!("{}/second-deliberation", letter.path), order).await?;
+    let next = stage
+        .post(
+            "zhuren",
+            &format!("{}/second-deliberation", letter.path),
+            order,
+        )
+        .await?;
     letter.path = format!("/api/opinions/{}", id(&next)?);
     letter.is_second = true;
     hand_over(stage, letter, on.plus_days(10)).await?;
-    if letter.course == Course::SecondTime { handle(stage, letter).await } else { Ok(()) }
+    if letter.course == Course::SecondTime {
+        handle(stage, letter).await
+    } else {
+        Ok(())
+    }
 }
 
 async fn step(stage: &mut Stage, who: &str, path: &str, step: &str, mut body: Value) -> Result<()> {
@@ -295,18 +489,43 @@ async fn paper(stage: &mut Stage, who: &str, path: &str, body: Value) -> Result<
     stage.step(who, path, "papers", body).await.map(drop)
 }
 
-async fn opinion_step(stage: &mut Stage, who: &str, path: &str, step: &str, body: Value) -> Result<()> {
+async fn opinion_step(
+    stage: &mut Stage,
+    who: &str,
+    path: &str,
+    step: &str,
+    body: Value,
+) -> Result<()> {
     stage.step(who, path, step, body).await.map(drop)
 }
 
 async fn put(stage: &mut Stage, who: &str, path: &str, part: &str, mut body: Value) -> Result<()> {
     let seen = stage.get(who, path).await?;
-    let version = [&seen["version"], &seen["report"]["version"], &seen["opinion"]["version"]];
-    body["version"] = version.into_iter().find(|one| one.is_i64()).cloned().unwrap_or_default();
-    stage.put(who, &format!("{path}/{part}"), body).await.map(drop)
+    let version = [
+        &seen["version"],
+        &seen["report"]["version"],
+        &seen["opinion"]["version"],
+    ];
+    body["version"] = version
+        .into_iter()
+        .find(|one| one.is_i64())
+        .cloned()
+        .unwrap_or_default();
+    stage
+        .put(who, &format!("{path}/{part}"), body)
+        .await
+        .map(drop)
 }
 
 const PROBLEMS: [(&str, &str, &str); 2] = [
-    ("责任落实不够到位，部门之间衔接不畅", "进一步明确责任单位、责任人和完成时限，建立问题清单逐项销号", "问题清单和销号台账"),
-    ("建后管护机制不健全，管护经费没有保障", "明确管护主体、标准和经费来源，制定管护办法", "管护办法和经费安排"),
+    (
+        "责任落实不够到位，部门之间衔接不畅",
+        "进一步明确责任单位、责任人和完成时限，建立问题清单逐项销号",
+        "问题清单和销号台账",
+    ),
+    (
+        "建后管护机制不健全，管护经费没有保障",
+        "明确管护主体、标准和经费来源，制定管护办法",
+        "管护办法和经费安排",
+    ),
 ];

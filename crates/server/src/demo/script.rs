@@ -154,8 +154,12 @@ impl Script {
                 "deputy",
             ),
         ];
-        let (stewards, staff): (Vec<_>, Vec<_>) =
-            staff.partition(|one| one.face == "steward");
-        staff.into_iter().chain(elected).chain(organs).chain(stewards).collect()
+        let (stewards, staff): (Vec<_>, Vec<_>) = staff.partition(|one| one.face == "steward");
+        staff
+            .into_iter()
+            .chain(elected)
+            .chain(organs)
+            .chain(stewards)
+            .collect()
     }
 }

@@ -5,20 +5,29 @@ use serde_json::Value;
 
 use super::cycle::{self, Course, Letter};
 use super::intake::{self, on};
-use super::sessions;
 use super::script::Script;
+use super::sessions;
 use super::stage::Stage;
 use super::world::World;
 
 /// The sessions of the year: month, day, members absent.
-const SESSIONS: [(i8, i8, usize); 6] = [(2, 26, 2), (4, 28, 1), (6, 25, 4), (8, 27, 3), (10, 29, 2), (12, 24, 0)];
+const SESSIONS: [(i8, i8, usize); 6] = [
+    (2, 26, 2),
+    (4, 28, 1),
+    (6, 25, 4),
+    (8, 27, 3),
+    (10, 29, 2),
+    (12, 24, 0),
+];
 
 /// Lives everything up to today.
 pub async fn live(stage: &mut Stage, script: &Script) -> Result<()> {
     let year = stage.today().year();
     let world = script.found(stage).await?;
     intake::last_years_window(stage, script, &world, year).await?;
-    let topics = stage.get("bangong", &format!("/api/topics?year={year}&per_page=200")).await?;
+    let topics = stage
+        .get("bangong", &format!("/api/topics?year={year}&per_page=200"))
+        .await?;
     let topics: Vec<Value> = topics["items"].as_array().cloned().unwrap_or_default();
     let mut letters: Vec<Letter> = Vec::new();
     for (number, (month, day, absent)) in SESSIONS.into_iter().enumerate() {
@@ -27,7 +36,15 @@ pub async fn live(stage: &mut Stage, script: &Script) -> Result<()> {
             .filter(|topic| topic["month"] == i64::from(month) && topic["mode"] == "special_report")
             .cloned()
             .collect();
-        let made = hold(stage, &world, number, (on(year, month, day), absent), &heard, &mut letters).await?;
+        let made = hold(
+            stage,
+            &world,
+            number,
+            (on(year, month, day), absent),
+            &heard,
+            &mut letters,
+        )
+        .await?;
         letters.extend(made);
     }
     intake::this_years_window(stage, script, year).await
@@ -42,7 +59,9 @@ async fn hold(
     heard: &[Value],
     letters: &mut [Letter],
 ) -> Result<Vec<Letter>> {
-    let Some(session) = sessions::plan(stage, held_on, heard).await? else { return Ok(Vec::new()) };
+    let Some(session) = sessions::plan(stage, held_on, heard).await? else {
+        return Ok(Vec::new());
+    };
     let mut prepared = Vec::new();
     for report in &session.reports {
         prepared.push(cycle::prepare(stage, world, &session, &report.topic).await?);
@@ -66,9 +85,13 @@ async fn hold(
     sessions::close(stage, &session).await?;
     let mut made = Vec::new();
     for (index, (report, work_report)) in session.reports.iter().zip(prepared).enumerate() {
-        let Some(work_report) = work_report else { continue };
+        let Some(work_report) = work_report else {
+            continue;
+        };
         let course = course(number, index);
-        if let Some(letter) = cycle::deliberate(stage, world, &session, report, &work_report, course).await? {
+        if let Some(letter) =
+            cycle::deliberate(stage, world, &session, report, &work_report, course).await?
+        {
             cycle::handle(stage, &letter).await?;
             made.push(letter);
         }

@@ -143,7 +143,6 @@ export const en: typeof zh = {
     council: 'the council of chairpersons',
     standing_committee: 'the standing committee',
     proposers: 'the proposers',
-    nobody: '—',
   },
   acts: {
     submission: 'Lay before the council',

@@ -143,7 +143,6 @@ export const zh = {
     council: '主任会议',
     standing_committee: '常委会会议',
     proposers: '提案人',
-    nobody: '—',
   },
   acts: {
     submission: '提请主任会议审定',

@@ -27,8 +27,6 @@ pub enum Who {
     StandingCommittee,
     /// Who signed, or drafts.
     Proposers,
-    /// Nobody any more.
-    Nobody,
 }
 
 /// What comes next.
