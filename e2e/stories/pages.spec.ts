@@ -139,7 +139,9 @@ async function faults(page: Page, address: string, sizes: (typeof phone)[]): Pro
   return said
 }
 
-const routes = allRoutes()
+// The demonstration holds no interpellation and no inquiry, so there is nothing to open there.
+const EMPTY = ['/interpellations/:id', '/inquiries/:id']
+const routes = allRoutes().filter((one) => !EMPTY.includes(one.path))
 
 test('the routes of the client are found', () => {
   expect(routes.length).toBeGreaterThan(40)
