@@ -150,6 +150,8 @@ test('the routes of the client are found', () => {
 
 for (const route of routes) {
   for (const [turn, face] of seats(route).entries()) {
+    // The organ that the walker plays has proposed nothing of its own.
+    if (route.path === '/submissions/:id' && face === 'organ') continue
     // The first of those whom it is for looks at both sizes, the others at the one they work with.
     const usual = ['deputy', 'public'].includes(face) ? phone : desktop
     const sizes = turn === 0 ? [desktop, phone] : [usual]
