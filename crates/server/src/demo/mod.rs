@@ -5,6 +5,7 @@
 mod clock;
 mod cycle;
 mod intake;
+mod report;
 mod script;
 mod sessions;
 mod stage;

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::cycle::{self, Course, Letter};
 use super::intake::{self, on};
+use super::report;
 use super::script::Script;
 use super::sessions;
 use super::stage::Stage;
@@ -63,8 +64,8 @@ async fn hold(
         return Ok(Vec::new());
     };
     let mut prepared = Vec::new();
-    for report in &session.reports {
-        prepared.push(cycle::prepare(stage, world, &session, &report.topic).await?);
+    for one in &session.reports {
+        prepared.push(report::prepare(stage, world, &session, &one.topic).await?);
     }
     let mut tabled = Vec::new();
     for (place, letter) in letters.iter().enumerate() {
