@@ -20,7 +20,7 @@ use crate::served::{Served, told};
 use crate::writes;
 
 const CLERKS: usize = 6;
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What was answered: items, and notes as (item, text).
 #[derive(Debug, Default)]

@@ -13,7 +13,7 @@ use crate::seeded::{Seeded, seed};
 use crate::served::Served;
 use crate::writes;
 
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 const A_WHILE: Duration = Duration::from_secs(3);
 /// Times each list is asked for.
 const TIMES: usize = 40;

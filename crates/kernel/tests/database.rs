@@ -1,5 +1,7 @@
 //! The database and the chain over the record, on whichever database the run uses.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::time::Duration;
 
 use kernel::db::copy;
@@ -49,7 +51,7 @@ async fn note(conn: &mut kernel::Conn, number: u128) {
 }
 
 async fn total(db: &Db) -> i64 {
-    record::about(&mut *db.read().await.unwrap(), &thing(0), Paging::default())
+    record::about(&mut db.read().await.unwrap(), &thing(0), Paging::default())
         .await
         .unwrap()
         .total
@@ -95,7 +97,7 @@ async fn an_act_that_is_cancelled_neither_stays_nor_stops_the_others() {
         let slow = async {
             let mut tx = db.begin().await.unwrap();
             note(&mut tx, number).await;
-            tokio::time::sleep(Duration::from_secs(60)).await;
+            tokio::time::sleep(Duration::from_mins(1)).await;
             tx.commit().await.unwrap();
         };
         let waiting = db.clone();
@@ -122,7 +124,7 @@ async fn a_whole_chain_is_found_whole() {
             seal_now(&db).await;
         }
     }
-    let verdict = seal::verify(&mut *db.read().await.unwrap()).await.unwrap();
+    let verdict = seal::verify(&mut db.read().await.unwrap()).await.unwrap();
     assert_eq!(
         verdict,
         Verdict::Whole {
@@ -182,7 +184,7 @@ async fn every_change_to_the_record_is_found_at_its_link() {
             sqlx::query(statement).execute(&mut *tx).await.unwrap();
         }
         tx.commit().await.unwrap();
-        match seal::verify(&mut *db.read().await.unwrap()).await.unwrap() {
+        match seal::verify(&mut db.read().await.unwrap()).await.unwrap() {
             Verdict::Broken { seal: found, .. } => assert_eq!(found, seal, "{change}"),
             whole @ Verdict::Whole { .. } => panic!("{change}: {whole:?}"),
         }
@@ -213,7 +215,7 @@ async fn tables_are_carried_whole_from_one_database_to_another() {
     tx.commit().await.unwrap();
     assert_eq!(before.len(), 1);
     assert_eq!(total(&to).await, 5);
-    let verdict = seal::verify(&mut *to.read().await.unwrap()).await.unwrap();
+    let verdict = seal::verify(&mut to.read().await.unwrap()).await.unwrap();
     assert_eq!(
         verdict,
         Verdict::Whole {

@@ -1,5 +1,7 @@
 //! Accounts as the system administrator keeps them, and the record as the audit administrator reads it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use serde_json::{Value, json};
 use testing::TestApp;
 use utoipa_axum::router::OpenApiRouter;

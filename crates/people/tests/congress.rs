@@ -1,5 +1,7 @@
 //! Congresses founded below one's own, their terms and sessions, and who may sit where.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use serde_json::{Value, json};
 use testing::TestApp;
 use utoipa_axum::router::OpenApiRouter;

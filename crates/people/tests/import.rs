@@ -1,5 +1,9 @@
 //! Tables as offices send them.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+
 use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
 use testing::TestApp;
@@ -309,10 +313,12 @@ async fn ten_thousand_deputies_in_one_act() {
     let app = app().await;
     let mut table = String::from("姓名,编号,选区,任职日期\n");
     for number in 0..10_000 {
-        table.push_str(&format!(
-            "代表甲{number},D{number:05},第{}选区,2026-01-01\n",
+        writeln!(
+            table,
+            "代表甲{number},D{number:05},第{}选区,2026-01-01",
             number / 50
-        ));
+        )
+        .unwrap();
     }
     let report = check(&app, "deputies", table.as_bytes()).await;
     assert_eq!(report["people"]["created"], 10_000);

@@ -1,5 +1,7 @@
 //! The register of organs, people, seats, posts and duties, as the office and the security administrator keep it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use people::{Right, Role};
 use serde_json::{Value, json};
 use testing::TestApp;

@@ -1,5 +1,7 @@
 //! Signing in, as people live it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use people::account;
 use serde_json::json;
 use testing::TestApp;
@@ -157,7 +159,7 @@ async fn a_first_password_opens_only_its_own_change() {
     let app = app().await;
     give_password(&app, "clerk", "春风又绿江南岸明月何").await;
     change_account(&app, "clerk", |account| {
-        account.must_change_password = kernel::Flag(true)
+        account.must_change_password = kernel::Flag(true);
     })
     .await;
     assert_eq!(
@@ -172,7 +174,7 @@ async fn a_first_password_opens_only_its_own_change() {
     // Any route with a right of its own is closed until then.
     let app_with_right = TestApp::on("2026-01-15", guarded()).await;
     change_account(&app_with_right, "clerk", |account| {
-        account.must_change_password = kernel::Flag(true)
+        account.must_change_password = kernel::Flag(true);
     })
     .await;
     app_with_right
@@ -221,7 +223,7 @@ async fn a_closed_account_and_one_without_duty_stay_outside() {
     let app = app().await;
     give_password(&app, "clerk", "春风又绿江南岸明月何").await;
     change_account(&app, "clerk", |account| {
-        account.is_disabled = kernel::Flag(true)
+        account.is_disabled = kernel::Flag(true);
     })
     .await;
     let sign_in = json!({ "account": "clerk", "password": "春风又绿江南岸明月何" });
@@ -231,7 +233,7 @@ async fn a_closed_account_and_one_without_duty_stay_outside() {
         .refused("session.disabled");
     app.clerk().get("/api/session/devices").await.status(401);
     change_account(&app, "clerk", |account| {
-        account.is_disabled = kernel::Flag(false)
+        account.is_disabled = kernel::Flag(false);
     })
     .await;
     // Before anybody's post began.

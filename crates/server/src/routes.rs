@@ -153,7 +153,7 @@ pub fn router(app: App, throttle: Throttle) -> Result<Router> {
         .layer(CompressionLayer::new().gzip(true))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
-            Duration::from_secs(120),
+            Duration::from_mins(2),
         ))
         .layer(DefaultBodyLimit::max(BODY_MOST))
         .layer(middleware::from_fn_with_state(throttle, throttle::watch));

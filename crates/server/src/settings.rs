@@ -138,7 +138,7 @@ fn with_default(command: clap::Command, key: &str, value: &toml::Value) -> Resul
         .map_or_else(|| value.to_string(), str::to_owned);
     let has = |command: &clap::Command| command.get_arguments().any(|arg| arg.get_id() == key);
     if has(&command) {
-        return Ok(command.mut_arg(key.to_owned(), |arg| arg.default_value(text)));
+        return Ok(command.mut_arg(key, |arg| arg.default_value(text)));
     }
     let names: Vec<String> = command
         .get_subcommands()
@@ -148,8 +148,6 @@ fn with_default(command: clap::Command, key: &str, value: &toml::Value) -> Resul
     anyhow::ensure!(!names.is_empty(), "there is no such setting");
     Ok(names.into_iter().fold(command, |command, name| {
         let text = text.clone();
-        command.mut_subcommand(name, |sub| {
-            sub.mut_arg(key.to_owned(), |arg| arg.default_value(text))
-        })
+        command.mut_subcommand(name, |sub| sub.mut_arg(key, |arg| arg.default_value(text)))
     }))
 }

@@ -1,5 +1,7 @@
 //! Backup, restore, verify and move, with a lived world, as the operator does it.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;

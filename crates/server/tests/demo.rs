@@ -1,5 +1,7 @@
 //! The demonstration's clock goes forward only, and elsewhere there is none.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, header};
 use kernel::file::Files;

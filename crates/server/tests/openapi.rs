@@ -1,5 +1,7 @@
 //! The served document holds together.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;

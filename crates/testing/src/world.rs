@@ -41,6 +41,34 @@ const ORGANS: &[(OrganKind, &str, &str)] = &[
     (OrganKind::PartyCommittee, "中共渭源县委员会", "县委"),
 ];
 
+/// The offices of the standing committee: kind, name, short name, staff as account, name and role.
+const OFFICES: [(OrganKind, &str, &str, &[(&str, &str, Role)]); 2] = [
+    (
+        OrganKind::Office,
+        "渭源县人大常委会办公室",
+        "办公室",
+        &[
+            ("clerk", "周文清", Role::Clerk),
+            ("system_admin", "石系", Role::SystemAdmin),
+            ("security_admin", "安全", Role::SecurityAdmin),
+            ("audit_admin", "申计", Role::AuditAdmin),
+        ],
+    ),
+    (
+        OrganKind::SpecialCommittee,
+        "渭源县人大财政经济委员会",
+        "财经委",
+        &[("committee", "何静", Role::Committee)],
+    ),
+];
+
+/// Those elected beside the chair: how many, account, name.
+const ELECTED: [(u32, &str, &str, SeatKind); 3] = [
+    (4, "vice_chair", "副主任", SeatKind::ViceChair),
+    (24, "member", "委员", SeatKind::Member),
+    (6, "deputy", "代表", SeatKind::Deputy),
+];
+
 impl World {
     pub(crate) async fn found(app: &App) -> Self {
         let desk = app.desk(Actor::System("test"));
@@ -88,93 +116,47 @@ impl World {
 
     async fn fill(&mut self, act: &mut Act) {
         let home = self.congress;
-        let office = self
-            .add_organ(
-                act,
-                home,
-                OrganKind::Office,
-                "渭源县人大常委会办公室",
-                "办公室",
-            )
-            .await;
-        let finance = self
-            .add_organ(
-                act,
-                home,
-                OrganKind::SpecialCommittee,
-                "渭源县人大财政经济委员会",
-                "财经委",
-            )
-            .await;
-        self.add_official(act, home, "clerk", "周文清", office, Role::Clerk)
-            .await;
-        self.add_official(act, home, "committee", "何静", finance, Role::Committee)
-            .await;
-        self.add_official(act, home, "system_admin", "石系", office, Role::SystemAdmin)
-            .await;
-        self.add_official(
-            act,
-            home,
-            "security_admin",
-            "安全",
-            office,
-            Role::SecurityAdmin,
-        )
-        .await;
-        self.add_official(act, home, "audit_admin", "申计", office, Role::AuditAdmin)
-            .await;
+        self.fill_offices(act, home).await;
         for (index, (kind, name, short_name)) in ORGANS.iter().enumerate() {
             let organ = self.add_organ(act, home, *kind, name, short_name).await;
             let person = format!("承办{}", index + 1);
-            self.add_official(act, home, short_name, &person, organ, Role::Organ)
+            self.add_official(act, short_name, &person, &organ, Role::Organ)
                 .await;
         }
         // `organ` is the role's own name for the first department.
         self.alias("organ", "县住建局");
         self.add_elected(act, "chair", "马建业", SeatKind::Chair)
             .await;
-        for number in 1..=4 {
-            self.add_elected(
-                act,
-                &format!("vice_chair_{number}"),
-                &format!("副主任{number}"),
-                SeatKind::ViceChair,
-            )
-            .await;
-        }
-        for number in 1..=24 {
-            self.add_elected(
-                act,
-                &format!("member_{number}"),
-                &format!("委员{number:02}"),
-                SeatKind::Member,
-            )
-            .await;
-        }
-        for number in 1..=6 {
-            self.add_elected(
-                act,
-                &format!("deputy_{number}"),
-                &format!("代表{number}"),
-                SeatKind::Deputy,
-            )
-            .await;
+        for (count, account, name, kind) in ELECTED {
+            for number in 1..=count {
+                let account = format!("{account}_{number}");
+                self.add_elected(act, &account, &format!("{name}{number:02}"), kind)
+                    .await;
+            }
         }
         self.alias("vice_chair", "vice_chair_1");
         self.alias("member", "member_1");
         self.alias("deputy", "deputy_1");
-        let away = self.other;
         let office = self
             .add_organ(
                 act,
-                away,
+                self.other,
                 OrganKind::Office,
                 "陇西县人大常委会办公室",
                 "陇西办公室",
             )
             .await;
-        self.add_official(act, away, "stranger", "陌生人", office, Role::Clerk)
+        self.add_official(act, "stranger", "陌生人", &office, Role::Clerk)
             .await;
+    }
+
+    async fn fill_offices(&mut self, act: &mut Act, home: CongressId) {
+        for (kind, name, short_name, staff) in OFFICES {
+            let organ = self.add_organ(act, home, kind, name, short_name).await;
+            for (account, person, role) in staff {
+                self.add_official(act, account, person, &organ, *role).await;
+            }
+        }
     }
 
     fn alias(&mut self, alias: &str, account: &str) {
@@ -190,7 +172,7 @@ impl World {
         kind: OrganKind,
         name: &str,
         short_name: &str,
-    ) -> OrganId {
+    ) -> Organ {
         let organ = Organ {
             id: OrganId::fresh(),
             congress,
@@ -208,23 +190,22 @@ impl World {
             .await
             .expect("an organ");
         self.organs.insert(short_name.to_owned(), organ.id);
-        organ.id
+        organ
     }
 
     async fn add_official(
         &mut self,
         act: &mut Act,
-        congress: CongressId,
         account: &str,
         name: &str,
-        organ: OrganId,
+        organ: &Organ,
         role: Role,
     ) {
-        let person = self.add_person(act, congress, account, name).await;
+        let person = self.add_person(act, organ.congress, account, name).await;
         let post = Post {
             id: PostId::fresh(),
             person,
-            organ,
+            organ: organ.id,
             role,
             title: "工作人员".to_owned(),
             is_head: Flag(false),

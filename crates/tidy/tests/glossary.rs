@@ -1,5 +1,7 @@
 //! The glossary tells the truth.
 
+use std::path::Path;
+
 use tidy::{none, root, sources};
 
 #[test]
@@ -14,7 +16,7 @@ fn every_word_of_the_glossary_is_in_the_code_where_it_says() {
         seen += 1;
         let cells: Vec<_> = row.split('|').map(str::trim).collect();
         let (name, place) = (cells[3].trim_matches('`'), cells[4]);
-        let texts: Vec<String> = if place.ends_with(".rs") {
+        let texts: Vec<String> = if Path::new(place).extension().is_some_and(|end| end == "rs") {
             vec![std::fs::read_to_string(root().join(place)).unwrap_or_default()]
         } else {
             sources(place, &[".rs"])

@@ -45,7 +45,7 @@ async fn list(
     let mut reading = desk.read().await?;
     let terms = Terms::of(&*reading.regime().await?);
     let today = reading.today();
-    let filter = query.filter(today, &terms.lights)?;
+    let filter = query.filter(today, terms.lights)?;
     let (conn, scope) = reading.parts();
     let page = store::list(conn, scope, &filter, paging).await?;
     Ok(Json(
@@ -61,7 +61,7 @@ async fn export_list(desk: Desk, Query(query): Query<ListQuery>) -> Result<Respo
     let mut reading = desk.read().await?;
     let terms = Terms::of(&*reading.regime().await?);
     let today = reading.today();
-    let filter = query.filter(today, &terms.lights)?;
+    let filter = query.filter(today, terms.lights)?;
     let (conn, scope) = reading.parts();
     let rows = store::rows(conn, scope, &filter, (export::MOST, 0)).await?;
     let rows: Vec<_> = rows

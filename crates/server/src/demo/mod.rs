@@ -75,10 +75,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     let mut app = app;
     app.choices.personas = script.personas();
     let notes = [
-        format!(
-            "sign in with one press, or as any of these with the password {}:",
-            PASSWORD
-        ),
+        format!("sign in with one press, or as any of these with the password {PASSWORD}:"),
         app.choices
             .personas
             .iter()

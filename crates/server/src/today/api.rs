@@ -79,7 +79,7 @@ async fn see(desk: Desk) -> Result<Json<Today>> {
     let mut matters = Vec::new();
     for question in questions::all().filter(|question| question.is_for(desk.actor())) {
         let found = store::ask(reading.db(), question, &given).await?;
-        matters.extend(matter(question, found, desk.today(), &rule));
+        matters.extend(matter(question, found, desk.today(), rule));
     }
     matters.extend(calendar(&reading));
     Ok(Json(Today {
@@ -89,7 +89,7 @@ async fn see(desk: Desk) -> Result<Json<Today>> {
     }))
 }
 
-fn matter(question: &Question, found: Vec<Found>, today: Date, rule: &LightRule) -> Option<Matter> {
+fn matter(question: &Question, found: Vec<Found>, today: Date, rule: LightRule) -> Option<Matter> {
     let first = found.first()?;
     Some(Matter {
         code: question.code,
@@ -103,7 +103,7 @@ fn matter(question: &Question, found: Vec<Found>, today: Date, rule: &LightRule)
     })
 }
 
-fn waiting(question: &Question, found: Found, today: Date, rule: &LightRule) -> Waiting {
+fn waiting(question: &Question, found: Found, today: Date, rule: LightRule) -> Waiting {
     let term = found.due_on.filter(|_| question.is_term);
     Waiting {
         link: question
@@ -114,7 +114,7 @@ fn waiting(question: &Question, found: Found, today: Date, rule: &LightRule) -> 
         part: Some(found.part).filter(|part| !part.is_empty()),
         title: found.title,
         note: found.note,
-        light: term.map(|on| light(on, None, today, rule)),
+        light: term.map(|on| light(on, None, today, &rule)),
         days_left: found.due_on.map(|on| on.days_since(today)),
         due_on: found.due_on,
         version: found.version,

@@ -93,6 +93,7 @@ fn step(step: Step) -> (&'static str, &'static str, &'static str) {
 }
 
 /// What comes next for opinions; none once they are concluded or go on in the next round.
+#[expect(clippy::too_many_lines, reason = "a table: a row for each state")]
 pub fn next(opinion: &Opinion, regime: &Regime, facts: Facts) -> Option<Next> {
     let (rules, content) = (&regime.opinions, &opinion.content.0);
     let next = match opinion.state {

@@ -141,6 +141,7 @@ async fn a_signature_taken_back_drops_it_under_the_threshold() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn an_interpellation_is_answered_twice() {
     let app = app().await;
     let case = submitted(&app).await;

@@ -6,6 +6,7 @@ use super::world::{Letter, app, handed_over, item, open, session, text, topic};
 
 /// The story of the issue: report, session, opinions, hand-over, handling, ballot, second deliberation, closed.
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn a_topic_goes_from_the_report_through_a_second_deliberation_to_its_end() {
     let app = app().await;
     let topic = topic(&app, &["县政府"]).await;
@@ -194,6 +195,7 @@ async fn paper(app: &testing::TestApp, report: &str, body: Value) -> testing::An
 }
 
 /// A work report of 县政府, ready to be heard.
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn prepared(app: &testing::TestApp, topic: &str, meeting: &str) -> String {
     let begin = |organ: &str| json!({ "topic": topic, "organ": app.world.organ(organ) });
     app.committee()

@@ -2,7 +2,7 @@ use people::organ::OrganId;
 use primitives::topic::{Content, List, Mode, Organs};
 use proptest::prelude::*;
 
-use super::super::difference::{ChangeKind, apply, difference};
+use super::super::difference::{ChangeKind as K, apply, difference};
 use super::super::rules::{ItemId, PlanRefusal, Row, RowContent, must_be_ready};
 
 fn row(number: i64, title: &str) -> Row {
@@ -131,7 +131,6 @@ fn each_kind_of_change_is_named() {
         .into_iter()
         .map(|one| (one.title, one.kind))
         .collect();
-    use ChangeKind as K;
     let expected = [
         ("乙", K::Changed),
         ("丙", K::Dropped),

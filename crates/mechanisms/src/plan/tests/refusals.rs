@@ -6,6 +6,7 @@ use serde_json::json;
 use super::story::{add, adopt, app, drafted, path, publish, row, submit, text};
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn what_the_office_is_refused() {
     let app = app().await;
     let clerk = app.clerk();
@@ -84,6 +85,7 @@ async fn what_the_office_is_refused() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn what_the_council_and_the_publication_are_refused() {
     let app = app().await;
     let plan = submit(&app, &drafted(&app).await).await;

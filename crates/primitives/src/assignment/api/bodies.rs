@@ -81,7 +81,7 @@ fn unreadable(field: &str, why: String) -> Error {
 
 impl ListQuery {
     /// What the store is asked for, as of a day.
-    pub fn filter(&self, today: Date, rule: &LightRule) -> Result<Filter> {
+    pub fn filter(&self, today: Date, rule: LightRule) -> Result<Filter> {
         let soon = today.plus_days(i64::from(rule.soon_days));
         let very_late = today.plus_days(-i64::from(rule.very_late_days));
         let yesterday = today.plus_days(-1);

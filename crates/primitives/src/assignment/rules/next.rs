@@ -51,7 +51,7 @@ pub fn next(item: &Assignment, has_open_request: bool, how: Counting<'_>) -> Nex
     };
     let by_due = |what| Next {
         by: Some(item.due_on),
-        rule: Some(item.due.0.key.to_string()),
+        rule: Some(item.due.0.key.clone()),
         ..step(Party::Organ, what)
     };
     match item.state {

@@ -235,13 +235,12 @@ pub fn resume(item: &Assignment, how: Counting<'_>) -> Result<Assignment> {
         pauses: Json(pauses),
         ..item.clone()
     };
-    match redated(&after, how.calendar)? {
-        Some(due) => after = after.with_due(due, false),
-        None => {
-            let on = item.due_on.plus_days(how.today.days_since(from).max(0));
-            let due = by_hand(&item.due.0, on, item.anchor_on);
-            after = after.with_due(due, true);
-        }
+    if let Some(due) = redated(&after, how.calendar)? {
+        after = after.with_due(due, false);
+    } else {
+        let on = item.due_on.plus_days(how.today.days_since(from).max(0));
+        let due = by_hand(&item.due.0, on, item.anchor_on);
+        after = after.with_due(due, true);
     }
     Ok(after)
 }

@@ -1,5 +1,7 @@
 //! Seen, listed, counted, carried over, dated again.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use super::world::{Item, app, issued, new};
@@ -340,7 +342,7 @@ async fn a_new_calendar_moves_open_dates_and_says_so() {
         } else {
             "off"
         };
-        text.push_str(&format!("{date},{kind},{},0\n", day.name));
+        writeln!(text, "{date},{kind},{},0", day.name).unwrap();
     }
     let new = old.with_amended_year(&text).unwrap();
     let desk = app.app.desk(people::Actor::System("test"));

@@ -17,6 +17,7 @@ fn date(text: &str) -> Date {
 
 /// Every state and every move: what is open is written here once more, by hand.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn every_state_and_every_move() {
     use Move as M;
     let table: &[(State, &[Move])] = &[

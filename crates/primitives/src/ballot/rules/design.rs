@@ -146,8 +146,8 @@ pub fn checked(new: NewBallot) -> Result<NewBallot> {
     faults.end()?;
     Ok(NewBallot {
         title,
-        subjects,
         own_grades,
+        subjects,
         ..new
     })
 }

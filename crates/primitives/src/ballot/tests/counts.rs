@@ -28,6 +28,7 @@ fn with(change: impl FnOnce(&mut Sheets)) -> Entry {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_count_on_paper_satisfies_every_identity() {
     let cases: &[(&str, Entry, &[&str])] = &[
         ("all valid", paper(27, &[(&[20, 6, 1], 0)]), &[]),

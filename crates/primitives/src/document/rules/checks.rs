@@ -147,6 +147,7 @@ fn code(fault: &Fault) -> &'static str {
 }
 
 /// Field, Chinese, English.
+#[expect(clippy::too_many_lines, reason = "a table: a row for each fault")]
 fn told(fault: &Fault) -> (String, String, String) {
     let plain = |field: &str, zh: &str, en: &str| (field.to_owned(), zh.to_owned(), en.to_owned());
     match fault {

@@ -34,13 +34,12 @@ fn every_state_and_every_step() {
         for step in T::iter() {
             let way = WAYS.iter().find(|way| (way.0, way.1) == (state, step));
             let after = state.after(step);
-            match way {
-                Some((_, _, to)) => assert_eq!(after, Ok(*to), "{state} {step:?}"),
-                None => {
-                    let refusal = after.expect_err(&format!("{state} {step:?}"));
-                    let code: &str = (&refusal).into();
-                    assert_eq!(code, "document.not_now", "{state} {step:?}");
-                }
+            if let Some((_, _, to)) = way {
+                assert_eq!(after, Ok(*to), "{state} {step:?}")
+            } else {
+                let refusal = after.expect_err(&format!("{state} {step:?}"));
+                let code: &str = (&refusal).into();
+                assert_eq!(code, "document.not_now", "{state} {step:?}");
             }
         }
     }

@@ -123,8 +123,8 @@ impl NewItem {
         Ok(Self {
             title,
             reporter,
-            change_reason,
             ad_hoc_reason,
+            change_reason,
             ..self
         })
     }

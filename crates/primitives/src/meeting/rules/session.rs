@@ -140,9 +140,9 @@ impl NewMeeting {
         faults.end()?;
         Ok(Self {
             title,
+            starts_at,
             place,
             exempt_reason,
-            starts_at,
             ..self
         })
     }
@@ -167,13 +167,12 @@ pub fn check_time(faults: &mut Faults, field: &str, time: &str) -> String {
     if time.is_empty() {
         return "09:00".to_owned();
     }
-    match jiff::civil::Time::strptime("%H:%M", time) {
-        Ok(time) => time.strftime("%H:%M").to_string(),
-        Err(_) => {
-            let words = Words::new("请按 09:00 的格式填写", "Write it like 09:00");
-            faults.add(field, "unreadable", words);
-            String::new()
-        }
+    if let Ok(time) = jiff::civil::Time::strptime("%H:%M", time) {
+        time.strftime("%H:%M").to_string()
+    } else {
+        let words = Words::new("请按 09:00 的格式填写", "Write it like 09:00");
+        faults.add(field, "unreadable", words);
+        String::new()
     }
 }
 

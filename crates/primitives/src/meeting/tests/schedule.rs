@@ -140,6 +140,7 @@ fn kinds(conflicts: &[Conflict]) -> Vec<ConflictKind> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 fn a_move_lists_what_conflicts() {
     use ConflictKind::{
         AfterMeeting, DatePassed, DoneTooLate, MeetingPassed, RestDay, ShortNotice,

@@ -180,6 +180,7 @@ async fn staff_puts_the_source_right_without_touching_the_text() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn the_plan_takes_up_puts_back_and_declines_and_everybody_merged_is_told() {
     let app = app().await;
     let window = open_window(&app).await;
