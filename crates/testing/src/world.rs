@@ -41,8 +41,11 @@ const ORGANS: &[(OrganKind, &str, &str)] = &[
     (OrganKind::PartyCommittee, "中共渭源县委员会", "县委"),
 ];
 
-/// The offices of the standing committee: kind, name, short name, staff as account, name and role.
-const OFFICES: [(OrganKind, &str, &str, &[(&str, &str, Role)]); 2] = [
+/// Account, name and role of somebody in an office.
+type Official = (&'static str, &'static str, Role);
+
+/// The offices of the standing committee: kind, name, short name, staff.
+const OFFICES: [(OrganKind, &str, &str, &[Official]); 2] = [
     (
         OrganKind::Office,
         "渭源县人大常委会办公室",

@@ -16,8 +16,8 @@ pub use interpellation::{
 };
 pub use next::{Facts, Next, next, next_of_inquiry, next_of_interpellation, next_of_report};
 pub use opinion::{
-    Content, Days, Escalation, EscalationKind, HandlingReport, Item, Kept, Opinion, OpinionId,
-    Remark, State, Step, anchor,
+    Content, Days, Escalation, EscalationKind, HandlingReport, Item, Kept, Letter, Opinion,
+    OpinionId, Remark, State, Step, anchor,
 };
 pub use refusal::{InquiryRefusal, InterpellationRefusal, OpinionRefusal, ReportRefusal};
 #[cfg(test)]

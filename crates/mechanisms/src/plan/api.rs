@@ -9,13 +9,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::bodies::{
-    Between, DecisionBody, NumberBody, OfYear, OpinionBody, Order, PartyBody, Reason, RowBody,
-    SubmissionBody, VersionBody, Wanted, Year,
+    Between, DecisionBody, NumberBody, OfYear, OpinionBody, Order, PartyBody, PlanDocument, Reason,
+    RowBody, SubmissionBody, VersionBody, Wanted, Year,
 };
 use super::public::{self, PublicPlan};
 use super::rules::{Edition, ItemId, PlanId};
 use super::view::{self, Candidate, Comparison, PlanView};
-use super::{acts, council, export, store};
+use super::{acts, council, export, paper, store};
 
 /// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {
@@ -27,6 +27,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(candidates))
         .routes(routes!(export_rows))
         .routes(routes!(word))
+        .routes(routes!(draft_document))
         .routes(routes!(add_row))
         .routes(routes!(change_row))
         .routes(routes!(remove_row))
@@ -136,6 +137,19 @@ async fn word(
     let bytes = word_file(&text).map_err(anyhow::Error::from)?;
     let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(attachment(kind, "plan.docx", bytes))
+}
+
+/// Draft the adopted edition as an official document, to be numbered and sent.
+#[utoipa::path(post, path = "/plans/{id}/document", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanDocument)), security(("session" = ["draft_document"])))]
+async fn draft_document(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<VersionBody>,
+) -> Result<Json<PlanDocument>> {
+    let document = desk
+        .act(async |act| paper::draft(act, id, body.version).await)
+        .await?;
+    Ok(Json(PlanDocument { document }))
 }
 
 /// Add an item.

@@ -2,8 +2,9 @@
 
 use kernel::Date;
 use people::organ::OrganId;
+use primitives::document::DocumentId;
 use primitives::topic::List;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::rules::{ItemId, RowContent};
@@ -149,6 +150,13 @@ pub struct NumberBody {
     pub number: String,
     /// The plan's version that was read.
     pub version: i64,
+}
+
+/// What a plan was drafted as.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlanDocument {
+    /// The document.
+    pub document: DocumentId,
 }
 
 /// The version that was read.

@@ -133,12 +133,17 @@ pub fn text(
             text: format!("{}（{}）", row.content.content.title, row.reason),
         }));
     }
+    let organ = congress.name.clone();
+    let adjusted = match edition.edition {
+        1 => String::new(),
+        later => format!("（第{}次调整）", later - 1),
+    };
     OfficialDocument {
-        organ_mark: congress.name.clone(),
-        title: format!("{}{}年度监督工作计划", congress.name, edition.year),
+        organ_mark: organ.clone(),
+        title: format!("{organ}{}年度监督工作计划{adjusted}", edition.year),
         body,
         sign_off: edition.adopted_on.map(|date| SignOff {
-            organ: congress.name.clone(),
+            organ,
             date,
             sealed: true,
         }),

@@ -26,6 +26,7 @@ mod checks;
 mod council;
 mod difference;
 mod export;
+mod paper;
 mod public;
 mod rules;
 pub mod store;

@@ -95,6 +95,8 @@ pub enum Move {
     Publish,
     /// Begin an adjustment.
     Adjust,
+    /// Draft it as an official document.
+    DraftDocument,
 }
 
 impl Move {
@@ -106,7 +108,7 @@ impl Move {
             Self::Withdraw | Self::Decide => state == S::InCouncil,
             Self::RecordParty => state != S::Published,
             Self::RecordDecision | Self::Publish => state == S::Adopted,
-            Self::Adjust => state.is_adopted(),
+            Self::Adjust | Self::DraftDocument => state.is_adopted(),
         }
     }
 }
@@ -250,6 +252,9 @@ kernel::refusals! {
         /// A changed item has no reason.
         NoReason { title: String } => "“{title}”有调整，但没有写明理由" | "“{title}” was changed without a reason",
             then "请逐项写明调整理由" | "Give a reason for every change";
+        /// The edition has its document.
+        AlreadyDrafted => "这一版计划的文件已经起草" | "This edition has its document already",
+            then "请在文件列表中继续办理；作废后可以重新起草" | "Go on with it; cancel it to draft it again";
         /// The item was dropped.
         Dropped => "该事项已撤下" | "The item was dropped",
             then "如需恢复，请先恢复该事项" | "Restore it first";

@@ -214,6 +214,7 @@ fn may(
             (Move::RecordDecision, "record_decision"),
             (Move::Publish, "publish"),
             (Move::Adjust, "adjust"),
+            (Move::DraftDocument, "draft_document"),
         ] {
             if what.is_open_in(edition.state) {
                 may.push(word);

@@ -16,6 +16,22 @@ group! {
         number_without_gaps: bool,
         /// Series of opinion letters (审议意见书所用系列).
         opinions_series: String,
+        /// Series of annual plans (年度监督计划所用系列).
+        plan_series: String,
+        /// Series of assignment letters (交办函所用系列).
+        letter_series: String,
+        /// Series of notices of a result (测评结果通报所用系列).
+        notice_series: String,
+    }
+}
+
+impl Documents {
+    /// The code of a series as this place writes it (机关代字), such as 渭人办函; blank when there is no such series.
+    pub fn mark(&self, series: &str) -> String {
+        let found = self.series.value.iter().find(|one| one.code == series);
+        found.map_or(String::new(), |one| {
+            one.mark.replace("{place}", &self.place_mark.value)
+        })
     }
 }
 

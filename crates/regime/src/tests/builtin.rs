@@ -249,13 +249,14 @@ fn a_grade_that_passes_is_a_grade() {
                 .iter()
                 .any(|grade| grade.code == *pass)
         );
-        let series = &regime.documents.opinions_series.value;
-        assert!(
-            regime
-                .documents
-                .series
-                .iter()
-                .any(|one| one.code == *series)
-        );
+        let documents = &regime.documents;
+        for series in [
+            &documents.opinions_series.value,
+            &documents.plan_series.value,
+            &documents.letter_series.value,
+            &documents.notice_series.value,
+        ] {
+            assert_ne!(documents.mark(series), "", "{series}");
+        }
     }
 }

@@ -1,12 +1,10 @@
-//! The hand-over (交办): items become assignments, the text becomes an official document.
+//! The hand-over (交办): items become assignments.
 
 use kernel::{Date, Faults, Result, Words};
 use people::act::Act;
-use people::{Right, Scope, congress, organ};
+use people::{Right, Scope};
 use primitives::assignment::acts::NewAssignment;
 use primitives::assignment::{self, OriginKind};
-use primitives::document::text::{Block, Level, OfficialDocument, SignOff};
-use primitives::document::{self, DocumentId, DocumentKind, NewDocument};
 use primitives::topic::{self, Stage};
 use regime::{DueDate, Regime};
 use serde_json::json;
@@ -14,7 +12,7 @@ use serde_json::json;
 use super::super::rules::{self, Item, Opinion, OpinionId, Step};
 use super::super::store;
 use super::drafting::days;
-use super::{found, pass, save};
+use super::{found, papers, pass, save};
 
 /// Hands the opinions over: one assignment an item, due by the rule or by the council's date.
 ///
@@ -57,7 +55,7 @@ pub async fn hand_over(
     }
     issue_items(act, &mut opinion, (&regime, &due, from)).await?;
     if opinion.content.0.document.is_none() {
-        let document = draft_document(act, &opinion, &regime).await?;
+        let document = papers::draft_opinions(act, &opinion, &regime).await?;
         opinion.content.0.document = Some(document);
     }
     let organs = opinion.content.0.organs();
@@ -147,79 +145,4 @@ async fn carry_over_former(act: &mut Act, opinion: &Opinion) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The letter of opinions (审议意见书): assessment, problems, suggestions, deadline (北京 2007 art. 15).
-async fn draft_document(act: &mut Act, opinion: &Opinion, regime: &Regime) -> Result<DocumentId> {
-    let today = act.today();
-    let content = &opinion.content.0;
-    let congress = congress::find(act.db(), opinion.congress).await?;
-    let mut names = Vec::new();
-    for organ in content.organs() {
-        names.push(organ::find(act.db(), opinion.congress, organ).await?.name);
-    }
-    let heading = |text: &str| Block::Heading {
-        level: Level::One,
-        text: text.to_owned(),
-    };
-    let mut body = vec![heading("总体评价")];
-    body.extend(paragraphs(&content.assessment));
-    body.push(heading("存在的主要问题"));
-    body.extend(paragraphs(&content.problems));
-    body.push(heading("意见建议"));
-    for item in &content.items {
-        let text = if item.suggestion.is_empty() {
-            item.text.clone()
-        } else {
-            format!("{}。{}", item.text.trim_end_matches('。'), item.suggestion)
-        };
-        body.push(Block::NumberedItem { text });
-    }
-    body.push(heading("办理要求"));
-    let within = &regime.opinions.handling.shown.zh;
-    body.extend(paragraphs(&format!(
-        "请按照上述意见认真研究处理（{within}），办理情况先送牵头委室征求意见，再书面报告常务委员会。"
-    )));
-    let organ = format!("{}常务委员会", congress.name);
-    let document = OfficialDocument {
-        organ_mark: organ.clone(),
-        title: opinion.title.clone(),
-        addressee: Some(names.join("、")),
-        body,
-        sign_off: Some(SignOff {
-            organ,
-            date: today,
-            sealed: true,
-        }),
-        ..OfficialDocument::default()
-    };
-    document::acts::draft(
-        act,
-        NewDocument {
-            kind: DocumentKind::DeliberationOpinions,
-            subject: opinion.id.subject(),
-            about: vec![opinion.topic.subject()],
-            document,
-            series: series(regime),
-        },
-    )
-    .await
-}
-
-fn paragraphs(text: &str) -> impl Iterator<Item = Block> + '_ {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| Block::Paragraph {
-            text: line.to_owned(),
-        })
-}
-
-/// The organ's code under which opinions are numbered.
-fn series(regime: &Regime) -> String {
-    let rules = &regime.documents;
-    let wanted = &rules.opinions_series.value;
-    let found = rules.series.value.iter().find(|one| one.code == *wanted);
-    let mark = found.map_or(String::new(), |one| one.mark.clone());
-    mark.replace("{place}", &rules.place_mark.value)
 }

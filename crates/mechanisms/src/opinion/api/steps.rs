@@ -33,6 +33,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(close))
         .routes(routes!(deliberate_again))
         .routes(routes!(escalate))
+        .routes(routes!(draft_letters))
+        .routes(routes!(draft_notice))
 }
 
 /// The council's approval.
@@ -318,4 +320,28 @@ async fn escalate(
         .act(async |act| acts::escalate(act, id, body.version, (body.kind, &body.reason)).await)
         .await?;
     Ok(Json(opinion))
+}
+
+/// Draft the letters that assign the items, one to each organ that has none that is valid.
+#[utoipa::path(post, path = "/opinions/{id}/letters", tag = "opinion", responses((status = 200, body = Opinion)), security(("session" = ["draft_document"])))]
+async fn draft_letters(
+    desk: Desk,
+    Path(id): Path<OpinionId>,
+    Json(body): Json<Version>,
+) -> Result<Json<Opinion>> {
+    desk.act(async |act| acts::draft_letters(act, id, body.version).await)
+        .await
+        .map(Json)
+}
+
+/// Draft the notice of the ballot's result.
+#[utoipa::path(post, path = "/opinions/{id}/notice", tag = "opinion", responses((status = 200, body = Opinion)), security(("session" = ["draft_document"])))]
+async fn draft_notice(
+    desk: Desk,
+    Path(id): Path<OpinionId>,
+    Json(body): Json<Version>,
+) -> Result<Json<Opinion>> {
+    desk.act(async |act| acts::draft_notice(act, id, body.version).await)
+        .await
+        .map(Json)
 }

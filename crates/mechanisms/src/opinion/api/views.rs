@@ -115,6 +115,9 @@ pub(super) fn narrowed(mut opinion: Opinion, scope: &Scope) -> Opinion {
     content.draft_reports.retain(is_by_own);
     content.reports.retain(is_by_own);
     content.former_reports.retain(is_by_own);
+    content
+        .letters
+        .retain(|letter| scope.organs.contains(&letter.organ));
     content.remarks.retain(|remark| remark.step != Step::Return);
     opinion
 }

@@ -228,6 +228,16 @@ pub struct Kept {
     pub outcome: Outcome,
 }
 
+/// The letter that assigns an organ its items (交办函).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = OpinionLetter)]
+pub struct Letter {
+    /// Which organ.
+    pub organ: OrganId,
+    /// The document.
+    pub document: DocumentId,
+}
+
 /// All that is told of opinions besides what lists need.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
@@ -257,6 +267,10 @@ pub struct Content {
     pub handling_due: Option<DueDate>,
     /// The official document.
     pub document: Option<DocumentId>,
+    /// The letters that assign the items, one an organ.
+    pub letters: Vec<Letter>,
+    /// The notice of the result of the ballot.
+    pub notice: Option<DocumentId>,
     /// Drafts of the handling report, one an organ.
     pub draft_reports: Vec<HandlingReport>,
     /// By when the committee must comment.

@@ -4,6 +4,12 @@ kernel::refusals! {
         /// The step does not follow on the state.
         NotNow { zh: &'static str, en: &'static str } => "审议意见{zh}，不能办理这一步" | "The opinions are {en}; this step does not follow",
             then "请刷新页面，按“下一步”办理" | "Reload the page and take the step that is due";
+        /// Not with the organs yet.
+        NotHandedOver => "审议意见还没有交办" | "The opinions were not handed over",
+            then "请先交办，再起草交办函" | "Hand them over first";
+        /// The documents are there.
+        AlreadyDrafted => "文件已经起草" | "The documents were drafted already",
+            then "请在文件列表中继续办理；作废后可以重新起草" | "Go on with them; cancel one to draft it again";
         /// Nothing to hand over.
         NoItems => "还没有列出意见条目" | "There is no item yet",
             then "请至少列出一条意见，并确定责任单位" | "Write at least one item with a responsible organ";

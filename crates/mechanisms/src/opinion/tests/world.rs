@@ -250,18 +250,23 @@ async fn announce(app: &TestApp, ballot: &str, counts: [u32; 3]) {
         .ok();
 }
 
-/// Opinions with items for these organs, approved and handed over in April 2026.
-pub(super) async fn handed_over<'a>(app: &'a TestApp, organs: &[&str]) -> Letter<'a> {
+/// Opinions on a deliberation of April 2026, still being gathered.
+pub(super) async fn begun(app: &TestApp) -> Letter<'_> {
     let topic = topic(app, &["县政府"]).await;
     let meeting = session(app, "2026-04-15").await;
     let item = item(app, &meeting, &topic).await;
     open(app, &meeting, "2026-04-15").await;
     let body = json!({ "topic": topic, "item": item });
     let begun = app.committee().post("/api/opinions", body).await.ok();
-    let letter = Letter {
+    Letter {
         app,
         id: text(&begun["id"]),
-    };
+    }
+}
+
+/// Opinions with items for these organs, approved and handed over in April 2026.
+pub(super) async fn handed_over<'a>(app: &'a TestApp, organs: &[&str]) -> Letter<'a> {
+    let letter = begun(app).await;
     letter.draft(&app.committee(), organs).await.ok();
     letter
         .step(&app.committee(), "submission", json!({}))

@@ -355,3 +355,39 @@ async fn an_accepted_submission_becomes_an_item_and_is_told() {
         "accepted"
     );
 }
+
+#[tokio::test]
+async fn each_edition_is_drafted_as_a_document_once() {
+    let app = app().await;
+    let plan = drafted(&app).await;
+    let draft = |plan: &Value| {
+        let body = json!({ "version": plan["version"] });
+        let path = path(plan, "/document");
+        let app = &app;
+        async move { app.clerk().post(&path, body).await }
+    };
+    draft(&plan).await.refused("plan.not_now");
+    let plan = adopt(&app, &plan).await;
+    assert!(
+        plan["may"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("draft_document"))
+    );
+    let made = draft(&plan).await.ok();
+    let document = format!("/api/documents/{}", text(&made["document"]));
+    let document = app.clerk().get(&document).await.ok();
+    assert_eq!(
+        (&document["kind"], &document["series"], &document["subject"]),
+        (
+            &json!("annual_plan"),
+            &json!("渭人发"),
+            &json!(format!("plan:{}", text(&plan["plan"])))
+        )
+    );
+    assert_eq!(
+        document["title"],
+        "渭源县人民代表大会常务委员会2026年度监督工作计划"
+    );
+    draft(&plan).await.refused("plan.already_drafted");
+}
