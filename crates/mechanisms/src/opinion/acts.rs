@@ -7,6 +7,7 @@ mod handing;
 mod handling;
 mod inquiry;
 mod interpellation;
+mod redating;
 mod report;
 
 pub use answering::{
@@ -27,6 +28,7 @@ pub use interpellation::{
     NewInterpellation, needed, open as open_interpellation, revise, sign, start,
     submit as submit_interpellation, unsign,
 };
+pub use redating::redate;
 pub use report::{
     NewStep, OrganPaper, begin as begin_report, compile, due_of, hand_in as hand_in_report,
     set_session, take as take_step,
