@@ -81,8 +81,12 @@ impl Redated {
         }
     }
 
-    /// What the new calendar makes of a date that `items` share; none when it leaves it as it is, or cannot tell.
+    /// What the new calendar makes of a date that `items` share; none when it leaves it as it is, cannot tell, or a person
+    /// chose the day.
     pub fn again(&mut self, due: &DueDate, items: i64, new: &Calendar) -> Option<DueDate> {
+        if !due.is_counted() {
+            return None;
+        }
         self.items += items;
         let Ok(becomes) = due.again(due.anchor_on, new) else {
             self.kept += items;

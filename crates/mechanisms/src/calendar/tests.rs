@@ -355,7 +355,7 @@ async fn open_dates_of_every_room_move_forward_and_back_with_the_calendar() {
 }
 
 #[tokio::test]
-async fn what_is_done_or_over_keeps_its_date() {
+async fn what_is_done_over_or_set_by_people_keeps_its_date() {
     let routes = crate::routes().merge(primitives::routes());
     let app = TestApp::on("2026-03-02", routes).await;
     let at = open_dates(&app).await;
@@ -367,8 +367,16 @@ async fn what_is_done_or_over_keeps_its_date() {
         .ok();
     let version = app.clerk().get(&at.1).await.ok()["version"].clone();
     let skip = json!({ "reason": "沿用去年的方案", "version": version });
-    app.clerk()
+    let topic = app
+        .clerk()
         .post(&format!("{}/stages/scheme/omission", at.1), skip)
+        .await
+        .ok();
+    let by_hand =
+        json!({ "due_on": "2026-03-09", "basis": "主任会议确定", "version": topic["version"] });
+    let planned = app
+        .clerk()
+        .put(&format!("{}/stages/research/due", at.1), by_hand)
         .await
         .ok();
     let longer =
@@ -381,6 +389,11 @@ async fn what_is_done_or_over_keeps_its_date() {
     assert_eq!(
         (&done["redated"]["items"], &done["redated"]["moved"]),
         (&json!(1), &json!(1))
+    );
+    let topic = app.clerk().get(&at.1).await.ok();
+    assert_eq!(
+        topic["stages"], planned["stages"],
+        "a day that people chose"
     );
     assert_eq!(
         dates(&app, &at).await,

@@ -98,8 +98,8 @@ pub async fn plan_stage(
     say(act, &topic, "topic.stage_planned", &[], details).await
 }
 
-/// Dates the open stages of all topics again after the working-day calendar changed. A date that the plan or a person set is
-/// counted from itself: it stands.
+/// Dates the open stages of all topics again after the working-day calendar changed. A date that the plan or a person set
+/// stands.
 pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
     Box::pin(async move {
         act.must(Right::KeepCalendar)?;
