@@ -14,9 +14,11 @@ mod served;
 mod writes;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
+use tokio::signal::unix::{SignalKind, signal};
 
 #[derive(Debug, Parser)]
 struct Options {
@@ -46,19 +48,41 @@ enum Command {
         /// How often.
         #[arg(long, default_value_t = 200)]
         times: u32,
+        /// `postgres://…`, empty; otherwise an SQLite file of its own.
+        #[arg(long)]
+        database: Option<String>,
     },
 }
+
+/// Nothing here takes longer on a machine that is not busy otherwise; a kill with its check takes a second or two.
+const MEASURING: Duration = Duration::from_secs(600);
+const A_KILL: Duration = Duration::from_secs(6);
 
 #[tokio::main]
 async fn main() -> Result<()> {
     let options = Options::parse();
+    let limit = match &options.command {
+        Command::Measure { .. } => MEASURING,
+        Command::Kill { times, .. } => MEASURING + A_KILL * *times,
+    };
+    let mut terminated = signal(SignalKind::terminate())?;
+    // Whatever ends it, the servers it started end with the work that is dropped.
+    tokio::select! {
+        done = work(options) => done,
+        () = tokio::time::sleep(limit) => bail!("not done within {limit:?}"),
+        _ = tokio::signal::ctrl_c() => bail!("interrupted"),
+        _ = terminated.recv() => bail!("terminated"),
+    }
+}
+
+async fn work(options: Options) -> Result<()> {
     match options.command {
         Command::Measure {
             items,
             database,
             out,
         } => measure::run(&options.binary, items, database, &out).await,
-        Command::Kill { times } => kill::run(&options.binary, times).await,
+        Command::Kill { times, database } => kill::run(&options.binary, times, database).await,
     }
 }
 

@@ -74,12 +74,13 @@ fn standing(table: &mut Table, binary: &Path, served: &Served) -> Result<()> {
         Some(("< 1 s", start < Duration::from_secs(1))),
         &format!("a process that does nothing {} ms", ms(probe::process()?)),
     );
-    let memory = served.memory()?;
+    let memory = served.memory("VmRSS")?;
+    let file = served.memory("RssFile")?;
     table.row(
         "memory in use after start-up",
         &megabytes(memory),
         Some(("< 80 MB", memory < 80_000_000)),
-        "–",
+        &format!("of it pages of the binary {}", megabytes(file)),
     );
     Ok(())
 }

@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use kernel::db::Json;
-use kernel::time::{Calendar, DayKind, Deadline, Roll, Span};
+use kernel::time::{Deadline, Roll, Span};
 use people::Actor;
 use primitives::assignment::acts;
 use regime::DueDate;
-use testing::{TestApp, seed_assignments};
+use testing::{TestApp, notice_with_day_off, seed_assignments};
 
 /// Open items.
 const OPEN: usize = 50_000;
@@ -27,12 +27,12 @@ pub async fn run() -> Result<(Duration, Duration)> {
     seed_assignments(&app.app, app.world.congress, &organs, lead, OPEN).await;
     open_all(&app).await?;
     let old = app.app.calendar();
-    let new = without(&old, "2026-06-03")?;
+    let new = old.with_amended_year(&notice_with_day_off(&old, "2026-06-03"))?;
     let start = Instant::now();
     let redated = app
         .app
         .desk(Actor::System("bench"))
-        .act(async |act| acts::redate(act, &old, &new).await)
+        .act(async |act| acts::redate(act, &new).await)
         .await?;
     let took = start.elapsed();
     ensure!(
@@ -82,18 +82,4 @@ async fn open_all(app: &TestApp) -> Result<()> {
         .await?;
     }
     Ok(tx.commit().await?)
-}
-
-/// The calendar in which one more day is off.
-fn without(old: &Calendar, day: &str) -> Result<Calendar> {
-    let mut text = format!("date,kind,name,in_lieu\n{day},off,防汛,0\n");
-    for (date, known) in old.days_of_notice(2026) {
-        let kind = if known.kind == DayKind::Work {
-            "work"
-        } else {
-            "off"
-        };
-        text.push_str(&format!("{date},{kind},{},0\n", known.name));
-    }
-    Ok(old.with_amended_year(&text)?)
 }

@@ -58,13 +58,13 @@ impl Served {
         }
     }
 
-    /// Memory in use, in bytes.
-    pub fn memory(&self) -> Result<u64> {
+    /// Memory in use, in bytes: `VmRSS` all of it, `RssFile` what is the binary's own pages.
+    pub fn memory(&self, what: &str) -> Result<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let line = status
             .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
-            .context("no VmRSS")?;
+            .find_map(|line| line.strip_prefix(what)?.strip_prefix(':'))
+            .with_context(|| format!("no {what}"))?;
         let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kilobytes * 1024)
     }

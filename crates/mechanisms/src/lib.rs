@@ -6,12 +6,22 @@ pub mod plan;
 pub mod rulebook;
 
 use people::App;
+use people::calendar::Redate;
+use primitives::{assignment, meeting, topic};
 use utoipa_axum::router::OpenApiRouter;
+
+/// Every room that keeps dates counted by the working-day calendar. The other rooms keep days that people chose.
+const DATED: &[Redate] = &[
+    assignment::acts::redate,
+    meeting::acts::redate,
+    topic::acts::redate,
+    opinion::redate,
+];
 
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .merge(calendar::routes())
+        .merge(calendar::routes(DATED))
         .merge(opinion::routes())
         .merge(plan::routes())
         .merge(rulebook::routes())

@@ -53,15 +53,28 @@ impl Desk {
     /// # Errors
     /// What the act says; and an act that recorded nothing fails.
     pub async fn act<T>(self, work: impl AsyncFnOnce(&mut Act) -> Result<T>) -> Result<T> {
-        let tx = self.app.db.begin().await?;
-        let mut act = Act {
-            tx,
-            desk: self,
-            happened: Vec::new(),
-        };
+        let mut act = self.begin().await?;
         let done = work(&mut act).await?;
         act.commit().await?;
         Ok(done)
+    }
+
+    /// Runs one act to see what it would do, and undoes it. While it runs, SQLite's other writers wait.
+    ///
+    /// # Errors
+    /// What the act says.
+    pub async fn rehearse<T>(self, work: impl AsyncFnOnce(&mut Act) -> Result<T>) -> Result<T> {
+        let mut act = self.begin().await?;
+        // Dropped without commit, it leaves no trace.
+        work(&mut act).await
+    }
+
+    async fn begin(self) -> Result<Act> {
+        Ok(Act {
+            tx: self.app.db.begin().await?,
+            desk: self,
+            happened: Vec::new(),
+        })
     }
 
     /// A place to read from, with the reader's scope.

@@ -70,6 +70,12 @@ impl DueDate {
         })
     }
 
+    /// Whether a rule counted it. Otherwise a person chose the day, and no calendar changes it.
+    pub fn is_counted(&self) -> bool {
+        let is_count = |step: &Step| matches!(step, Step::Counted { .. });
+        self.workings.iter().any(is_count)
+    }
+
     /// The same rule from another day, or by another calendar.
     ///
     /// # Errors

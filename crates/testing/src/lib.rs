@@ -18,6 +18,7 @@
 mod answer;
 mod contract;
 mod database;
+mod notice;
 mod seed;
 mod world;
 
@@ -37,6 +38,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub use answer::Answer;
 pub use database::TestDatabase;
+pub use notice::{notice, notice_with_day_off};
 pub use seed::seed_assignments;
 pub use world::World;
 

@@ -2,46 +2,56 @@ use kernel::Result;
 use kernel::time::keep_year;
 use people::Right;
 use people::act::{Act, Desk};
-use primitives::assignment::acts::{Redated, redate};
+use people::calendar::{Redate, Redated};
 use serde_json::json;
 
 use super::rules::{self, Foreseen};
 
-/// What an import did.
+/// What an import does.
 #[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
 #[schema(as = CalendarImported)]
 pub struct Imported {
-    /// What changed in the calendar.
+    /// What changes in the calendar.
     pub change: Foreseen,
-    /// What changed in open items.
+    /// What changes in open dates.
     pub redated: Redated,
 }
 
-/// What a file would do. Nothing happens.
+/// What a file would do: it is imported, or amends the year that is there, and that is undone.
 ///
 /// # Errors
 /// Every fault of the file.
-pub fn foresee(desk: &Desk, content: &str) -> Result<Foreseen> {
+pub async fn foresee(desk: Desk, content: &str, rooms: &[Redate]) -> Result<Imported> {
     let old = desk.app().calendar();
     let (_, year) = rules::taken(&kernel::time::Calendar::default(), content, None)?;
     let amends = old.years().any(|known| known == year).then_some(year);
-    let (new, year) = rules::taken(&old, content, amends)?;
-    Ok(rules::foreseen(&old, &new, year))
+    desk.rehearse(async |act| import(act, content, amends, rooms).await)
+        .await
 }
 
-/// Takes a year's notice in, or with `amends` replaces it, and dates open items again. The calendar of the
+/// Takes a year's notice in, or with `amends` replaces it, and dates what is open in `rooms` again. The calendar of the
 /// installation changes once this is on disk.
 ///
 /// # Errors
 /// Every fault of the file; a year that is there already, or is not there to amend.
-pub async fn import(act: &mut Act, content: &str, amends: Option<i16>) -> Result<Imported> {
+pub async fn import(
+    act: &mut Act,
+    content: &str,
+    amends: Option<i16>,
+    rooms: &[Redate],
+) -> Result<Imported> {
     act.must(Right::KeepCalendar)?;
     let old = act.calendar();
     let (new, year) = rules::taken(&old, content, amends)?;
     let now = act.now();
     keep_year(act.db(), year, content, now).await?;
     let change = rules::foreseen(&old, &new, year);
-    let redated = redate(act, &old, &new).await?;
+    let mut redated = Redated::by(act);
+    if !new.change_from(&old).is_empty() {
+        for redate in rooms {
+            redated.extend(redate(act, &new).await?);
+        }
+    }
     let about = [act.congress()?.subject()];
     let happened = if amends.is_some() {
         "calendar.amended"

@@ -1,25 +1,31 @@
+use axum::Extension;
 use kernel::http::{Json, Path};
 use kernel::{Error, Faults, Result, Words};
 use people::App;
 use people::act::Desk;
+use people::calendar::Redate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::acts::{self, Imported};
-use super::rules::{self, DayView, Foreseen, YearRow};
+use super::rules::{self, DayView, YearRow};
 use super::store;
 
 /// A year's notice is some fifty lines.
 const MOST: usize = 20_000;
 
+/// The rooms whose open dates follow the calendar.
+type Rooms = &'static [Redate];
+
 /// The routes of this room.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes(rooms: Rooms) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, import))
         .routes(routes!(see, amend))
         .routes(routes!(check))
+        .layer(Extension(rooms))
 }
 
 /// The years whose notices are known, the latest first.
@@ -98,16 +104,24 @@ impl Notice {
     }
 }
 
-/// What a year's notice would change. Nothing happens.
-#[utoipa::path(post, operation_id = "calendar_check", path = "/calendar/check", tag = "calendar", request_body = Notice, responses((status = 200, body = Foreseen)), security(("session" = ["keep_calendar"])))]
-async fn check(desk: Desk, Json(body): Json<Notice>) -> Result<Json<Foreseen>> {
-    acts::foresee(&desk, &body.checked()?).map(Json)
+/// What a year's notice would change, in the calendar and in open dates. Nothing happens.
+#[utoipa::path(post, operation_id = "calendar_check", path = "/calendar/check", tag = "calendar", request_body = Notice, responses((status = 200, body = Imported)), security(("session" = ["keep_calendar"])))]
+async fn check(
+    desk: Desk,
+    Extension(rooms): Extension<Rooms>,
+    Json(body): Json<Notice>,
+) -> Result<Json<Imported>> {
+    acts::foresee(desk, &body.checked()?, rooms).await.map(Json)
 }
 
 /// Import a further year's notice. Open items are dated again.
 #[utoipa::path(post, operation_id = "calendar_import", path = "/calendar/years", tag = "calendar", request_body = Notice, responses((status = 200, body = Imported)), security(("session" = ["keep_calendar"])))]
-async fn import(desk: Desk, Json(body): Json<Notice>) -> Result<Json<Imported>> {
-    taken(desk, body, None).await
+async fn import(
+    desk: Desk,
+    Extension(rooms): Extension<Rooms>,
+    Json(body): Json<Notice>,
+) -> Result<Json<Imported>> {
+    taken(desk, body, None, rooms).await
 }
 
 /// Amend a year whose notice was changed. Open items are dated again.
@@ -115,16 +129,22 @@ async fn import(desk: Desk, Json(body): Json<Notice>) -> Result<Json<Imported>> 
 async fn amend(
     desk: Desk,
     Path(year): Path<i16>,
+    Extension(rooms): Extension<Rooms>,
     Json(body): Json<Notice>,
 ) -> Result<Json<Imported>> {
-    taken(desk, body, Some(year)).await
+    taken(desk, body, Some(year), rooms).await
 }
 
-async fn taken(desk: Desk, body: Notice, amends: Option<i16>) -> Result<Json<Imported>> {
+async fn taken(
+    desk: Desk,
+    body: Notice,
+    amends: Option<i16>,
+    rooms: Rooms,
+) -> Result<Json<Imported>> {
     let content = body.checked()?;
     let app = desk.app().clone();
     let done = desk
-        .act(async |act| acts::import(act, &content, amends).await)
+        .act(async |act| acts::import(act, &content, amends, rooms).await)
         .await?;
     people::calendar::load(&app).await?;
     Ok(Json(done))

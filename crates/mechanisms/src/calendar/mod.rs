@@ -1,10 +1,11 @@
 //! The working-day calendar (工作日历).
 //!
 //! Who: the system administrator imports the State Council's yearly notice (放假安排) and amends it when it is changed;
-//! everybody reads it. One act: the year is kept, open items are dated again, each with its old and its new date.
+//! everybody reads it. One act: the year is kept, and open dates of items, meetings, topics and opinions are counted again,
+//! each with its old and its new date.
 //!
 //! ```text
-//! file → checked (nothing happens; shows what would change) → imported | amended
+//! file → checked (tried and undone; shows the days and open dates that would move) → imported | amended
 //! ```
 //!
 //! - A year comes once; a changed notice is an amendment, as in January 2020.

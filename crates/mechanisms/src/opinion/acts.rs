@@ -8,6 +8,7 @@ mod handling;
 mod inquiry;
 mod interpellation;
 mod papers;
+mod redating;
 mod report;
 
 pub use answering::{
@@ -29,6 +30,7 @@ pub use interpellation::{
     submit as submit_interpellation, unsign,
 };
 pub use papers::{draft_letters, draft_notice};
+pub use redating::redate;
 pub use report::{
     NewStep, OrganPaper, begin as begin_report, compile, due_of, hand_in as hand_in_report,
     set_session, take as take_step,

@@ -13,9 +13,12 @@ pub use interpellation::{
     InterpellationFilter, InterpellationRow, find_interpellation, insert_interpellation,
     interpellations, sign, signers, unsign, update_interpellation, vote,
 };
-pub use opinion::{Filter, OpinionRow, find, hand_to, insert, list, of_round, of_topic, update};
+pub use opinion::{
+    Filter, OpinionRow, dated, find, hand_to, insert, list, of_round, of_topic, update,
+};
 pub use report::{
-    ReportRow, find_report, insert_report, report_of, reports, reports_of, update_report,
+    ReportRow, find_report, insert_report, open_reports, report_of, reports, reports_of,
+    update_report,
 };
 
 fn pattern(text: &str) -> String {

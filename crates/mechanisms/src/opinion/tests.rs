@@ -1,6 +1,7 @@
 mod failures;
 mod interpellation;
 mod papers;
+mod redating;
 mod refusals;
 mod rules;
 mod stories;

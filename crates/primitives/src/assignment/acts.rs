@@ -12,19 +12,19 @@ use kernel::db::Json;
 use kernel::file::{self, File, FileId};
 use kernel::time::Calendar;
 use kernel::{Date, Error, Result, Subject};
-use people::Reading;
 use people::act::Act;
 use people::person::PersonId;
+use people::{Reading, Right};
 use serde_json::{Value, json};
 
-use super::rules::{Assignment, AssignmentId, Counting, Terms};
+use super::rules::{Assignment, AssignmentId, AssignmentRefusal, Counting, Terms};
 use super::store;
 
 pub use issue::{NewAssignment, draft, hand_over, issue, later, reassign, uphold};
 pub use judge::{carry_over, close, handle_again, keep_promise, rate, return_, verify};
 pub use ladder::{escalate, pause, remind, resume};
 pub use organ::{NewAnswer, accept, answer, ask, decide, hand_in, note, object, report};
-pub use redate::{Redated, redate};
+pub use redate::redate;
 
 /// What an act stands on: the item, the regime it began under, the calendar.
 struct Stand {
@@ -44,30 +44,61 @@ impl Stand {
     }
 }
 
-/// The item as the actor sees it; stale when it is not the version they saw.
-async fn stand(act: &mut Act, id: AssignmentId, version: i64) -> Result<Stand> {
+/// Who may act on an item, besides having found it.
+#[derive(Clone, Copy)]
+enum Side {
+    /// The responsible organ.
+    Organ,
+    /// The office that issues.
+    Office,
+    /// The body that verifies, or the office.
+    Lead,
+    /// Whoever the act itself lets.
+    Asked,
+}
+
+/// The item as the actor sees it; stale when it is not the version they saw, refused when they are not of that side.
+async fn stand(act: &mut Act, (id, version): (AssignmentId, i64), side: Side) -> Result<Stand> {
+    match side {
+        Side::Organ => act.must(Right::AnswerAssignment)?,
+        Side::Office => act.must(Right::IssueAssignment)?,
+        Side::Lead => act.must(Right::VerifyAnswer)?,
+        Side::Asked => {}
+    }
     let scope = act.scope()?;
     let item = store::find(act.db(), &scope, id).await?;
     if item.version != version {
         return Err(Error::Stale);
     }
+    let organs = &act.actor().signed()?.organs;
+    if matches!(side, Side::Organ) && !organs.contains(&item.organ) {
+        return Err(Error::Forbidden);
+    }
+    let leads = organs.contains(&item.lead) || act.actor().may(Right::IssueAssignment);
+    if matches!(side, Side::Lead) && !leads {
+        return Err(AssignmentRefusal::NotLead.into());
+    }
     let regime = act.regime_of(item.congress, item.regime_on).await?;
-    let terms = Terms::of(&regime);
     Ok(Stand {
-        terms,
+        terms: Terms::of(&regime),
         calendar: act.calendar(),
         today: act.today(),
         item,
     })
 }
 
-/// The same, for an act of the responsible organ.
-async fn stand_of_organ(act: &mut Act, id: AssignmentId, version: i64) -> Result<Stand> {
-    let stand = stand(act, id, version).await?;
-    act.actor()
-        .must_answer_for(stand.item.organ)
-        .map_err(|_| Error::Forbidden)?;
-    Ok(stand)
+/// An act that changes the item alone: finds it, lets a rule decide, saves and records.
+async fn change(
+    act: &mut Act,
+    seen: (AssignmentId, i64),
+    side: Side,
+    happened: &'static str,
+    more: Value,
+    decide: impl FnOnce(&Stand) -> Result<Assignment>,
+) -> Result<Assignment> {
+    let stand = stand(act, seen, side).await?;
+    let after = decide(&stand)?;
+    save(act, &stand.item, after, happened, more).await
 }
 
 /// Saves the item as it is now and records what happened, with what changed of its state, owner and date.

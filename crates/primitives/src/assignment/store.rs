@@ -16,7 +16,7 @@ pub use parts::{
     Answer, Extension, Holder, Note, OfItem, Part, Redating, RungTaken, add_note, hand_in, hold,
     insert_part, insert_rung, of_item, part,
 };
-pub use redating::{move_alike, note_alike, one, paused, terms_in_use};
+pub use redating::{move_alike, note_alike, note_one, paused, some_alike, terms_in_use};
 
 use super::rules::{Assignment, AssignmentId};
 

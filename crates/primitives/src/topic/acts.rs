@@ -1,8 +1,10 @@
 //! What is done with topics. Rights are asked by the caller: the plan, the meeting, the opinions; the routes here name theirs.
 
 use kernel::db::Json;
+use kernel::time::Calendar;
 use kernel::{Date, Error, Result, Subject};
-use people::Act;
+use people::calendar::{Redated, Redating};
+use people::{Act, Right};
 use serde_json::json;
 
 use super::rules::{Content, NewTopic, State, Topic, TopicId, TopicRefusal};
@@ -94,6 +96,39 @@ pub async fn plan_stage(
     let topic = store::update(act.db(), topic).await?;
     let details = json!({ "stage": stage, "before": before, "after": after });
     say(act, &topic, "topic.stage_planned", &[], details).await
+}
+
+/// Dates the open stages of all topics again after the working-day calendar changed. A date that the plan or a person set
+/// stands.
+pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
+    Box::pin(async move {
+        act.must(Right::KeepCalendar)?;
+        let mut redated = Redated::by(act);
+        for row in store::open_stages(act.db()).await? {
+            let Some(Json(was)) = row.due.clone() else {
+                continue;
+            };
+            let Some(due) = redated.again(&was, 1, new) else {
+                continue;
+            };
+            let moved = StageRow {
+                due_on: Some(due.on),
+                due: Some(Json(due.clone())),
+                ..row
+            };
+            store::put_stage(act.db(), &moved).await?;
+            if due.on == was.on {
+                continue;
+            }
+            let topic = store::get(act.db(), moved.topic).await?;
+            let topic = store::update(act.db(), topic).await?;
+            let named = (topic.id.subject(), topic.title.as_str());
+            redated.name(topic.congress, named, (&was, &due));
+            let details = json!({ "stage": moved.stage, "before": was.on, "after": due.on });
+            say(act, &topic, "topic.redated", &[], details).await?;
+        }
+        Ok(redated)
+    })
 }
 
 /// Passes a stage on a day, by a meeting, a document, a ballot; by the topic itself when recorded by hand.

@@ -199,6 +199,18 @@ pub async fn of_year(conn: &mut Conn, congress: CongressId, year: i64) -> Result
         .await?)
 }
 
+/// What is due and open in the current round of every topic that is, in the whole installation.
+pub(super) async fn open_stages(conn: &mut Conn) -> Result<Vec<StageRow>> {
+    Ok(sqlx::query_as(
+        "SELECT r.topic, r.round, r.stage, r.due_on, r.due, r.done_on, r.subject, r.skip_reason
+           FROM topic t JOIN topic_stage r ON r.topic = t.id AND r.round = t.round
+          WHERE t.state IN ('planned', 'active') AND r.due IS NOT NULL AND r.done_on IS NULL AND r.skip_reason IS NULL
+          ORDER BY r.topic, r.stage",
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Adds a topic with its organs.
 pub(super) async fn insert(conn: &mut Conn, topic: &Topic) -> Result<()> {
     sqlx::query(

@@ -217,6 +217,7 @@ export const en: typeof zh = {
     'meeting.closed': 'Closed',
     'meeting.cancelled': 'Cancelled',
     'meeting.moved': 'Moved',
+    'meeting.redated': 'Dates moved by a new calendar',
     'meeting.date_hung': 'Date hung on the meeting',
     'meeting.remote_decided': 'Attending by video decided',
     'meeting.item_added': 'Item added',

@@ -213,6 +213,7 @@ export const zh = {
     'meeting.closed': '闭会',
     'meeting.cancelled': '取消会议',
     'meeting.moved': '会议改期',
+    'meeting.redated': '日期随日历调整',
     'meeting.date_hung': '增加期限',
     'meeting.remote_decided': '决定视频参会',
     'meeting.item_added': '加入议程',

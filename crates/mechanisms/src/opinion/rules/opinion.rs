@@ -302,6 +302,21 @@ impl Content {
         }
         organs
     }
+
+    /// The dates that are open in a state. What is done keeps the date that it had then.
+    pub fn open_dues(&mut self, state: State) -> impl Iterator<Item = &mut DueDate> {
+        let is_handled = matches!(
+            state,
+            State::Handling | State::DraftReported | State::Commented
+        );
+        let dues = [
+            (&mut self.hand_over_due, state == State::Approved),
+            (&mut self.handling_due, is_handled),
+            (&mut self.comment_due, state == State::DraftReported),
+        ];
+        dues.into_iter()
+            .filter_map(|(due, is_open)| due.as_mut().filter(|_| is_open))
+    }
 }
 
 /// Deliberation opinions.

@@ -68,6 +68,17 @@ pub async fn of_round(conn: &mut Conn, topic: TopicId, round: i64) -> Result<Opt
     .await?)
 }
 
+/// The opinions of the installation whose present step has a date.
+pub async fn dated(conn: &mut Conn) -> Result<Vec<Opinion>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM opinion o WHERE o.due_on IS NOT NULL ORDER BY o.id"
+    ))
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Adds opinions.
 pub async fn insert(conn: &mut Conn, opinion: &Opinion) -> Result<()> {
     sqlx::query(

@@ -63,6 +63,17 @@ pub async fn report_of(
     .await?)
 }
 
+/// The reports of the installation on topics that are open.
+pub async fn open_reports(conn: &mut Conn) -> Result<Vec<WorkReport>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM work_report r JOIN topic t ON t.id = r.topic WHERE t.state IN ('planned', 'active') ORDER BY r.id"
+    ))
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Adds a report.
 pub async fn insert_report(conn: &mut Conn, report: &WorkReport) -> Result<()> {
     sqlx::query(

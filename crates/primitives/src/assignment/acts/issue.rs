@@ -6,7 +6,7 @@ use people::act::Act;
 use people::organ::{self, OrganId};
 use serde_json::json;
 
-use super::{attach, save, stand};
+use super::{Side, attach, change, save, stand};
 use crate::assignment::rules::{
     self, About, Assignment, AssignmentId, AssignmentRefusal, BY_HAND, DueDate, OriginKind,
     Progress, State,
@@ -156,10 +156,11 @@ async fn must_be_organs(act: &mut Act, new: &NewAssignment) -> Result<()> {
 
 /// Hands a draft over.
 pub async fn hand_over(act: &mut Act, id: AssignmentId, version: i64) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
-    let stand = stand(act, id, version).await?;
-    let after = rules::hand_over(&stand.item, stand.how())?;
-    save(act, &stand.item, after, "assignment.issued", json!({})).await
+    let (seen, happened) = ((id, version), "assignment.issued");
+    change(act, seen, Side::Office, happened, json!({}), |stand| {
+        rules::hand_over(&stand.item, stand.how())
+    })
+    .await
 }
 
 /// Leaves the item where it is, against an objection.
@@ -169,17 +170,11 @@ pub async fn uphold(
     version: i64,
     words: &str,
 ) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
-    let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
-    let after = rules::uphold(&stand.item)?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.upheld",
-        json!({ "reason": words }),
-    )
+    let more = json!({ "reason": reason(words)? });
+    let (seen, happened) = ((id, version), "assignment.upheld");
+    change(act, seen, Side::Office, happened, more, |stand| {
+        rules::uphold(&stand.item)
+    })
     .await
 }
 
@@ -190,9 +185,8 @@ pub async fn reassign(
     version: i64,
     (organ, words): (OrganId, &str),
 ) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
     let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
+    let stand = stand(act, (id, version), Side::Office).await?;
     let congress = stand.item.congress;
     if !organ::store::find(act.db(), congress, organ)
         .await?
@@ -204,14 +198,8 @@ pub async fn reassign(
     let after = rules::reassign(&stand.item, organ, stand.how())?;
     close_request(act, id).await?;
     store::hold(act.db(), id, organ, stand.today, &words).await?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.reassigned",
-        json!({ "reason": words }),
-    )
-    .await
+    let more = json!({ "reason": words });
+    save(act, &stand.item, after, "assignment.reassigned", more).await
 }
 
 /// A request of the organ before has nothing left to ask for.

@@ -1,31 +1,19 @@
 use kernel::{Error, Faults, Result, Subject};
 use people::Right;
 use people::act::Act;
+use people::person::PersonId;
 use serde_json::json;
 
 use super::issue::reason;
-use super::{save, stand, who};
-use crate::assignment::rules::{
-    self, Assignment, AssignmentId, AssignmentRefusal, Rating, Verdict,
-};
+use super::{Side, Stand, change, save, stand, who};
+use crate::assignment::rules::{self, AnswerId, Assignment, AssignmentId, Move, Rating, Verdict};
 use crate::assignment::store;
 
-/// Refuses whoever is neither of the body that verifies nor of the office that issued.
-fn must_lead(act: &Act, item: &Assignment) -> Result<()> {
-    act.must(Right::VerifyAnswer)?;
-    let leads = act.actor().signed()?.organs.contains(&item.lead);
-    if leads || act.actor().may(Right::IssueAssignment) {
-        Ok(())
-    } else {
-        Err(AssignmentRefusal::NotLead.into())
-    }
-}
-
-fn optional(words: &str) -> Result<String> {
-    let mut faults = Faults::new();
-    let words = faults.optional_text("words", words, 1000);
-    faults.end()?;
-    Ok(words)
+/// The answer on the table and who gave it, when a move is possible now.
+async fn answered(act: &mut Act, stand: &Stand, mv: Move) -> Result<(AnswerId, PersonId)> {
+    rules::must(&stand.item, mv)?;
+    let answered_by = store::find_answer(act.db(), stand.item.answer).await?;
+    Ok((stand.item.answer.ok_or(Error::NotFound)?, answered_by))
 }
 
 /// The body that leads finds the answer true.
@@ -35,30 +23,17 @@ pub async fn verify(
     version: i64,
     words: &str,
 ) -> Result<Assignment> {
-    let words = optional(words)?;
-    let stand = stand(act, id, version).await?;
-    must_lead(act, &stand.item)?;
+    let mut faults = Faults::new();
+    let words = faults.optional_text("words", words, 1000);
+    faults.end()?;
+    let stand = stand(act, (id, version), Side::Lead).await?;
+    let (answer, answered_by) = answered(act, &stand, Move::Verify).await?;
     let (person, name) = who(act)?;
-    rules::must(&stand.item, rules::Move::Verify)?;
-    let answered_by = store::find_answer(act.db(), stand.item.answer).await?;
     let after = rules::verify(&stand.item, answered_by, person)?;
-    let answer = stand.item.answer.ok_or(Error::NotFound)?;
-    store::verdict(
-        act.db(),
-        answer,
-        (Verdict::Verified, &words),
-        (person, &name),
-        stand.today,
-    )
-    .await?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.verified",
-        json!({ "words": words }),
-    )
-    .await
+    let verdict = (Verdict::Verified, words.as_str());
+    store::verdict(act.db(), answer, verdict, (person, &name), stand.today).await?;
+    let more = json!({ "words": words });
+    save(act, &stand.item, after, "assignment.verified", more).await
 }
 
 /// The body that leads gives the answer back.
@@ -69,29 +44,14 @@ pub async fn return_(
     words: &str,
 ) -> Result<Assignment> {
     let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
-    must_lead(act, &stand.item)?;
+    let stand = stand(act, (id, version), Side::Lead).await?;
+    let (answer, answered_by) = answered(act, &stand, Move::Return).await?;
     let (person, name) = who(act)?;
-    rules::must(&stand.item, rules::Move::Return)?;
-    let answered_by = store::find_answer(act.db(), stand.item.answer).await?;
     let after = rules::return_(&stand.item, answered_by, person, stand.how())?;
-    let answer = stand.item.answer.ok_or(Error::NotFound)?;
-    store::verdict(
-        act.db(),
-        answer,
-        (Verdict::Returned, &words),
-        (person, &name),
-        stand.today,
-    )
-    .await?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.returned",
-        json!({ "reason": words }),
-    )
-    .await
+    let verdict = (Verdict::Returned, words.as_str());
+    store::verdict(act.db(), answer, verdict, (person, &name), stand.today).await?;
+    let more = json!({ "reason": words });
+    save(act, &stand.item, after, "assignment.returned", more).await
 }
 
 /// The overseers rate the result: `by` is a ballot, whose announcement carries the right, or the person who rates.
@@ -109,21 +69,15 @@ pub async fn rate(
         faults.optional_text("words", words, 1000)
     };
     faults.end()?;
-    let stand = stand(act, id, version).await?;
     let is_ballot = by.kind() == "ballot";
     if !is_ballot {
         act.must(Right::RateAnswer)?;
     }
-    rules::must(&stand.item, rules::Move::Rate)?;
+    let stand = stand(act, (id, version), Side::Asked).await?;
+    let (answer, answered_by) = answered(act, &stand, Move::Rate).await?;
     let (person, name) = who(act)?;
-    let answered_by = store::find_answer(act.db(), stand.item.answer).await?;
-    let after = rules::rate(
-        &stand.item,
-        rating,
-        answered_by,
-        Some(person).filter(|_| !is_ballot),
-    )?;
-    let answer = stand.item.answer.ok_or(Error::NotFound)?;
+    let rater = Some(person).filter(|_| !is_ballot);
+    let after = rules::rate(&stand.item, rating, answered_by, rater)?;
     store::rate_answer(
         act.db(),
         answer,
@@ -132,14 +86,8 @@ pub async fn rate(
         stand.today,
     )
     .await?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.rated",
-        json!({ "rating": rating, "words": words, "by": by }),
-    )
-    .await
+    let more = json!({ "rating": rating, "words": words, "by": by });
+    save(act, &stand.item, after, "assignment.rated", more).await
 }
 
 /// Opens the next round after dissatisfaction.
@@ -149,17 +97,11 @@ pub async fn handle_again(
     version: i64,
     words: &str,
 ) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
-    let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
-    let after = rules::handle_again(&stand.item, stand.how())?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.handled_again",
-        json!({ "reason": words }),
-    )
+    let more = json!({ "reason": reason(words)? });
+    let (seen, happened) = ((id, version), "assignment.handled_again");
+    change(act, seen, Side::Office, happened, more, |stand| {
+        rules::handle_again(&stand.item, stand.how())
+    })
     .await
 }
 
@@ -170,26 +112,21 @@ pub async fn keep_promise(
     version: i64,
     words: &str,
 ) -> Result<Assignment> {
-    let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
-    must_lead(act, &stand.item)?;
-    let after = rules::keep_promise(&stand.item, stand.today)?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.promise_kept",
-        json!({ "words": words }),
-    )
+    let more = json!({ "words": reason(words)? });
+    let (seen, happened) = ((id, version), "assignment.promise_kept");
+    change(act, seen, Side::Lead, happened, more, |stand| {
+        rules::keep_promise(&stand.item, stand.today)
+    })
     .await
 }
 
 /// Closes the item.
 pub async fn close(act: &mut Act, id: AssignmentId, version: i64) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
-    let stand = stand(act, id, version).await?;
-    let after = rules::close(&stand.item, stand.today)?;
-    save(act, &stand.item, after, "assignment.closed", json!({})).await
+    let (seen, happened) = ((id, version), "assignment.closed");
+    change(act, seen, Side::Office, happened, json!({}), |stand| {
+        rules::close(&stand.item, stand.today)
+    })
+    .await
 }
 
 /// Carries the item over: its origin may close, the item goes on.
@@ -199,16 +136,10 @@ pub async fn carry_over(
     version: i64,
     words: &str,
 ) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
-    let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
-    let after = rules::carry_over(&stand.item, stand.today)?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.carried_over",
-        json!({ "reason": words }),
-    )
+    let more = json!({ "reason": reason(words)? });
+    let (seen, happened) = ((id, version), "assignment.carried_over");
+    change(act, seen, Side::Office, happened, more, |stand| {
+        rules::carry_over(&stand.item, stand.today)
+    })
     .await
 }

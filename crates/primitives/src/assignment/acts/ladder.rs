@@ -4,7 +4,7 @@ use people::act::Act;
 use serde_json::json;
 
 use super::issue::reason;
-use super::{save, stand, who};
+use super::{Side, change, save, stand, who};
 use crate::assignment::rules::{self, Assignment, AssignmentId};
 use crate::assignment::store::{self, RungTaken};
 
@@ -24,7 +24,7 @@ pub async fn escalate(
         act.must(right)?;
     }
     let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
+    let stand = stand(act, (id, version), Side::Asked).await?;
     let after = rules::escalate(&stand.item, rung, is_taken, stand.how())?;
     let step = RungTaken {
         number: after.rung,
@@ -41,14 +41,8 @@ pub async fn escalate(
     } else {
         "assignment.rung_skipped"
     };
-    save(
-        act,
-        &stand.item,
-        after,
-        happened,
-        json!({ "rung": rung, "words": words }),
-    )
-    .await
+    let more = json!({ "rung": rung, "words": words });
+    save(act, &stand.item, after, happened, more).await
 }
 
 /// Reminds the organ.
@@ -58,17 +52,11 @@ pub async fn remind(
     version: i64,
     words: &str,
 ) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
-    let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
-    let after = rules::remind(&stand.item, stand.today)?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.reminded",
-        json!({ "words": words }),
-    )
+    let more = json!({ "words": reason(words)? });
+    let (seen, happened) = ((id, version), "assignment.reminded");
+    change(act, seen, Side::Office, happened, more, |stand| {
+        rules::remind(&stand.item, stand.today)
+    })
     .await
 }
 
@@ -79,24 +67,20 @@ pub async fn pause(
     version: i64,
     words: &str,
 ) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
     let words = reason(words)?;
-    let stand = stand(act, id, version).await?;
-    let after = rules::pause(&stand.item, &words, stand.today)?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.paused",
-        json!({ "reason": words }),
-    )
+    let more = json!({ "reason": words });
+    let (seen, happened) = ((id, version), "assignment.paused");
+    change(act, seen, Side::Office, happened, more, |stand| {
+        rules::pause(&stand.item, &words, stand.today)
+    })
     .await
 }
 
 /// Lets the clock run again.
 pub async fn resume(act: &mut Act, id: AssignmentId, version: i64) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
-    let stand = stand(act, id, version).await?;
-    let after = rules::resume(&stand.item, stand.how())?;
-    save(act, &stand.item, after, "assignment.resumed", json!({})).await
+    let (seen, happened) = ((id, version), "assignment.resumed");
+    change(act, seen, Side::Office, happened, json!({}), |stand| {
+        rules::resume(&stand.item, stand.how())
+    })
+    .await
 }

@@ -6,7 +6,7 @@ use people::act::Act;
 use serde_json::json;
 
 use super::issue::reason;
-use super::{attach, save, stand, stand_of_organ, who};
+use super::{Side, attach, change, save, stand, who};
 use crate::assignment::rules::{
     self, AnswerId, Assignment, AssignmentId, AssignmentRefusal, ExtensionId, Move, NewFigure,
     NoteId, Outcome, Progress,
@@ -15,10 +15,11 @@ use crate::assignment::store::{self, Answer, Extension, Note};
 
 /// The responsible organ acknowledges the item.
 pub async fn accept(act: &mut Act, id: AssignmentId, version: i64) -> Result<Assignment> {
-    act.must(Right::AnswerAssignment)?;
-    let stand = stand_of_organ(act, id, version).await?;
-    let after = rules::accept(&stand.item)?;
-    save(act, &stand.item, after, "assignment.accepted", json!({})).await
+    let (seen, happened) = ((id, version), "assignment.accepted");
+    change(act, seen, Side::Organ, happened, json!({}), |stand| {
+        rules::accept(&stand.item)
+    })
+    .await
 }
 
 /// The responsible organ says that the item is another's.
@@ -28,17 +29,12 @@ pub async fn object(
     version: i64,
     words: &str,
 ) -> Result<Assignment> {
-    act.must(Right::AnswerAssignment)?;
     let words = reason(words)?;
-    let stand = stand_of_organ(act, id, version).await?;
-    let after = rules::object(&stand.item, &words, stand.how())?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.objected",
-        json!({ "reason": words }),
-    )
+    let more = json!({ "reason": words });
+    let (seen, happened) = ((id, version), "assignment.objected");
+    change(act, seen, Side::Organ, happened, more, |stand| {
+        rules::object(&stand.item, &words, stand.how())
+    })
     .await
 }
 
@@ -49,7 +45,6 @@ pub async fn report(
     version: i64,
     (progress, words): (Progress, &str),
 ) -> Result<Assignment> {
-    act.must(Right::AnswerAssignment)?;
     let mut faults = Faults::new();
     let words = if progress == Progress::Cannot {
         faults.text("reason", words, 500)
@@ -57,15 +52,11 @@ pub async fn report(
         faults.optional_text("reason", words, 500)
     };
     faults.end()?;
-    let stand = stand_of_organ(act, id, version).await?;
-    let after = rules::report(&stand.item, progress, &words)?;
-    save(
-        act,
-        &stand.item,
-        after,
-        "assignment.reported",
-        json!({ "progress": progress, "reason": words }),
-    )
+    let more = json!({ "progress": progress, "reason": words });
+    let (seen, happened) = ((id, version), "assignment.reported");
+    change(act, seen, Side::Organ, happened, more, |stand| {
+        rules::report(&stand.item, progress, &words)
+    })
     .await
 }
 
@@ -76,9 +67,8 @@ pub async fn ask(
     version: i64,
     (until, words): (Date, &str),
 ) -> Result<Assignment> {
-    act.must(Right::AnswerAssignment)?;
     let words = reason(words)?;
-    let stand = stand_of_organ(act, id, version).await?;
+    let stand = stand(act, (id, version), Side::Organ).await?;
     let is_open = store::open_request(act.db(), id).await?.is_some();
     rules::ask(&stand.item, until, is_open, stand.how())?;
     let request = Extension {
@@ -113,7 +103,6 @@ pub async fn decide(
     version: i64,
     (until, words): (Option<Date>, &str),
 ) -> Result<Assignment> {
-    act.must(Right::IssueAssignment)?;
     let mut faults = Faults::new();
     let words = if until.is_none() {
         faults.text("words", words, 500)
@@ -121,7 +110,7 @@ pub async fn decide(
         faults.optional_text("words", words, 500)
     };
     faults.end()?;
-    let stand = stand(act, id, version).await?;
+    let stand = stand(act, (id, version), Side::Office).await?;
     let request = store::open_request(act.db(), id)
         .await?
         .ok_or(AssignmentRefusal::NoExtension)?;
@@ -165,7 +154,6 @@ pub async fn answer(
     version: i64,
     new: NewAnswer,
 ) -> Result<Assignment> {
-    act.must(Right::AnswerAssignment)?;
     let mut faults = Faults::new();
     let text = faults.text("text", &new.text, 20_000);
     let is_promise = new.outcome == Outcome::Promised;
@@ -191,7 +179,7 @@ pub async fn answer(
     };
     let figures = new.figures.iter().take(50).enumerate().map(read).collect();
     faults.end()?;
-    let stand = stand_of_organ(act, id, version).await?;
+    let stand = stand(act, (id, version), Side::Organ).await?;
     let promised_on = new.promised_on.filter(|_| is_promise);
     let answer_id = AnswerId::fresh();
     let after = rules::answer(&stand.item, answer_id, new.outcome, promised_on, today)?;

@@ -1,88 +1,95 @@
 use std::collections::BTreeMap;
 
 use kernel::Result;
+use kernel::db::Json;
 use kernel::time::Calendar;
 use people::Right;
 use people::act::Act;
+use people::calendar::{Redated, Redating};
 use people::congress::CongressId;
-use serde::Serialize;
 use serde_json::json;
-use utoipa::ToSchema;
 
 use crate::assignment::rules::{self, Assignment};
 use crate::assignment::store;
 
-/// What a new calendar moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(as = AssignmentRedated)]
-pub struct Redated {
-    /// Items that were looked at.
-    pub items: i64,
-    /// Items whose date moved.
-    pub moved: i64,
-    /// Items whose date the new calendar cannot tell; they keep the old one.
-    pub kept: i64,
+/// How many dates of which congress moved.
+type Moved = BTreeMap<CongressId, i64>;
+
+/// Dates open items and co-handlers' open parts of the whole installation again after the calendar changed: old date, new
+/// date and why are kept with each, and one record a congress says how many moved. A date that a person set, at the issue
+/// or by granting more time, is a decision and stands.
+pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
+    Box::pin(async move {
+        act.must(Right::KeepCalendar)?;
+        let (mut redated, mut moved) = (Redated::by(act), Moved::new());
+        redate_terms(act, new, &mut redated, &mut moved).await?;
+        redate_paused(act, new, &mut redated, &mut moved).await?;
+        let change = new.change_from(&act.calendar());
+        for (congress, moved) in moved {
+            let details = json!({ "moved": moved, "years": change.years, "days": change.days });
+            let about = [congress.subject()];
+            act.record_for(Some(congress), "assignment.redated", &about, details)
+                .await?;
+        }
+        Ok(redated)
+    })
 }
 
-/// Dates open items of the whole installation again after the calendar changed: old date, new date and why are kept with
-/// each item, and one record a congress says how many moved.
-///
-/// Items that share a rule and a first day share their date, so the work grows with the terms in use, not with the items.
-pub async fn redate(act: &mut Act, old: &Calendar, new: &Calendar) -> Result<Redated> {
-    act.must(Right::KeepCalendar)?;
-    let mut redated = Redated {
-        items: 0,
-        moved: 0,
-        kept: 0,
-    };
-    if new.change_from(old).is_empty() {
-        return Ok(redated);
-    }
+/// Items, and parts, that share a rule and a first day share their date: the work grows with the terms in use, not with
+/// the items.
+async fn redate_terms(
+    act: &mut Act,
+    new: &Calendar,
+    redated: &mut Redated,
+    moved: &mut Moved,
+) -> Result<()> {
     let at = act.now();
-    let why = "calendar";
-    let mut moved: BTreeMap<CongressId, i64> = BTreeMap::new();
     for term in store::terms_in_use(act.db()).await? {
-        redated.items += term.items;
-        let Ok(due) = term.due.0.again(term.anchor_on, new) else {
-            redated.kept += term.items;
+        let Some(due) = redated.again(&term.due.0, term.items, new) else {
             continue;
         };
         if due.on != term.due.0.on {
-            store::note_alike(act.db(), &term, due.on, why, at).await?;
-            redated.moved += term.items;
             *moved.entry(term.congress).or_default() += term.items;
+            let room = redated.room(term.congress);
+            for (id, title) in store::some_alike(act.db(), &term, room).await? {
+                redated.name(term.congress, (id.subject(), &title), (&term.due.0, &due));
+            }
+            store::note_alike(act.db(), &term, due.on, at).await?;
         }
-        if due != term.due.0 {
-            store::move_alike(act.db(), &term, &due).await?;
-        }
+        store::move_alike(act.db(), &term, &due).await?;
     }
+    Ok(())
+}
+
+/// Items whose clock stood still at some time are few, and each has a date of its own.
+async fn redate_paused(
+    act: &mut Act,
+    new: &Calendar,
+    redated: &mut Redated,
+    moved: &mut Moved,
+) -> Result<()> {
+    let at = act.now();
     for item in store::paused(act.db()).await? {
         redated.items += 1;
-        match rules::redated(&item, new) {
-            Ok(Some(due)) if due.on != item.due_on => {
-                store::one(act.db(), item.id, (item.due_on, due.on), why, at).await?;
-                redated.moved += 1;
-                *moved.entry(item.congress).or_default() += 1;
-                let after = Assignment {
-                    due_on: due.on,
-                    due: kernel::db::Json(due),
-                    ..item
-                };
-                store::save(act.db(), &after).await?;
+        let due = match rules::redated(&item, new) {
+            Ok(Some(due)) if due.on != item.due_on => due,
+            Ok(_) => continue,
+            Err(_) => {
+                redated.kept += 1;
+                continue;
             }
-            Ok(_) => {}
-            Err(_) => redated.kept += 1,
-        }
+        };
+        redated.moved += 1;
+        *moved.entry(item.congress).or_default() += 1;
+        let named = (item.id.subject(), item.title.as_str());
+        redated.name(item.congress, named, (&item.due.0, &due));
+        store::note_one(act.db(), item.id, (item.due_on, due.on), at).await?;
+        let after = Assignment {
+            due_on: due.on,
+            due: Json(due),
+            ..item
+        };
+        store::save(act.db(), &after).await?;
     }
-    for (congress, moved) in moved {
-        let details = json!({ "moved": moved, "years": new.change_from(old).years, "days": new.change_from(old).days });
-        act.record_for(
-            Some(congress),
-            "assignment.redated",
-            &[congress.subject()],
-            details,
-        )
-        .await?;
-    }
-    Ok(redated)
+    Ok(())
 }

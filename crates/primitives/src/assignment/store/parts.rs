@@ -157,6 +157,8 @@ pub struct RungTaken {
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
 #[schema(as = AssignmentRedating)]
 pub struct Redating {
+    /// Whose part, when it was a co-handler's.
+    pub organ_name: Option<String>,
     /// When.
     pub at: Instant,
     /// From this date.
@@ -236,7 +238,13 @@ pub async fn of_item(conn: &mut Conn, id: AssignmentId, with_notes: bool) -> Res
         rungs: all!(
             "SELECT number, rung, is_taken, words, round, by_name, on_day FROM assignment_rung WHERE assignment = $1 ORDER BY number"
         ),
-        redatings: all!("SELECT at, old_on, new_on, why FROM assignment_redating WHERE assignment = $1 ORDER BY at"),
+        redatings: all!(
+            "SELECT CAST(NULL AS TEXT) AS organ_name, at, old_on, new_on, why FROM assignment_redating WHERE assignment = $1
+             UNION ALL
+             SELECT o.short_name AS organ_name, r.at, r.old_on, r.new_on, 'calendar' AS why
+               FROM assignment_part_redating r JOIN organ o ON o.id = r.organ WHERE r.assignment = $1
+             ORDER BY at, organ_name, old_on"
+        ),
         notes: if with_notes {
             all!("SELECT id, text, by_name, at FROM assignment_note WHERE assignment = $1 ORDER BY id")
         } else {

@@ -1,7 +1,5 @@
 //! Seen, listed, counted, carried over, dated again.
 
-use std::fmt::Write as _;
-
 use serde_json::json;
 
 use super::world::{Item, app, issued, new};
@@ -301,7 +299,10 @@ async fn due_in_working_days(app: &TestApp) -> String {
             title: "限期整改".to_owned(),
             requirement: "十个工作日内报告。".to_owned(),
             organ: app.world.organ("县住建局"),
-            cohandlers: Vec::new(),
+            cohandlers: vec![(
+                app.world.organ("县水务局"),
+                regime.assignment.objection.due(today, &calendar)?,
+            )],
             lead: app.world.organ("财经委"),
             due: regime.assignment.objection.due(today, &calendar)?,
             handed_over_on: today,
@@ -335,26 +336,23 @@ async fn a_new_calendar_moves_open_dates_and_says_so() {
         "the third of March did not count"
     );
     let old = app.app.calendar();
-    let mut text = "date,kind,name,in_lieu\n2026-03-16,off,抗洪,0\n".to_owned();
-    for (date, day) in old.days_of_notice(2026) {
-        let kind = if day.kind == kernel::time::DayKind::Work {
-            "work"
-        } else {
-            "off"
-        };
-        writeln!(text, "{date},{kind},{},0", day.name).unwrap();
-    }
+    let text = testing::notice_with_day_off(&old, "2026-03-16");
     let new = old.with_amended_year(&text).unwrap();
     let desk = app.app.desk(people::Actor::System("test"));
     let redated = desk
-        .act(async |act| acts::redate(act, &old, &new).await)
+        .act(async |act| acts::redate(act, &new).await)
         .await
         .unwrap();
-    assert_eq!((redated.items, redated.moved, redated.kept), (3, 2, 0));
+    assert_eq!((redated.items, redated.moved, redated.kept), (5, 4, 0));
     let seen = item.see().await;
     assert_eq!(seen["item"]["due_on"], "2026-03-17");
     assert_eq!(seen["parts"]["redatings"][0]["old_on"], "2026-03-16");
     assert_eq!(seen["parts"]["redatings"][0]["new_on"], "2026-03-17");
+    assert_eq!(seen["parts"]["parts"][0]["due_on"], "2026-03-17");
+    assert_eq!(
+        seen["parts"]["redatings"][1]["organ_name"], "县水务局",
+        "the co-handler's part has its own date"
+    );
     assert_eq!(paused.see().await["item"]["due_on"], "2026-03-18");
     assert_eq!(
         months.see().await["item"]["due_on"],

@@ -12,7 +12,7 @@ pub use agenda::{
 pub use attendance::{
     AskLeave, DecideLeave, Mark, NewGuest, ask_leave, check_in, decide_leave, invite, mark,
 };
-pub use schedule::{MoveTo, hang, mark_done, move_to, preview};
+pub use schedule::{MoveTo, hang, mark_done, move_to, preview, redate};
 pub use sessions::{
     Change, NextNumber, call, cancel, change, close, create, decide_remote, next_numbers, open,
     quorum,

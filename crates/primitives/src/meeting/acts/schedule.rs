@@ -1,6 +1,10 @@
+use std::collections::BTreeMap;
+
 use kernel::db::Json;
 use kernel::time::{Calendar, Deadline};
 use kernel::{Conn, Date, Faults, Result, Subject};
+use people::calendar::{Redated, Redating};
+use people::congress::CongressId;
 use people::{Act, Right};
 use regime::{DueDate, Regime, Value};
 use serde::Deserialize;
@@ -150,4 +154,37 @@ pub async fn move_to(act: &mut Act, id: MeetingId, to: MoveTo) -> Result<Move> {
                           "title": meeting.title, "conflicts": moved.conflicts.len() });
     act.record("meeting.moved", &about, details).await?;
     Ok(moved)
+}
+
+/// Dates what hangs on meetings ahead again after the working-day calendar changed, in the whole installation. The old dates
+/// are kept, and the time lines of all concerned show it. What is done stays as it was.
+pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
+    Box::pin(async move {
+        act.must(Right::KeepCalendar)?;
+        let (mut redated, now) = (Redated::by(act), act.now());
+        let mut moved: BTreeMap<(CongressId, MeetingId), Vec<serde_json::Value>> = BTreeMap::new();
+        for date in store::open_dates(act.db()).await? {
+            let Some(due) = redated.again(&date.due.0, 1, new) else {
+                continue;
+            };
+            store::redate(act.db(), date.id, &due).await?;
+            if due.on == date.due.0.on {
+                continue;
+            }
+            store::keep_former(act.db(), date.id, &date.due.0, now).await?;
+            let named = (date.meeting.subject(), date.title.as_str());
+            redated.name(date.congress, named, (&date.due.0, &due));
+            moved
+                .entry((date.congress, date.meeting))
+                .or_default()
+                .push(json!({ "label": date.label, "before": date.due.0.on, "after": due.on }));
+        }
+        for ((congress, meeting), dates) in moved {
+            let about = concerned(act.db(), meeting).await?;
+            let details = json!({ "dates": dates });
+            act.record_for(Some(congress), "meeting.redated", &about, details)
+                .await?;
+        }
+        Ok(redated)
+    })
 }

@@ -34,7 +34,7 @@ pub struct HungDate {
     pub done_on: Option<Date>,
 }
 
-/// What a hung date was before a move.
+/// What a hung date was before a move, or before the working-day calendar changed.
 #[derive(Debug, Clone, PartialEq, Serialize, FromRow, ToSchema)]
 pub struct FormerDate {
     /// Which date.
@@ -43,8 +43,8 @@ pub struct FormerDate {
     pub was_on: Date,
     /// When it was moved.
     pub moved_at: Instant,
-    /// Why.
-    pub reason: String,
+    /// Why the meeting moved; none when the calendar changed.
+    pub reason: Option<String>,
 }
 
 /// A move as it was done.

@@ -14,7 +14,9 @@ pub use attendance::{
     all_leave, attendance, come, find_attendance, insert_attendance, leave, make_void,
     of_person as place_of, present, present_at, strike, update_attendance,
 };
-pub use schedule::{done, former, hang, hung, hung_on, keep, redate, take_off};
+pub use schedule::{
+    done, former, hang, hung, hung_on, keep, keep_former, open_dates, redate, take_off,
+};
 pub use sessions::{
     Filter, find, insert, insert_move, is_taken, last_number, list, moves, neighbours, of_person,
     update,

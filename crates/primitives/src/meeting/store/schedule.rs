@@ -1,6 +1,8 @@
 use kernel::db::Json;
-use kernel::{Conn, Date, Result, Subject};
+use kernel::{Conn, Date, Instant, Result, Subject};
+use people::congress::CongressId;
 use regime::DueDate;
+use sqlx::FromRow;
 
 use super::super::rules::{FormerDate, HungDate, HungDateId, MeetingId, MoveId};
 
@@ -79,7 +81,13 @@ pub async fn former(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<FormerDat
            FROM hung_date_past p
            JOIN hung_date h ON h.id = p.hung_date
            JOIN meeting_move v ON v.id = p.move
-          WHERE h.meeting = $1 ORDER BY v.moved_at, v.id, p.id",
+          WHERE h.meeting = $1
+         UNION ALL
+         SELECT r.hung_date, r.was_on, r.at AS moved_at, CAST(NULL AS TEXT) AS reason
+           FROM hung_date_redating r
+           JOIN hung_date h ON h.id = r.hung_date
+          WHERE h.meeting = $1
+          ORDER BY moved_at, hung_date, was_on",
     )
     .bind(meeting)
     .fetch_all(conn)
@@ -104,18 +112,66 @@ pub async fn done(
 
 /// Takes the dates of a thing off a meeting.
 pub async fn take_off(conn: &mut Conn, meeting: MeetingId, subject: &Subject) -> Result<()> {
-    sqlx::query(
+    for sql in [
         "DELETE FROM hung_date_past WHERE hung_date IN (
            SELECT id FROM hung_date WHERE meeting = $1 AND subject = $2)",
+        "DELETE FROM hung_date_redating WHERE hung_date IN (
+           SELECT id FROM hung_date WHERE meeting = $1 AND subject = $2)",
+        "DELETE FROM hung_date WHERE meeting = $1 AND subject = $2",
+    ] {
+        sqlx::query(sql)
+            .bind(meeting)
+            .bind(subject)
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// A date that is not done and hangs on a meeting that is not over.
+#[derive(Debug, Clone, FromRow)]
+pub struct OpenDate {
+    /// Of which congress.
+    pub congress: CongressId,
+    /// On which meeting.
+    pub meeting: MeetingId,
+    /// What that is called.
+    pub title: String,
+    /// Which date.
+    pub id: HungDateId,
+    /// Under which label.
+    pub label: String,
+    /// The date as it is.
+    pub due: Json<DueDate>,
+}
+
+/// All open dates of the installation, by meeting.
+pub async fn open_dates(conn: &mut Conn) -> Result<Vec<OpenDate>> {
+    Ok(sqlx::query_as(
+        "SELECT m.congress, m.id AS meeting, m.title, h.id, h.label, h.due
+           FROM hung_date h JOIN meeting m ON m.id = h.meeting
+          WHERE h.done_on IS NULL AND m.state IN ('planned', 'called', 'opened')
+          ORDER BY m.id, h.due_on, h.id",
     )
-    .bind(meeting)
-    .bind(subject)
-    .execute(&mut *conn)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Keeps what a date was before the working-day calendar changed.
+pub async fn keep_former(
+    conn: &mut Conn,
+    id: HungDateId,
+    was: &DueDate,
+    at: Instant,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO hung_date_redating (hung_date, at, was, was_on) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(id)
+    .bind(at)
+    .bind(Json(was.clone()))
+    .bind(was.on)
+    .execute(conn)
     .await?;
-    sqlx::query("DELETE FROM hung_date WHERE meeting = $1 AND subject = $2")
-        .bind(meeting)
-        .bind(subject)
-        .execute(conn)
-        .await?;
     Ok(())
 }
