@@ -16,6 +16,7 @@ pub mod live;
 pub mod organ;
 pub mod person;
 pub mod rights;
+pub mod rulebook;
 pub mod session;
 pub mod workbook;
 

@@ -1,15 +1,15 @@
 //! Keeping accounts.
 
-use kernel::{Flag, Result};
+use kernel::{Faults, Flag, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-pub use super::rules::first_password;
-use super::rules::{AccountRefusal, FirstPassword, name_from, read_name};
+use super::rules::{AccountRefusal, FirstPassword, first_password, must_be_three, name_from, read_name};
 use super::store::{self, Account, AccountId};
 use crate::act::{Act, Desk};
-use crate::congress::Congress;
+use crate::app::App;
+use crate::congress::{self, Congress, CongressId, acts::NewCongress};
 use crate::organ::{self, OrganKind};
 use crate::person::{self, PersonId};
 use crate::rights::{Right, Role};
@@ -34,8 +34,7 @@ pub struct NewAccount {
 /// Not found in one's register; the person has one; the name is taken.
 pub async fn create(desk: Desk, new: NewAccount) -> Result<FirstPassword> {
     desk.actor().must(Right::KeepAccounts)?;
-    let password = first_password();
-    let hashed = session::hash_password(desk.app(), password.clone()).await?;
+    let secret = fresh_secret(desk.app()).await?;
     desk.act(async |act| {
         let congress = act.congress()?;
         let owner = person::store::find(act.db(), congress, new.person).await?;
@@ -49,7 +48,7 @@ pub async fn create(desk: Desk, new: NewAccount) -> Result<FirstPassword> {
             must_be_free(act, &name).await?;
             name
         };
-        insert(act, owner.id, &owner.name, name, (password, hashed)).await
+        insert(act, owner.id, &owner.name, name, secret).await
     })
     .await
 }
@@ -63,9 +62,7 @@ pub async fn create_many(desk: Desk) -> Result<Vec<FirstPassword>> {
     let waiting = store::without_account(&mut conn, congress, desk.today(), AT_ONCE).await?;
     drop(conn);
     for _ in &waiting {
-        let password = first_password();
-        let hashed = session::hash_password(desk.app(), password.clone()).await?;
-        secrets.push((password, hashed));
+        secrets.push(fresh_secret(desk.app()).await?);
     }
     if waiting.is_empty() {
         return Ok(Vec::new());
@@ -96,7 +93,7 @@ async fn insert(
     person: PersonId,
     person_name: &str,
     name: String,
-    (password, hashed): (String, String),
+    (password, hashed): Secret,
 ) -> Result<FirstPassword> {
     let account = Account {
         id: AccountId::fresh(),
@@ -153,31 +150,58 @@ async fn free_name(act: &mut Act, person: &str) -> Result<String> {
 /// Not found in one's register.
 pub async fn reset(desk: Desk, id: AccountId) -> Result<FirstPassword> {
     desk.actor().must(Right::KeepAccounts)?;
-    let password = first_password();
-    let hashed = session::hash_password(desk.app(), password.clone()).await?;
+    let secret = fresh_secret(desk.app()).await?;
     desk.act(async |act| {
         let congress = act.congress()?;
         let account = store::find_in(act.db(), congress, id).await?;
-        let owner = person::store::find(act.db(), congress, account.person).await?;
-        let changed = Account {
-            password: hashed,
-            must_change_password: Flag(true),
-            failures: 0,
-            locked_until: None,
-            ..account
-        };
-        store::update(act.db(), &changed).await?;
-        session::store::delete_others(act.db(), id, None).await?;
-        note(act, "account.reset", &changed).await?;
-        Ok(FirstPassword {
-            id,
-            person: owner.id,
-            person_name: owner.name,
-            name: changed.name,
-            password,
-        })
+        renew(act, account, congress, secret).await
     })
     .await
+}
+
+/// The same by the account's name, for the command line, which sees every congress.
+///
+/// # Errors
+/// Not found.
+pub async fn reset_named(desk: Desk, name: &str) -> Result<FirstPassword> {
+    desk.actor().must(Right::KeepAccounts)?;
+    let secret = fresh_secret(desk.app()).await?;
+    desk.act(async |act| {
+        let found = store::named(act.db(), name.trim()).await?;
+        let account = found.ok_or(kernel::Error::NotFound)?;
+        let congress = person::store::congress_of(act.db(), account.person).await?;
+        renew(act, account, congress, secret).await
+    })
+    .await
+}
+
+async fn renew(
+    act: &mut Act,
+    account: Account,
+    congress: CongressId,
+    (password, hashed): Secret,
+) -> Result<FirstPassword> {
+    let owner = person::store::find(act.db(), congress, account.person).await?;
+    let changed = Account {
+        password: hashed,
+        must_change_password: Flag(true),
+        failures: 0,
+        locked_until: None,
+        ..account
+    };
+    store::update(act.db(), &changed).await?;
+    session::store::delete_others(act.db(), changed.id, None).await?;
+    let about = [changed.id.subject(), owner.id.subject()];
+    let details = json!({ "account": changed.name });
+    act.record_for(Some(congress), "account.reset", &about, details)
+        .await?;
+    Ok(FirstPassword {
+        id: changed.id,
+        person: owner.id,
+        person_name: owner.name,
+        name: changed.name,
+        password,
+    })
 }
 
 async fn note(act: &mut Act, happened: &'static str, account: &Account) -> Result<()> {
@@ -259,28 +283,91 @@ pub async fn end_sessions(act: &mut Act, id: AccountId) -> Result<()> {
     note(act, "account.sessions_ended", &account).await
 }
 
-/// One of the three administrators of a new installation.
+/// A person with a duty in a congress's office and an account, both new.
 #[derive(Debug, Clone)]
-pub struct NewAdministrator {
-    /// Which of the three.
+pub struct NewOfficial {
+    /// What they do.
     pub role: Role,
     /// The person's name.
     pub person_name: String,
     /// What is typed to sign in.
-    pub name: String,
-    /// A first password (see [`first_password`]) and its hash (see `session::hash_password`).
-    pub secret: (String, String),
+    pub account: String,
+    /// A first password and its hash.
+    secret: Secret,
 }
 
-/// Takes the administrators of a founded congress into its register, with posts in its office and accounts. For the
-/// command line, which has no congress of its own to act for.
+type Secret = (String, String);
+
+impl NewOfficial {
+    /// With a first password, which takes a moment to hash.
+    ///
+    /// # Errors
+    /// A fault of the person's name or the account's, under `field`.
+    pub async fn new(
+        app: &App,
+        (field, role): (&str, Role),
+        person_name: &str,
+        account: &str,
+    ) -> Result<Self> {
+        let mut faults = Faults::new();
+        let person_name = faults.text(&format!("{field}person_name"), person_name, 60);
+        faults.end()?;
+        Ok(Self {
+            role,
+            person_name,
+            account: read_name(&format!("{field}account"), account)?,
+            secret: fresh_secret(app).await?,
+        })
+    }
+}
+
+async fn fresh_secret(app: &App) -> Result<Secret> {
+    let password = first_password();
+    let hashed = session::hash_password(app, password.clone()).await?;
+    Ok((password, hashed))
+}
+
+/// A congress that was founded.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Founded {
+    /// The congress.
+    #[serde(flatten)]
+    pub congress: Congress,
+    /// The accounts of its own administrators, each with its first password; none where it was lent the founder's.
+    pub accounts: Vec<FirstPassword>,
+}
+
+/// Founds a congress below one's own, with administrators of its own where they are named.
+///
+/// # Errors
+/// What [`congress::acts::found`] refuses; not all three administrators, or one person twice; a name is taken.
+pub async fn found(desk: Desk, new: NewCongress) -> Result<Founded> {
+    desk.actor().must(Right::KeepRights)?;
+    must_be_three(&new.administrators)?;
+    let mut officials = Vec::new();
+    for (place, one) in new.administrators.iter().enumerate() {
+        let field = format!("administrators.{place}.");
+        let names = (one.person_name.as_str(), one.account.as_str());
+        let named = NewOfficial::new(desk.app(), (&field, one.role), names.0, names.1);
+        officials.push(named.await?);
+    }
+    desk.act(async |act| {
+        let congress = congress::acts::found(act, new).await?;
+        let accounts = appoint(act, &congress, officials).await?;
+        Ok(Founded { congress, accounts })
+    })
+    .await
+}
+
+/// Takes officials of a congress into its register, with posts in its office and accounts. For a congress that has nobody
+/// yet who could.
 ///
 /// # Errors
 /// A name is taken; the congress has no office.
-pub async fn appoint_administrators(
+pub async fn appoint(
     act: &mut Act,
     congress: &Congress,
-    all: Vec<NewAdministrator>,
+    all: Vec<NewOfficial>,
 ) -> Result<Vec<FirstPassword>> {
     act.must(Right::KeepRights)?;
     let from_on = act.today().max(congress.valid_from);
@@ -291,8 +378,7 @@ pub async fn appoint_administrators(
         .ok_or(kernel::Error::NotFound)?;
     let mut made = Vec::new();
     for one in all {
-        let name = read_name("name", &one.name)?;
-        must_be_free(act, &name).await?;
+        must_be_free(act, &one.account).await?;
         let holder = person::Person {
             id: PersonId::fresh(),
             congress: congress.id,
@@ -316,7 +402,7 @@ pub async fn appoint_administrators(
         let details = json!({ "after": post });
         act.record_for(Some(congress.id), "person.entrusted", &about, details)
             .await?;
-        made.push(insert(act, holder.id, &holder.name, name, one.secret).await?);
+        made.push(insert(act, holder.id, &holder.name, one.account, one.secret).await?);
     }
     Ok(made)
 }

@@ -8,7 +8,7 @@ mod api;
 mod rules;
 pub mod store;
 
-pub use acts::{appoint_administrators, first_password};
+pub use acts::NewOfficial;
 pub use api::routes;
 pub use rules::{AccountRefusal, FirstPassword};
 pub use store::{Account, AccountId, find, insert, named, update};

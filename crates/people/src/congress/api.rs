@@ -10,7 +10,8 @@ use utoipa_axum::routes;
 
 use super::acts::{self, CongressChange, NewCongress, NewCongressSession, NewTerm};
 use super::rules::{Congress, CongressId, CongressSession, Term};
-use super::store;
+use super::store::{self, CongressLine};
+use crate::account::{self, acts::Founded};
 use crate::act::Desk;
 use crate::app::App;
 
@@ -25,17 +26,20 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// One's congress and those directly below it.
-#[utoipa::path(get, path = "/congresses", operation_id = "congress_list", tag = "congress", params(Paging), responses((status = 200, body = Page<Congress>)), security(("session" = ["signed_in"])))]
-async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<Congress>>> {
+#[utoipa::path(get, path = "/congresses", operation_id = "congress_list", tag = "congress", params(Paging), responses((status = 200, body = Page<CongressLine>)), security(("session" = ["signed_in"])))]
+async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<CongressLine>>> {
+    let today = desk.today();
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
-    store::list(conn, scope.congress, paging).await.map(Json)
+    store::list(conn, scope.congress, today, paging)
+        .await
+        .map(Json)
 }
 
-/// Found a congress below one's own.
-#[utoipa::path(post, path = "/congresses", operation_id = "congress_found", tag = "congress", responses((status = 201, body = Congress)), security(("session" = ["keep_rights"])))]
-async fn found(desk: Desk, Json(new): Json<NewCongress>) -> Result<(StatusCode, Json<Congress>)> {
-    let done = desk.act(async |act| acts::found(act, new).await).await?;
+/// Found a congress below one's own. First passwords of its own administrators are in the answer and nowhere else.
+#[utoipa::path(post, path = "/congresses", operation_id = "congress_found", tag = "congress", responses((status = 201, body = Founded)), security(("session" = ["keep_rights"])))]
+async fn found(desk: Desk, Json(new): Json<NewCongress>) -> Result<(StatusCode, Json<Founded>)> {
+    let done = account::acts::found(desk, new).await?;
     Ok((StatusCode::CREATED, Json(done)))
 }
 

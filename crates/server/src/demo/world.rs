@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, Result};
 use kernel::Flag;
 use people::account::{self, Account};
-use people::congress::Level;
 use people::{Actor, App, Role, session};
 use serde_json::{Value, json};
 
@@ -33,8 +32,6 @@ impl Script {
         user::found(
             &stage.app,
             home.division.clone(),
-            Level::County,
-            home.place.clone(),
             regime,
             home.since,
         )

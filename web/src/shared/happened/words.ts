@@ -171,6 +171,7 @@ const zh = {
   'file.uploaded': '上传文件',
   'file.removed': '删除文件',
   'audit.exported': '导出审计记录',
+  'audit.verified': '校验审计记录',
   'demo.founded': '建立演示数据',
   'demo.opened': '打开演示',
 } as Record<string, string>
@@ -346,6 +347,7 @@ const en: typeof zh = {
   'file.uploaded': 'File uploaded',
   'file.removed': 'File removed',
   'audit.exported': 'Records exported',
+  'audit.verified': 'Record checked',
   'demo.founded': 'Demonstration founded',
   'demo.opened': 'Demonstration opened',
 }
