@@ -85,6 +85,7 @@ impl App {
         };
         crate::calendar::load(&app).await?;
         crate::rulebook::load(&app).await?;
+        crate::strokes::fill(&app.db).await?;
         Ok(app)
     }
 

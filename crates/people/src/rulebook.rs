@@ -44,7 +44,9 @@ pub async fn keep(conn: &mut Conn, text: &RegimeText, at: Instant) -> Result<()>
 pub async fn load(app: &App) -> Result<()> {
     let texts = texts(&mut *app.db.read().await?).await?;
     if !texts.is_empty() {
-        let texts = texts.iter().map(|text| (text.name.as_str(), text.content.as_str()));
+        let texts = texts
+            .iter()
+            .map(|text| (text.name.as_str(), text.content.as_str()));
         app.set_regimes(app.regimes().with_texts(texts));
     }
     Ok(())

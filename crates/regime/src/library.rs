@@ -87,8 +87,12 @@ impl Library {
         let files = self.files.iter().filter(|(name, _)| is_wanted(name));
         let texts = self.texts.iter().filter(|(name, _)| is_wanted(name));
         Self {
-            files: files.map(|(name, one)| (name.clone(), one.clone())).collect(),
-            texts: texts.map(|(name, one)| (name.clone(), one.clone())).collect(),
+            files: files
+                .map(|(name, one)| (name.clone(), one.clone()))
+                .collect(),
+            texts: texts
+                .map(|(name, one)| (name.clone(), one.clone()))
+                .collect(),
             read: Mutex::default(),
         }
     }

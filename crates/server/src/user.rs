@@ -75,12 +75,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub async fn found(
-    app: &App,
-    division: String,
-    regime: Option<String>,
-    since: Date,
-) -> Result<()> {
+pub async fn found(app: &App, division: String, regime: Option<String>, since: Date) -> Result<()> {
     let new = NewCongress {
         division,
         valid_from: since,

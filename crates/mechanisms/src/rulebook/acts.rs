@@ -93,10 +93,16 @@ fn told(fault: &regime::Fault) -> TextFault {
     let words = fault.words();
     // The words begin with file, line and key, which stand in columns of their own.
     let tail = |text: &str, mark: &str| {
-        let found = text.split_once(mark).map(|(_, tail)| tail.trim().to_owned());
+        let found = text
+            .split_once(mark)
+            .map(|(_, tail)| tail.trim().to_owned());
         found.unwrap_or_else(|| text.to_owned())
     };
-    let key = if fault.key.is_empty() { "-" } else { &fault.key };
+    let key = if fault.key.is_empty() {
+        "-"
+    } else {
+        &fault.key
+    };
     TextFault {
         line: fault.line,
         key: fault.key.clone(),

@@ -160,7 +160,8 @@ async fn the_security_administrator_lets_the_congress_adopt_a_regime() {
         .fault("from_on");
     let undecided = json!({ "regime": "statute", "from_on": "2026-07-01" });
     admin.post(PATH, undecided).await.fault("decision");
-    let both = json!({ "regime": "statute", "text": "x", "from_on": "2026-07-01", "decision": "决定" });
+    let both =
+        json!({ "regime": "statute", "text": "x", "from_on": "2026-07-01", "decision": "决定" });
     admin.post(PATH, both).await.fault("regime");
     let neither = json!({ "regime": " ", "from_on": "2026-07-01", "decision": "决定" });
     admin.post(PATH, neither).await.fault("regime");
@@ -213,7 +214,10 @@ async fn a_text_is_tried_mended_and_adopted() {
         .await
         .fault("text");
 
-    let told = admin.post(trial, own(&text("false"), "2026-07-01")).await.ok();
+    let told = admin
+        .post(trial, own(&text("false"), "2026-07-01"))
+        .await
+        .ok();
     assert_eq!(told["faults"], json!([]));
     let changes = told["changes"].as_array().unwrap();
     assert_eq!(changes.len(), 1, "{told}");
@@ -221,7 +225,10 @@ async fn a_text_is_tried_mended_and_adopted() {
     assert_eq!(changes[0]["is_basis_only"], false);
     assert_ne!(changes[0]["before"], changes[0]["after"]);
     // Nothing happened.
-    assert_eq!(app.clerk().get("/api/regime?on=2026-07-01").await.ok()["name"], "weiyuan");
+    assert_eq!(
+        app.clerk().get("/api/regime?on=2026-07-01").await.ok()["name"],
+        "weiyuan"
+    );
     admin
         .post(PATH, own(&text("false"), "2026-07-01"))
         .await
@@ -267,7 +274,13 @@ async fn a_congress_below_follows_what_it_is_given() {
     let known = admin.get(&path).await.ok();
     assert_eq!(known["adoptions"][0]["regime"], "weiyuan");
     assert_eq!(known["congress"]["short_name"], "清源镇");
-    assert_eq!(admin.get("/api/regimes").await.ok()["adoptions"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        admin.get("/api/regimes").await.ok()["adoptions"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
     app.stranger().get(&path).await.status(404);
     body["congress"] = json!(app.world.other);
     admin.post(PATH, body).await.status(404);

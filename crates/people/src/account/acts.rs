@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::rules::{AccountRefusal, FirstPassword, first_password, must_be_three, name_from, read_name};
+use super::rules::{
+    AccountRefusal, FirstPassword, first_password, must_be_three, name_from, read_name,
+};
 use super::store::{self, Account, AccountId};
 use crate::act::{Act, Desk};
 use crate::app::App;

@@ -128,10 +128,30 @@ mod tests {
         };
         for (all, is_right) in [
             (vec![], true),
-            (vec![(SystemAdmin, "甲"), (SecurityAdmin, "乙"), (AuditAdmin, "丙")], true),
-            (vec![(SystemAdmin, "甲"), (SecurityAdmin, "甲 "), (AuditAdmin, "丙")], false),
-            (vec![(SystemAdmin, "甲"), (SystemAdmin, "乙"), (AuditAdmin, "丙")], false),
-            (vec![(SystemAdmin, "甲"), (Clerk, "乙"), (AuditAdmin, "丙")], false),
+            (
+                vec![
+                    (SystemAdmin, "甲"),
+                    (SecurityAdmin, "乙"),
+                    (AuditAdmin, "丙"),
+                ],
+                true,
+            ),
+            (
+                vec![
+                    (SystemAdmin, "甲"),
+                    (SecurityAdmin, "甲 "),
+                    (AuditAdmin, "丙"),
+                ],
+                false,
+            ),
+            (
+                vec![(SystemAdmin, "甲"), (SystemAdmin, "乙"), (AuditAdmin, "丙")],
+                false,
+            ),
+            (
+                vec![(SystemAdmin, "甲"), (Clerk, "乙"), (AuditAdmin, "丙")],
+                false,
+            ),
             (vec![(SystemAdmin, "甲"), (SecurityAdmin, "乙")], false),
         ] {
             let named: Vec<_> = all.iter().map(one).collect();

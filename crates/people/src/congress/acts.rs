@@ -69,7 +69,8 @@ pub async fn found(act: &mut Act, new: NewCongress) -> Result<Congress> {
     }
     must_lie_below_own(act, &code).await?;
     must_be_new(act, &code, &name, new.valid_from).await?;
-    let regime = known_regime(act, new.regime, new.valid_from)?;
+    // A congress may be older than the rules in force; the regime must stand from now on.
+    let regime = known_regime(act, new.regime, new.valid_from.max(act.today()))?;
     let congress = Congress {
         id: CongressId::fresh(),
         level: division.level,

@@ -1,28 +1,59 @@
+#![expect(
+    unused_qualifications,
+    reason = "utoipa writes the parameters once more, with their paths"
+)]
+
 use axum::http::StatusCode;
 use kernel::Result;
 use kernel::http::{Json, Path, Query};
 use kernel::page::{Page, Paging};
 use kernel::record::{self, Record};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::acts::{self, CongressChange, NewCongress, NewCongressSession, NewTerm};
 use super::rules::{Congress, CongressId, CongressSession, Term};
-use super::store::{self, CongressLine};
+use super::store::{self, CongressLine, PublicCongress};
 use crate::account::{self, acts::Founded};
 use crate::act::Desk;
 use crate::app::App;
+use crate::filter;
 
 /// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(public))
         .routes(routes!(list, found))
         .routes(routes!(see, change))
         .routes(routes!(records))
         .routes(routes!(terms, open_term))
         .routes(routes!(note_session))
+}
+
+/// Which of those that publish here are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct PublicFilter {
+    /// Part of a name or of a division's code.
+    #[param(max_length = 100)]
+    q: Option<String>,
+}
+
+/// The congresses that publish here.
+#[utoipa::path(get, path = "/public/congresses", operation_id = "congress_public", tag = "public", params(PublicFilter, Paging), responses((status = 200, body = Page<PublicCongress>)), security(()))]
+async fn public(
+    desk: Desk,
+    Query(wanted): Query<PublicFilter>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Page<PublicCongress>>> {
+    let today = desk.today();
+    let pattern = filter::pattern(wanted.q.as_deref());
+    let mut conn = desk.read_public().await?;
+    store::public(&mut conn, pattern.as_deref(), today, paging)
+        .await
+        .map(Json)
 }
 
 /// One's congress and those directly below it.

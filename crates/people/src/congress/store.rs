@@ -4,7 +4,7 @@ use serde::Serialize;
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::rules::{Congress, CongressId, CongressSession, Term, TermId};
+use super::rules::{Congress, CongressId, CongressSession, Level, Term, TermId};
 
 /// A congress.
 pub async fn find(conn: &mut Conn, id: CongressId) -> Result<Congress> {
@@ -164,6 +164,53 @@ pub async fn list(
     .await?;
     let total = sqlx::query_scalar("SELECT COUNT(*) FROM congress WHERE id = $1 OR parent = $1")
         .bind(own)
+        .fetch_one(conn)
+        .await?;
+    Ok(paging.of(rows, total))
+}
+
+/// A congress that publishes here, as everybody sees it.
+#[derive(Debug, Serialize, FromRow, ToSchema)]
+pub struct PublicCongress {
+    /// The code of its division: its public page is at `/p/{division}`.
+    pub division: String,
+    /// Its full name.
+    pub name: String,
+    /// What people call the place.
+    pub place: String,
+    /// Its level.
+    pub level: Level,
+}
+
+/// The congresses whose public page is open on a date, from the top down; `pattern` of a name, a place or a code.
+pub async fn public(
+    conn: &mut Conn,
+    pattern: Option<&str>,
+    on: Date,
+    paging: Paging,
+) -> Result<Page<PublicCongress>> {
+    macro_rules! wanted {
+        () => {
+            " FROM congress
+              WHERE is_public = 1 AND valid_from <= $1 AND (valid_until IS NULL OR valid_until > $1)
+                AND (CAST($2 AS TEXT) IS NULL OR LOWER(name) LIKE $2 ESCAPE '\\' OR LOWER(short_name) LIKE $2 ESCAPE '\\'
+                     OR division LIKE $2 ESCAPE '\\')"
+        };
+    }
+    let rows = sqlx::query_as(concat!(
+        "SELECT division, name, short_name AS place, level",
+        wanted!(),
+        " ORDER BY division, valid_from, id LIMIT $3 OFFSET $4"
+    ))
+    .bind(on)
+    .bind(pattern)
+    .bind(paging.limit())
+    .bind(paging.offset())
+    .fetch_all(&mut *conn)
+    .await?;
+    let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
+        .bind(on)
+        .bind(pattern)
         .fetch_one(conn)
         .await?;
     Ok(paging.of(rows, total))

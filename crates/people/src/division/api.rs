@@ -67,9 +67,7 @@ async fn list(
         found.retain(|division| division.parent.as_ref() == Some(parent));
     }
     if let Some(above) = &filter.below {
-        found.retain(|division| {
-            division.is_administrative && list.is_below(&division.code, above)
-        });
+        found.retain(|division| division.is_administrative && list.is_below(&division.code, above));
     }
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let from = usize::try_from(paging.offset()).unwrap_or(usize::MAX);

@@ -29,13 +29,7 @@ impl Script {
         stage.day(super::intake::on(stage.today().year() - 1, 10, 8));
         let home = &self.congress;
         let regime = Some(home.regime.clone());
-        user::found(
-            &stage.app,
-            home.division.clone(),
-            regime,
-            home.since,
-        )
-        .await?;
+        user::found(&stage.app, home.division.clone(), regime, home.since).await?;
         let hashed = session::hash_password(&stage.app, PASSWORD.to_owned()).await?;
         for one in self
             .staff

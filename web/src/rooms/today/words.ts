@@ -116,8 +116,14 @@ const zh = {
     taken_up: '列入计划',
     merged: '已合并办理',
   } as Record<string, string>,
-  levels: { province: '省级', city: '市级', county: '县级', township: '乡镇', subdistrict: '街道' } as Record<string, string>,
-  duties: { system_admin: '系统管理员', security_admin: '安全管理员', audit_admin: '审计管理员' } as Record<string, string>,
+  levels: { province: '省级', city: '市级', county: '县级', township: '乡镇', subdistrict: '街道' } as Record<
+    string,
+    string
+  >,
+  duties: { system_admin: '系统管理员', security_admin: '安全管理员', audit_admin: '审计管理员' } as Record<
+    string,
+    string
+  >,
   checkedOn: (day: string) => (day ? `上次校验 ${day}` : '还没有校验过'),
   tries: (n: string) => `失败 ${n} 次，最近`,
   until: (day: string) => `截止 ${day}`,

@@ -85,7 +85,11 @@ async fn step(
 /// Nothing of a kind waits for any of these.
 async fn nobody(app: &TestApp, code: &str, accounts: &[&str]) {
     for account in accounts {
-        assert_eq!(count(app.account(account), code).await, 0, "{account} {code}");
+        assert_eq!(
+            count(app.account(account), code).await,
+            0,
+            "{account} {code}"
+        );
     }
 }
 
@@ -121,7 +125,9 @@ async fn a_work_report_waits_for_each_in_turn() {
     let waits = matter(app.organ("县政府"), "work_reports_to_draft").await;
     let report = app.clerk().get(&path).await.ok();
     let draft_due = report["dates"].as_array().unwrap().iter();
-    let draft_due = draft_due.clone().find(|date| date["label"] == "report.draft_before");
+    let draft_due = draft_due
+        .clone()
+        .find(|date| date["label"] == "report.draft_before");
     assert_eq!(waits["items"][0]["due_on"], draft_due.unwrap()["due_on"]);
     assert_eq!(waits["items"][0]["light"], "in_time");
     nobody(&app, "work_reports_to_draft", &["clerk", "县法院"]).await;
@@ -135,7 +141,10 @@ async fn a_work_report_waits_for_each_in_turn() {
     assert_eq!(count(app.committee(), "work_reports_to_comment").await, 1);
     take("comment").await;
     nobody(&app, "work_reports_to_comment", &["clerk", "committee"]).await;
-    assert_eq!(count(app.organ("县政府"), "work_reports_to_finish").await, 1);
+    assert_eq!(
+        count(app.organ("县政府"), "work_reports_to_finish").await,
+        1
+    );
     let answers = json!([{ "paragraph": "第三部分", "answer": "已公示" }]);
     paper(json!({ "step": "final", "text": "报告", "answers": answers })).await;
     nobody(&app, "work_reports_to_finish", &["县政府"]).await;
@@ -164,7 +173,10 @@ async fn drafted(app: &TestApp, path: &str, organs: &[&str]) {
         .collect();
     let version = app.clerk().get(path).await.ok()["opinion"]["version"].clone();
     let body = json!({ "assessment": "成效明显。", "problems": "能力不足。", "items": items, "version": version });
-    app.committee().put(&format!("{path}/draft"), body).await.ok();
+    app.committee()
+        .put(&format!("{path}/draft"), body)
+        .await
+        .ok();
 }
 
 #[tokio::test]
@@ -185,7 +197,12 @@ async fn opinions_wait_for_each_in_turn() {
     let waits = matter(app.chair(), "opinions_to_approve").await;
     assert_eq!(waits["list"], "/opinions?state=submitted");
     assert_eq!(waits["items"][0]["note"], "财经委");
-    nobody(&app, "opinions_to_approve", &["clerk", "member_1", "stranger"]).await;
+    nobody(
+        &app,
+        "opinions_to_approve",
+        &["clerk", "member_1", "stranger"],
+    )
+    .await;
     take("chair", "return", json!({ "reason": "再具体些" })).await;
     nobody(&app, "opinions_to_approve", &["chair"]).await;
     assert_eq!(count(app.committee(), "opinions_returned").await, 1);
@@ -302,7 +319,12 @@ async fn an_interpellation_waits_for_each_in_turn() {
     let waits = matter(app.organ("县水务局"), "interpellations_to_answer").await;
     assert_eq!(waits["items"][0]["due_on"], "2026-05-15");
     nobody(&app, "interpellations_to_answer", &["县教育局"]).await;
-    take("县水务局", "answer", json!({ "text": "答复如下", "head": "局长 王某" })).await;
+    take(
+        "县水务局",
+        "answer",
+        json!({ "text": "答复如下", "head": "局长 王某" }),
+    )
+    .await;
     nobody(&app, "interpellations_to_answer", &["县水务局"]).await;
     for who in ["member_1", "member_2", "member_3"] {
         let waiting = app.account(who);
