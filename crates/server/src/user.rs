@@ -106,7 +106,7 @@ pub async fn add(
     drop(conn);
     let desk = app.desk(Actor::System("user add"));
     let made = desk
-        .act(async |act| account::acts::appoint(act, &congress, vec![official]).await)
+        .act(async |act| account::founding::appoint(act, &congress, vec![official]).await)
         .await?;
     let first = made.into_iter().next().context("no account was made")?;
     Ok(first.password)

@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 use super::acts::{self, CongressChange, NewCongress, NewCongressSession, NewTerm};
 use super::rules::{Congress, CongressId, CongressSession, Term};
 use super::store::{self, CongressLine, PublicCongress};
-use crate::account::{self, acts::Founded};
+use crate::account::founding::{self, Founded};
 use crate::act::Desk;
 use crate::app::App;
 use crate::filter;
@@ -70,7 +70,7 @@ async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<Cong
 /// Found a congress below one's own. First passwords of its own administrators are in the answer and nowhere else.
 #[utoipa::path(post, path = "/congresses", operation_id = "congress_found", tag = "congress", responses((status = 201, body = Founded)), security(("session" = ["keep_rights"])))]
 async fn found(desk: Desk, Json(new): Json<NewCongress>) -> Result<(StatusCode, Json<Founded>)> {
-    let done = account::acts::found(desk, new).await?;
+    let done = founding::found(desk, new).await?;
     Ok((StatusCode::CREATED, Json(done)))
 }
 
