@@ -21,8 +21,6 @@ pub struct App {
     pub clock: Clock,
     /// The files.
     pub files: Files,
-    /// All regimes there are.
-    pub regimes: Arc<Library>,
     /// What happens, for open pages.
     pub live: broadcast::Sender<Live>,
     /// Choices of the operator.
@@ -30,6 +28,7 @@ pub struct App {
     /// At most two passwords are checked at a time: each takes 19 MiB and 40 ms.
     pub passwords: Arc<Semaphore>,
     calendar: Arc<RwLock<Arc<Calendar>>>,
+    regimes: Arc<RwLock<Arc<Library>>>,
 }
 
 /// Somebody of the demonstration as whom a newcomer can sign in with one press.
@@ -76,15 +75,17 @@ impl App {
             db,
             clock,
             files,
-            regimes: Arc::new(regimes),
             live,
             choices: Choices::default(),
             passwords: Arc::new(Semaphore::new(2)),
             calendar: Arc::new(RwLock::new(Arc::new(
                 Calendar::published().map_err(anyhow::Error::from)?,
             ))),
+            regimes: Arc::new(RwLock::new(Arc::new(regimes))),
         };
         crate::calendar::load(&app).await?;
+        crate::rulebook::load(&app).await?;
+        crate::strokes::fill(&app.db).await?;
         Ok(app)
     }
 
@@ -101,10 +102,20 @@ impl App {
             .unwrap_or_else(PoisonError::into_inner) = Arc::new(calendar);
     }
 
+    /// All regimes there are now.
+    pub fn regimes(&self) -> Arc<Library> {
+        Arc::clone(&self.regimes.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Replaces the regimes, once the change is on disk.
+    pub(crate) fn set_regimes(&self, regimes: Library) {
+        *self.regimes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(regimes);
+    }
+
     /// A regime by name, as it stands on a date.
     pub fn regime(&self, name: &str, on: Date) -> Result<Arc<Regime>> {
         Ok(self
-            .regimes
+            .regimes()
             .resolve(name, on)
             .map_err(|faults| anyhow::anyhow!("regime {name}: {}", regime::listed(&faults)))?)
     }

@@ -19,6 +19,7 @@ use utoipa_axum::routes;
 
 use crate::act::{Act, Desk};
 use crate::app::App;
+use crate::congress::CongressId;
 
 /// Files a request may bring.
 const MOST_FILES: usize = 20;
@@ -46,30 +47,55 @@ struct Upload {
     file: Vec<u8>,
 }
 
+/// How much a request may bring.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// How many files.
+    pub files: usize,
+    /// Bytes of each.
+    pub bytes: usize,
+}
+
 /// Upload files, to be attached to something later.
 #[utoipa::path(post, path = "/files", tag = "files",
     request_body(content = Upload, content_type = "multipart/form-data"),
     responses((status = 200, body = Vec<File>)), security(("session" = ["signed_in"])))]
 async fn upload(desk: Desk, request: Request) -> Result<Json<Vec<File>>> {
-    let limit = desk.app().choices.file_bytes;
-    let form = Multipart::from_request(request, desk.app()).await;
+    let limits = Limits {
+        files: MOST_FILES,
+        bytes: desk.app().choices.file_bytes,
+    };
+    let incoming = read_form(desk.app(), request, limits).await?;
+    desk.act(async |act| {
+        let person = act.actor().signed()?.person.to_string();
+        let congress = act.congress()?;
+        keep(act, incoming, (&person, congress)).await
+    })
+    .await
+    .map(Json)
+}
+
+/// Reads the files of a form, counted while they come in.
+///
+/// # Errors
+/// Too many, too large, of a kind that is not taken; no file at all.
+pub async fn read_form(app: &App, request: Request, limits: Limits) -> Result<Vec<Incoming>> {
+    let form = Multipart::from_request(request, app).await;
     let mut form = form.map_err(|rejection| unreadable(&rejection.body_text()))?;
     let mut incoming = Vec::new();
     while let Some(part) = form.next_field().await.map_err(broken)? {
         if part.name() != Some("file") {
             continue;
         }
-        if incoming.len() == MOST_FILES {
+        if incoming.len() == limits.files {
             return Err(Error::TooLarge);
         }
-        incoming.push(receive(part, limit).await?);
+        incoming.push(receive(part, limits.bytes).await?);
     }
     if incoming.is_empty() {
         return Err(unreadable("no part is called file"));
     }
-    desk.act(async |act| keep(act, incoming).await)
-        .await
-        .map(Json)
+    Ok(incoming)
 }
 
 /// Take back a file of one's own that belongs to nothing yet.
@@ -86,10 +112,13 @@ async fn remove(desk: Desk, Path(id): Path<FileId>) -> Result<StatusCode> {
 }
 
 /// A file on its way in.
-struct Incoming {
-    name: String,
-    media_type: &'static str,
-    content: Vec<u8>,
+pub struct Incoming {
+    /// Its name, made tidy.
+    pub name: String,
+    /// Its media type, found from its content.
+    pub media_type: &'static str,
+    /// Its content.
+    pub content: Vec<u8>,
 }
 
 async fn receive(mut part: Field<'_>, limit: usize) -> Result<Incoming> {
@@ -109,8 +138,12 @@ async fn receive(mut part: Field<'_>, limit: usize) -> Result<Incoming> {
     })
 }
 
-async fn keep(act: &mut Act, incoming: Vec<Incoming>) -> Result<Vec<File>> {
-    let person = act.actor().signed()?.person.to_string();
+/// Keeps files, which belong to nothing yet but who brought them.
+pub async fn keep(
+    act: &mut Act,
+    incoming: Vec<Incoming>,
+    (by, congress): (&str, CongressId),
+) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for Incoming {
         name,
@@ -126,10 +159,11 @@ async fn keep(act: &mut Act, incoming: Vec<Incoming>) -> Result<Vec<File>> {
             size_bytes: i64::try_from(content.len()).map_err(anyhow::Error::from)?,
             uploaded_at: act.now(),
         };
-        file::insert(act.db(), &file, &person).await?;
+        file::insert(act.db(), &file, by).await?;
         let details =
             json!({ "name": file.name, "size_bytes": file.size_bytes, "digest": file.digest });
-        act.record("file.uploaded", &[file.id.subject()], details)
+        let about = [file.id.subject()];
+        act.record_for(Some(congress), "file.uploaded", &about, details)
             .await?;
         files.push(file);
     }

@@ -15,8 +15,11 @@ pub mod import;
 pub mod live;
 pub mod organ;
 pub mod person;
+pub mod picture;
 pub mod rights;
+pub mod rulebook;
 pub mod session;
+pub mod strokes;
 pub mod workbook;
 
 pub use act::{Act, Desk, Reading};

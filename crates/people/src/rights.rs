@@ -41,7 +41,7 @@ pub enum Role {
     Organ,
     /// The system administrator (系统管理员): accounts and the calendar; no business.
     SystemAdmin,
-    /// The security administrator (安全管理员): posts that carry rights, regimes; no business.
+    /// The security administrator (安全管理员): posts that carry rights, congresses, regimes; no business.
     SecurityAdmin,
     /// The audit administrator (审计管理员): reads what happened; no business.
     AuditAdmin,
@@ -83,7 +83,7 @@ pub enum Right {
     KeepPeople,
     /// Keep accounts: create, reset, disable, unlock, end sessions.
     KeepAccounts,
-    /// Give posts that carry rights; let a congress adopt a regime.
+    /// Give posts that carry rights; found congresses; let a congress adopt a regime.
     KeepRights,
     /// Keep the working-day calendar.
     KeepCalendar,

@@ -235,7 +235,7 @@ async fn the_auditor_sees_everything_of_the_congress_and_nothing_of_another() {
 async fn the_chain_is_whole_until_somebody_changes_a_record() {
     let app = app().await;
     let auditor = app.account("audit_admin");
-    let verdict = auditor.get("/api/audit/verdict").await.ok();
+    let verdict = auditor.post("/api/audit/verdict", json!({})).await.ok();
     assert_eq!(verdict["is_whole"], true);
     let mut tx = app.app.db.begin().await.unwrap();
     sqlx::query("UPDATE record SET name = 'x' WHERE happened = 'test.founded'")
@@ -243,7 +243,7 @@ async fn the_chain_is_whole_until_somebody_changes_a_record() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    let verdict = auditor.get("/api/audit/verdict").await.ok();
+    let verdict = auditor.post("/api/audit/verdict", json!({})).await.ok();
     assert_eq!(verdict["is_whole"], false);
     assert!(verdict["broken_record"].is_string());
 }

@@ -192,3 +192,118 @@ async fn a_subdistrict_has_no_deputies() {
         .await
         .refused("person.no_deputies");
 }
+
+#[tokio::test]
+async fn a_congress_has_administrators_of_its_own_or_is_lent_the_founders() {
+    let app = app().await;
+    let security = app.account("security_admin");
+    let person = |role: &str, name: &str| json!({ "role": role, "person_name": name, "account": format!("清源{name}") });
+    let three = [
+        person("system_admin", "丁一"),
+        person("security_admin", "王二"),
+        person("audit_admin", "李三"),
+    ];
+    let new = |division: &str, all: &[Value]| {
+        json!({ "division": division, "valid_from": "2026-01-01", "regime": "weiyuan", "is_public": true,
+            "administrators": all })
+    };
+    security
+        .post("/api/congresses", new("621123100", &three[..2]))
+        .await
+        .refused("account.three_administrators");
+    let mut short = three.clone();
+    short[1]["account"] = json!("王");
+    security
+        .post("/api/congresses", new("621123100", &short))
+        .await
+        .fault("administrators.1.account");
+    let mut taken = three.clone();
+    taken[2]["account"] = json!("clerk");
+    security
+        .post("/api/congresses", new("621123100", &taken))
+        .await
+        .refused("account.name_taken");
+    let made = security
+        .post("/api/congresses", new("621123100", &three))
+        .await;
+    let made = made.ok();
+    assert_eq!(made["name"], "清源镇人民代表大会");
+    let accounts = made["accounts"].as_array().unwrap();
+    assert_eq!(accounts.len(), 3);
+    let sign_in = json!({ "account": "清源丁一", "password": accounts[0]["password"] });
+    app.public().post("/api/session", sign_in).await.status(204);
+    // Whom it has of its own it keeps; the founder's serve where nobody is named.
+    let lent = security
+        .post("/api/congresses", new("621123101", &[]))
+        .await
+        .ok();
+    assert_eq!(lent["accounts"], json!([]));
+    let here = security.get("/api/session").await.ok();
+    let congresses = here["congresses"].as_array().unwrap();
+    assert!(
+        congresses.iter().any(|one| one["id"] == lent["id"]),
+        "{here}"
+    );
+    assert!(
+        congresses.iter().all(|one| one["id"] != made["id"]),
+        "{here}"
+    );
+    let list = security.get("/api/congresses").await.ok();
+    assert_eq!(list["items"][1]["regime"], "weiyuan");
+}
+
+#[tokio::test]
+async fn divisions_below_ones_own_are_found_where_a_congress_can_be() {
+    let app = app().await;
+    let clerk = app.clerk();
+    let found = async |query: &str| {
+        let list = clerk.get(&format!("/api/divisions?{query}")).await.ok();
+        list["total"].as_i64().unwrap()
+    };
+    assert_eq!(found("below=621123").await, 16);
+    assert_eq!(found("below=621123&q=清源").await, 1);
+    assert_eq!(found("below=621122&q=清源").await, 0);
+    let seen = clerk.get("/api/divisions/621123100").await.ok();
+    assert_eq!(seen["congress_name"], "清源镇人民代表大会");
+}
+
+#[tokio::test]
+async fn everybody_finds_the_congresses_that_publish_here() {
+    let app = app().await;
+    let found = async |query: &str| {
+        let list = app
+            .public()
+            .get(&format!("/api/public/congresses{query}"))
+            .await
+            .ok();
+        list["total"].as_i64().unwrap()
+    };
+    assert_eq!(found("").await, 2);
+    assert_eq!(found("?q=渭源").await, 1);
+    assert_eq!(found("?q=6211").await, 2);
+    assert_eq!(found("?q=%25").await, 0);
+    let security = app.account("security_admin");
+    let own = security.get("/api/congresses").await.ok()["items"][0].clone();
+    let body = json!({ "name": own["name"], "short_name": own["short_name"], "is_public": false, "valid_until": null,
+        "version": own["version"] });
+    let path = format!("/api/congresses/{}", own["id"].as_str().unwrap());
+    security.put(&path, body).await.ok();
+    assert_eq!(found("?q=渭源").await, 0);
+}
+
+#[tokio::test]
+async fn people_are_listed_by_strokes_of_their_surname() {
+    let app = app().await;
+    for name in ["魏征", "陈明", "李明", "丁一", "王二"] {
+        person(&app, name).await;
+    }
+    let list = app.clerk().get("/api/people?per_page=200").await.ok();
+    let names: Vec<&str> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["person"]["name"].as_str())
+        .filter(|name| ["魏征", "陈明", "李明", "丁一", "王二"].contains(name))
+        .collect();
+    assert_eq!(names, ["丁一", "王二", "李明", "陈明", "魏征"]);
+}

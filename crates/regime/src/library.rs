@@ -41,10 +41,14 @@ const KEPT: usize = 64;
 /// A file with what is wrong in it by itself.
 type Parsed = (Sheet, Vec<Fault>);
 
+/// The texts of those that are not built in.
+type Texts = BTreeMap<String, String>;
+
 /// Regimes by name, and what was already read of them.
 #[derive(Debug, Default)]
 pub struct Library {
     files: BTreeMap<String, Parsed>,
+    texts: Texts,
     read: Mutex<BTreeMap<(String, Date), Arc<Regime>>>,
 }
 
@@ -53,6 +57,7 @@ impl Library {
     pub fn builtin() -> Self {
         Self {
             files: PARSED.clone(),
+            texts: Texts::new(),
             read: Mutex::default(),
         }
     }
@@ -61,8 +66,42 @@ impl Library {
     #[must_use]
     pub fn with_text(mut self, name: &str, text: &str) -> Self {
         self.files.insert(name.to_owned(), sheet::read(name, text));
+        self.texts.insert(name.to_owned(), text.to_owned());
         self.read = Mutex::default();
         self
+    }
+
+    /// These, and more; those that are here already stay as they are.
+    #[must_use]
+    pub fn with_texts<'a>(&self, texts: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        texts
+            .filter(|(name, _)| !self.files.contains_key(*name))
+            .fold(self.of(|_| true), |all, (name, text)| {
+                all.with_text(name, text)
+            })
+    }
+
+    /// Those of some names alone.
+    #[must_use]
+    pub fn of(&self, is_wanted: impl Fn(&str) -> bool) -> Self {
+        let files = self.files.iter().filter(|(name, _)| is_wanted(name));
+        let texts = self.texts.iter().filter(|(name, _)| is_wanted(name));
+        Self {
+            files: files
+                .map(|(name, one)| (name.clone(), one.clone()))
+                .collect(),
+            texts: texts
+                .map(|(name, one)| (name.clone(), one.clone()))
+                .collect(),
+            read: Mutex::default(),
+        }
+    }
+
+    /// The text of a file; none when there is no such file.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let built_in = || builtin().iter().find(|(known, _)| *known == name);
+        let own = self.texts.get(name).map(String::as_str);
+        own.or_else(|| built_in().map(|(_, text)| *text))
     }
 
     /// With every `*.toml` of a folder.

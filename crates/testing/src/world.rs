@@ -307,7 +307,7 @@ async fn found_congress(
         .await
         .expect("a congress");
     if let Some(regime) = regime {
-        congress::store::adopt_regime(act.db(), congress.id, regime, long_ago())
+        congress::store::adopt_regime(act.db(), congress.id, regime, (long_ago(), ""))
             .await
             .expect("a regime");
     }

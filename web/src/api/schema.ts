@@ -643,10 +643,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check the chain over the whole record of this installation. */
-        get: operations["get_api_audit_verdict"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Check the chain over the whole record of this installation. It is recorded who checked, and what was found. */
+        post: operations["post_api_audit_verdict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1009,7 +1009,7 @@ export interface paths {
         /** One's congress and those directly below it. */
         get: operations["get_api_congresses"];
         put?: never;
-        /** Found a congress below one's own. */
+        /** Found a congress below one's own. First passwords of its own administrators are in the answer and nowhere else. */
         post: operations["post_api_congresses"];
         delete?: never;
         options?: never;
@@ -3762,7 +3762,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The regimes there are, and which the congress follows from when. */
+        /** The regimes there are, and which one's congress, or one directly below, follows from when. */
         get: operations["get_api_regimes"];
         put?: never;
         post?: never;
@@ -3781,8 +3781,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let the congress follow a regime from a day. */
+        /** Let a congress follow a regime from a day. */
         post: operations["post_api_regimes_adoptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regimes/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What following a regime would change, or what is wrong with its text. Nothing happens. */
+        post: operations["post_api_regimes_trials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regimes/{name}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a regime, to begin one's own with. */
+        get: operations["get_api_regimes_name_text"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6174,6 +6208,11 @@ export interface components {
          * @description A congress.
          */
         CongressId: string;
+        /** @description A congress with the regime that it follows. */
+        CongressLine: components["schemas"]["Congress"] & {
+            /** @description The name of the regime; none for the statute alone. */
+            regime?: string | null;
+        };
         /** @description A session (次会议) of a congress. */
         CongressSession: {
             /** @description Its identifier. */
@@ -6325,6 +6364,8 @@ export interface components {
             full_name: string;
             /** @description The divisions directly under it. */
             children: components["schemas"]["Division"][];
+            /** @description What its standing committee is called, or what stands in its place. */
+            congress_name: string;
             congress?: components["schemas"]["CongressId"] | null;
         };
         /** @description A document's number (发文字号), shown as `渭人发〔2026〕3号`: hexagonal brackets, no 第, no leading zeros. */
@@ -6650,6 +6691,11 @@ export interface components {
          * @enum {string}
          */
         FoundKind: "topic" | "assignment" | "document" | "meeting" | "agenda_item" | "submission" | "person" | "organ";
+        /** @description A congress that was founded. */
+        Founded: components["schemas"]["Congress"] & {
+            /** @description The accounts of its own administrators, each with its first password; none where it was lent the founder's. */
+            accounts: components["schemas"]["FirstPassword"][];
+        };
         /** @description Whose regime it is. */
         Header: {
             /** @description What it is called. */
@@ -7181,7 +7227,7 @@ export interface components {
          * @description What waits, as a kind.
          * @enum {string}
          */
-        MatterCode: "plans_to_decide" | "plans_returned" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "ballots_to_announce" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "calendar_missing" | "records_unsealed";
+        MatterCode: "plans_to_decide" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "ballots_to_announce" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
         /** @description A meeting. */
         Meeting: {
             /** @description The identifier. */
@@ -7610,6 +7656,15 @@ export interface components {
             /** @description What is typed to sign in; made from the person's name when empty. */
             name: string;
         };
+        /** @description One of the three administrators of a congress to be founded. */
+        NewAdministrator: {
+            /** @description Which of the three. */
+            role: components["schemas"]["Role"];
+            /** @description The person's name. */
+            person_name: string;
+            /** @description What is typed to sign in. */
+            account: string;
+        };
         /** @description What is asked for when an item is put on an agenda, or changed. */
         NewAgendaItem: {
             /** @description What it is. */
@@ -7672,6 +7727,8 @@ export interface components {
             regime?: string | null;
             /** @description Whether the public page is open. */
             is_public: boolean;
+            /** @description Its own three administrators, each with an account; none to lend it the founder's. */
+            administrators?: components["schemas"]["NewAdministrator"][];
         };
         /** @description A session to be noted. */
         NewCongressSession: {
@@ -8666,31 +8723,12 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
-        Page_Congress: {
+        Page_CongressLine: {
             /** @description The rows. */
-            items: {
-                /** @description Its identifier. */
-                id: components["schemas"]["CongressId"];
-                /** @description The code of its division in GB/T 2260 (12 digits below the county). */
-                division: string;
-                /** @description Its level. */
-                level: components["schemas"]["Level"];
-                /** @description Its full name, such as 渭源县人民代表大会常务委员会. */
-                name: string;
-                /** @description What people call the place, such as 渭源县. */
-                short_name: string;
-                parent?: components["schemas"]["CongressId"] | null;
-                /** @description Whether the public page is open. */
-                is_public: boolean;
-                /** @description From when. */
-                valid_from: components["schemas"]["Date"];
-                valid_until?: components["schemas"]["Date"] | null;
-                /**
-                 * Format: int64
-                 * @description Counts changes.
-                 */
-                version: number;
-            }[];
+            items: (components["schemas"]["Congress"] & {
+                /** @description The name of the regime; none for the statute alone. */
+                regime?: string | null;
+            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -10341,6 +10379,8 @@ export interface components {
             from_on: components["schemas"]["Date"];
             /** @description The regime's name. */
             regime: string;
+            /** @description Who decided so, in the words of the decision; empty for what was chosen when the congress was founded. */
+            decision: string;
         };
         /** @description A regime there is. */
         RulebookKnown: {
@@ -10349,21 +10389,69 @@ export interface components {
             /** @description Whose it is. */
             header: components["schemas"]["Header"];
         };
-        /** @description A regime to be followed. */
+        /** @description A regime to be followed: one there is, or a text. */
         RulebookNewAdoption: {
-            /** @description The regime's name. */
-            regime: string;
+            /** @description The name of a regime there is; none for a text. */
+            regime?: string | null;
+            /** @description A text of one's own in TOML; none for a regime there is. */
+            text?: string | null;
             /** @description From this day: today or later. */
             from_on: components["schemas"]["Date"];
+            congress?: components["schemas"]["CongressId"] | null;
+            /** @description Who decided so, such as 第58次主任会议. A trial needs none. */
+            decision?: string;
         };
-        /** @description The regimes there are, and which the congress follows from when. */
+        /** @description The regimes there are, and which a congress follows from when. */
         RulebookRegimes: {
+            /** @description The congress. */
+            congress: components["schemas"]["Congress"];
             /** @description The regimes there are. */
             regimes: components["schemas"]["RulebookKnown"][];
             /** @description What the congress adopted, the latest first. */
             adoptions: components["schemas"]["RulebookAdoption"][];
             /** @description The one it follows today. */
             current: string;
+        };
+        /** @description A regime's text. */
+        RulebookText: {
+            /** @description The TOML text. */
+            text: string;
+        };
+        /** @description A fault of a text. */
+        RulebookTextFault: {
+            /** @description The line, from 1. */
+            line: number;
+            /** @description The key; empty when the fault is the whole text's. */
+            key: string;
+            /** @description What is wrong. */
+            words: components["schemas"]["RegimeWords"];
+        };
+        /** @description What following a regime would change. Nothing happened. */
+        RulebookTrial: {
+            /** @description The faults of the text, by line: with one of them it can't be adopted. */
+            faults: components["schemas"]["RulebookTextFault"][];
+            /** @description Values that would be others. */
+            changes: components["schemas"]["RulebookValueChange"][];
+            /**
+             * Format: int64
+             * @description Open dates of the congress that were counted by the regime so far: none of them moves.
+             */
+            open_dates: number;
+        };
+        /** @description A value that would be another. */
+        RulebookValueChange: {
+            /** @description The key. */
+            key: string;
+            /** @description What the group is called. */
+            group_label: components["schemas"]["RegimeWords"];
+            /** @description What the key is called. */
+            label: components["schemas"]["RegimeWords"];
+            before?: components["schemas"]["RegimeWords"] | null;
+            after?: components["schemas"]["RegimeWords"] | null;
+            before_basis?: components["schemas"]["RegimeWords"] | null;
+            after_basis?: components["schemas"]["RegimeWords"] | null;
+            /** @description The value stays; only its basis is another. */
+            is_basis_only: boolean;
         };
         /** @description A new text. */
         Save: {
@@ -11759,6 +11847,10 @@ export interface operations {
                 disabled?: boolean;
                 /** @description Those locked now only. */
                 locked?: boolean;
+                /** @description Those whose first password was not changed yet only. */
+                first_password?: boolean;
+                /** @description Open ones of people who hold no seat and no post any more only. */
+                without_duty?: boolean;
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description Rows a page, 1 to 200. */
@@ -13114,7 +13206,7 @@ export interface operations {
             };
         };
     };
-    get_api_audit_verdict: {
+    post_api_audit_verdict: {
         parameters: {
             query?: never;
             header?: never;
@@ -14026,7 +14118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Congress"];
+                    "application/json": components["schemas"]["Page_CongressLine"];
                 };
             };
             /** @description Refused */
@@ -14058,7 +14150,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Congress"];
+                    "application/json": components["schemas"]["Founded"];
                 };
             };
             /** @description Refused */
@@ -14238,6 +14330,8 @@ export interface operations {
                 level?: components["schemas"]["Level"];
                 /** @description Directly under that division. */
                 parent?: string;
+                /** @description Under that division, however deep, and itself a place where a congress can be. */
+                below?: string;
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description Rows a page, 1 to 200. */
@@ -20056,7 +20150,10 @@ export interface operations {
     };
     get_api_regimes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description One's own congress without it, or one directly below. */
+                congress?: components["schemas"]["CongressId"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -20100,6 +20197,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_regimes_trials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulebookNewAdoption"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookTrial"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_regimes_name_text: {
+        parameters: {
+            query?: {
+                /** @description One's own congress without it, or one directly below. */
+                congress?: components["schemas"]["CongressId"];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookText"];
+                };
             };
             /** @description Refused */
             "4XX": {

@@ -1,6 +1,7 @@
 // Words of the shell: faces, groups of the year's work, signing in.
 const zh = {
   product: '人大监督',
+  otherCongresses: '其他地方的人大',
   faces: {
     workbench: '工作台',
     chair: '主任会议',
@@ -84,6 +85,7 @@ const zh = {
 
 const en: typeof zh = {
   product: 'Oversight',
+  otherCongresses: 'Other congresses',
   faces: {
     workbench: 'Workbench',
     chair: 'Chairpersons',

@@ -4,24 +4,28 @@
 )]
 
 use axum::http::StatusCode;
-use kernel::http::{Json, Query};
-use kernel::{Date, Result};
-use people::act::Desk;
-use people::{App, congress};
-use regime::{Entry, Header};
+use kernel::http::{Json, Path, Query};
+use kernel::{Date, Error, Result};
+use people::act::{Desk, Reading};
+use people::congress::{self, Congress, CongressId};
+use people::{App, rulebook};
+use regime::{Entry, Header, Library};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::acts::{self, Trial};
+use super::rules::{self, NewAdoption};
 use super::store::{self, Adoption};
-use super::{acts, rules};
 
 /// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(see))
         .routes(routes!(list))
+        .routes(routes!(text))
+        .routes(routes!(try_out))
         .routes(routes!(adopt))
 }
 
@@ -77,10 +81,12 @@ struct Known {
     header: Header,
 }
 
-/// The regimes there are, and which the congress follows from when.
+/// The regimes there are, and which a congress follows from when.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = RulebookRegimes)]
 struct Regimes {
+    /// The congress.
+    congress: Congress,
     /// The regimes there are.
     regimes: Vec<Known>,
     /// What the congress adopted, the latest first.
@@ -89,40 +95,80 @@ struct Regimes {
     current: String,
 }
 
-/// The regimes there are, and which the congress follows from when.
-#[utoipa::path(get, operation_id = "rulebook_list", path = "/regimes", tag = "rulebook", responses((status = 200, body = Regimes)), security(("session" = ["see_regime"])))]
-async fn list(desk: Desk) -> Result<Json<Regimes>> {
-    let today = desk.today();
-    let mut regimes = Vec::new();
-    for name in desk.app().regimes.names() {
-        let header = desk.app().regime(name, today)?.header.clone();
-        let name = name.to_owned();
-        regimes.push(Known { name, header });
-    }
-    let mut reading = desk.read().await?;
+/// Whose regimes are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Whose {
+    /// One's own congress without it, or one directly below.
+    congress: Option<CongressId>,
+}
+
+/// The congress that is meant, and the regimes that it may follow.
+async fn known(reading: &mut Reading, whose: &Whose) -> Result<(Congress, Library)> {
+    let all = reading.app().regimes();
     let (conn, scope) = reading.parts();
+    let meant = whose.congress.unwrap_or(scope.congress);
+    let congress = congress::store::find_seen(conn, scope.congress, meant).await?;
+    let texts = rulebook::texts(conn).await?;
+    let known = rules::known_to(&congress, &all, &texts);
+    Ok((congress, known))
+}
+
+/// The regimes there are, and which one's congress, or one directly below, follows from when.
+#[utoipa::path(get, operation_id = "rulebook_list", path = "/regimes", tag = "rulebook", params(Whose), responses((status = 200, body = Regimes)), security(("session" = ["see_regime"])))]
+async fn list(desk: Desk, Query(whose): Query<Whose>) -> Result<Json<Regimes>> {
+    let today = desk.today();
+    let mut reading = desk.read().await?;
+    let (congress, known) = known(&mut reading, &whose).await?;
+    let regime = |name: &str| {
+        // A text may hold from a later day only.
+        let header = known.resolve(name, today).ok()?.header.clone();
+        let name = name.to_owned();
+        Some(Known { name, header })
+    };
     Ok(Json(Regimes {
-        regimes,
-        adoptions: store::adoptions(conn, scope.congress).await?,
-        current: congress::regime_name(conn, scope.congress, today).await?,
+        regimes: known.names().filter_map(regime).collect(),
+        adoptions: store::adoptions(reading.db(), congress.id).await?,
+        current: congress::regime_name(reading.db(), congress.id, today).await?,
+        congress,
     }))
 }
 
-/// A regime to be followed.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = RulebookNewAdoption)]
-struct NewAdoption {
-    /// The regime's name.
-    #[schema(max_length = 100)]
-    regime: String,
-    /// From this day: today or later.
-    from_on: Date,
+/// A regime's text.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RulebookText)]
+struct Text {
+    /// The TOML text.
+    text: String,
 }
 
-/// Let the congress follow a regime from a day.
+/// The text of a regime, to begin one's own with.
+#[utoipa::path(get, operation_id = "rulebook_text", path = "/regimes/{name}/text", tag = "rulebook", params(Whose), responses((status = 200, body = Text)), security(("session" = ["see_regime"])))]
+async fn text(
+    desk: Desk,
+    Path(name): Path<String>,
+    Query(whose): Query<Whose>,
+) -> Result<Json<Text>> {
+    let mut reading = desk.read().await?;
+    let (_, known) = known(&mut reading, &whose).await?;
+    if !known.names().any(|one| one == name) {
+        return Err(Error::NotFound);
+    }
+    let text = known.text(&name).ok_or(Error::NotFound)?.to_owned();
+    Ok(Json(Text { text }))
+}
+
+/// What following a regime would change, or what is wrong with its text. Nothing happens.
+#[utoipa::path(post, operation_id = "rulebook_try", path = "/regimes/trials", tag = "rulebook", request_body = NewAdoption, responses((status = 200, body = Trial)), security(("session" = ["keep_rights"])))]
+async fn try_out(desk: Desk, Json(body): Json<NewAdoption>) -> Result<Json<Trial>> {
+    acts::try_out(desk.read().await?, &body).await.map(Json)
+}
+
+/// Let a congress follow a regime from a day.
 #[utoipa::path(post, operation_id = "rulebook_adopt", path = "/regimes/adoptions", tag = "rulebook", request_body = NewAdoption, responses((status = 204)), security(("session" = ["keep_rights"])))]
 async fn adopt(desk: Desk, Json(body): Json<NewAdoption>) -> Result<StatusCode> {
-    desk.act(async |act| acts::adopt(act, &body.regime, body.from_on).await)
-        .await?;
+    let app = desk.app().clone();
+    desk.act(async |act| acts::adopt(act, &body).await).await?;
+    rulebook::load(&app).await?;
     Ok(StatusCode::NO_CONTENT)
 }

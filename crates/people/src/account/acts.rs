@@ -5,14 +5,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-pub use super::rules::first_password;
-use super::rules::{AccountRefusal, FirstPassword, name_from, read_name};
+use super::rules::{AccountRefusal, FirstPassword, first_password, name_from, read_name};
 use super::store::{self, Account, AccountId};
 use crate::act::{Act, Desk};
-use crate::congress::Congress;
-use crate::organ::{self, OrganKind};
+use crate::app::App;
+use crate::congress::CongressId;
 use crate::person::{self, PersonId};
-use crate::rights::{Right, Role};
+use crate::rights::Right;
 use crate::session;
 
 /// As many accounts are made in one go at most: each password takes a moment to hash.
@@ -34,8 +33,7 @@ pub struct NewAccount {
 /// Not found in one's register; the person has one; the name is taken.
 pub async fn create(desk: Desk, new: NewAccount) -> Result<FirstPassword> {
     desk.actor().must(Right::KeepAccounts)?;
-    let password = first_password();
-    let hashed = session::hash_password(desk.app(), password.clone()).await?;
+    let secret = fresh_secret(desk.app()).await?;
     desk.act(async |act| {
         let congress = act.congress()?;
         let owner = person::store::find(act.db(), congress, new.person).await?;
@@ -49,7 +47,7 @@ pub async fn create(desk: Desk, new: NewAccount) -> Result<FirstPassword> {
             must_be_free(act, &name).await?;
             name
         };
-        insert(act, owner.id, &owner.name, name, (password, hashed)).await
+        insert(act, owner.id, &owner.name, name, secret).await
     })
     .await
 }
@@ -63,9 +61,7 @@ pub async fn create_many(desk: Desk) -> Result<Vec<FirstPassword>> {
     let waiting = store::without_account(&mut conn, congress, desk.today(), AT_ONCE).await?;
     drop(conn);
     for _ in &waiting {
-        let password = first_password();
-        let hashed = session::hash_password(desk.app(), password.clone()).await?;
-        secrets.push((password, hashed));
+        secrets.push(fresh_secret(desk.app()).await?);
     }
     if waiting.is_empty() {
         return Ok(Vec::new());
@@ -91,12 +87,12 @@ pub async fn create_many(desk: Desk) -> Result<Vec<FirstPassword>> {
     .await
 }
 
-async fn insert(
+pub(super) async fn insert(
     act: &mut Act,
     person: PersonId,
     person_name: &str,
     name: String,
-    (password, hashed): (String, String),
+    (password, hashed): Secret,
 ) -> Result<FirstPassword> {
     let account = Account {
         id: AccountId::fresh(),
@@ -127,7 +123,7 @@ async fn insert(
     })
 }
 
-async fn must_be_free(act: &mut Act, name: &str) -> Result<()> {
+pub(super) async fn must_be_free(act: &mut Act, name: &str) -> Result<()> {
     if store::named(act.db(), name).await?.is_some() {
         let name = name.to_owned();
         return Err(AccountRefusal::NameTaken { name }.into());
@@ -153,31 +149,58 @@ async fn free_name(act: &mut Act, person: &str) -> Result<String> {
 /// Not found in one's register.
 pub async fn reset(desk: Desk, id: AccountId) -> Result<FirstPassword> {
     desk.actor().must(Right::KeepAccounts)?;
-    let password = first_password();
-    let hashed = session::hash_password(desk.app(), password.clone()).await?;
+    let secret = fresh_secret(desk.app()).await?;
     desk.act(async |act| {
         let congress = act.congress()?;
         let account = store::find_in(act.db(), congress, id).await?;
-        let owner = person::store::find(act.db(), congress, account.person).await?;
-        let changed = Account {
-            password: hashed,
-            must_change_password: Flag(true),
-            failures: 0,
-            locked_until: None,
-            ..account
-        };
-        store::update(act.db(), &changed).await?;
-        session::store::delete_others(act.db(), id, None).await?;
-        note(act, "account.reset", &changed).await?;
-        Ok(FirstPassword {
-            id,
-            person: owner.id,
-            person_name: owner.name,
-            name: changed.name,
-            password,
-        })
+        renew(act, account, congress, secret).await
     })
     .await
+}
+
+/// The same by the account's name, for the command line, which sees every congress.
+///
+/// # Errors
+/// Not found.
+pub async fn reset_named(desk: Desk, name: &str) -> Result<FirstPassword> {
+    desk.actor().must(Right::KeepAccounts)?;
+    let secret = fresh_secret(desk.app()).await?;
+    desk.act(async |act| {
+        let found = store::named(act.db(), name.trim()).await?;
+        let account = found.ok_or(kernel::Error::NotFound)?;
+        let congress = person::store::congress_of(act.db(), account.person).await?;
+        renew(act, account, congress, secret).await
+    })
+    .await
+}
+
+async fn renew(
+    act: &mut Act,
+    account: Account,
+    congress: CongressId,
+    (password, hashed): Secret,
+) -> Result<FirstPassword> {
+    let owner = person::store::find(act.db(), congress, account.person).await?;
+    let changed = Account {
+        password: hashed,
+        must_change_password: Flag(true),
+        failures: 0,
+        locked_until: None,
+        ..account
+    };
+    store::update(act.db(), &changed).await?;
+    session::store::delete_others(act.db(), changed.id, None).await?;
+    let about = [changed.id.subject(), owner.id.subject()];
+    let details = json!({ "account": changed.name });
+    act.record_for(Some(congress), "account.reset", &about, details)
+        .await?;
+    Ok(FirstPassword {
+        id: changed.id,
+        person: owner.id,
+        person_name: owner.name,
+        name: changed.name,
+        password,
+    })
 }
 
 async fn note(act: &mut Act, happened: &'static str, account: &Account) -> Result<()> {
@@ -259,73 +282,12 @@ pub async fn end_sessions(act: &mut Act, id: AccountId) -> Result<()> {
     note(act, "account.sessions_ended", &account).await
 }
 
-/// One of the three administrators of a new installation.
-#[derive(Debug, Clone)]
-pub struct NewAdministrator {
-    /// Which of the three.
-    pub role: Role,
-    /// The person's name.
-    pub person_name: String,
-    /// What is typed to sign in.
-    pub name: String,
-    /// A first password (see [`first_password`]) and its hash (see `session::hash_password`).
-    pub secret: (String, String),
-}
+/// A first password and its hash.
+pub(super) type Secret = (String, String);
 
-/// Takes the administrators of a founded congress into its register, with posts in its office and accounts. For the
-/// command line, which has no congress of its own to act for.
-///
-/// # Errors
-/// A name is taken; the congress has no office.
-pub async fn appoint_administrators(
-    act: &mut Act,
-    congress: &Congress,
-    all: Vec<NewAdministrator>,
-) -> Result<Vec<FirstPassword>> {
-    act.must(Right::KeepRights)?;
-    let from_on = act.today().max(congress.valid_from);
-    let organs = organ::store::list(act.db(), congress.id, from_on).await?;
-    let office = organs
-        .iter()
-        .find(|organ| organ.kind == OrganKind::Office)
-        .ok_or(kernel::Error::NotFound)?;
-    let mut made = Vec::new();
-    for one in all {
-        let name = read_name("name", &one.name)?;
-        must_be_free(act, &name).await?;
-        let holder = person::Person {
-            id: PersonId::fresh(),
-            congress: congress.id,
-            name: one.person_name,
-            phone: String::new(),
-            version: 1,
-        };
-        person::store::insert(act.db(), &holder).await?;
-        let post = person::Post {
-            id: person::PostId::fresh(),
-            person: holder.id,
-            organ: office.id,
-            role: one.role,
-            title: title(one.role).to_owned(),
-            is_head: Flag(false),
-            from_on,
-            until_on: None,
-        };
-        person::store::insert_post(act.db(), &post).await?;
-        let about = [holder.id.subject(), post.id.subject()];
-        let details = json!({ "after": post });
-        act.record_for(Some(congress.id), "person.entrusted", &about, details)
-            .await?;
-        made.push(insert(act, holder.id, &holder.name, name, one.secret).await?);
-    }
-    Ok(made)
-}
-
-fn title(role: Role) -> &'static str {
-    match role {
-        Role::SystemAdmin => "系统管理员",
-        Role::SecurityAdmin => "安全管理员",
-        Role::AuditAdmin => "审计管理员",
-        _ => "工作人员",
-    }
+/// A first password, which takes a moment to hash.
+pub(super) async fn fresh_secret(app: &App) -> Result<Secret> {
+    let password = first_password();
+    let hashed = session::hash_password(app, password.clone()).await?;
+    Ok((password, hashed))
 }

@@ -42,6 +42,10 @@ struct AccountQuery {
     disabled: Option<bool>,
     /// Those locked now only.
     locked: Option<bool>,
+    /// Those whose first password was not changed yet only.
+    first_password: Option<bool>,
+    /// Open ones of people who hold no seat and no post any more only.
+    without_duty: Option<bool>,
 }
 
 /// The accounts of one's congress.
@@ -55,6 +59,8 @@ async fn list(
         pattern: filter::pattern(query.q.as_deref()),
         is_disabled: query.disabled,
         locked_at: (query.locked == Some(true)).then(|| desk.app().clock.now()),
+        has_first_password: query.first_password == Some(true),
+        without_duty_on: (query.without_duty == Some(true)).then(|| desk.today()),
     };
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();

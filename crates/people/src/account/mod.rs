@@ -5,10 +5,11 @@
 
 pub mod acts;
 mod api;
+pub mod founding;
 mod rules;
 pub mod store;
 
-pub use acts::{appoint_administrators, first_password};
 pub use api::routes;
+pub use founding::NewOfficial;
 pub use rules::{AccountRefusal, FirstPassword};
 pub use store::{Account, AccountId, find, insert, named, update};

@@ -1,8 +1,12 @@
+use std::collections::BTreeSet;
+
 use kernel::{Faults, Result, Words, id};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::congress::acts::NewAdministrator;
 use crate::person::PersonId;
+use crate::rights::Role;
 
 kernel::id!(
     /// An account.
@@ -21,6 +25,10 @@ kernel::refusals! {
         /// Nobody locks themselves out.
         OneOwn => "不能停用自己正在使用的账号" | "You can't close the account you are using",
             then "请由另一名系统管理员办理" | "Ask another system administrator";
+        /// Duties are separate: three people.
+        ThreeAdministrators at "administrators"
+            => "系统管理员、安全管理员、审计管理员应各由一人担任，共三人" | "A system, a security and an audit administrator: three different people",
+            then "请把三人补齐；也可以一个都不填，由本级的三名管理员兼管" | "Name all three, or nobody: then one's own three serve there too";
         /// Without this account nobody could keep accounts.
         LastAdministrator => "这是最后一个可用的系统管理员账号，不能停用" | "This is the last open account of a system administrator",
             then "请先启用另一名系统管理员的账号" | "Open another one first";
@@ -90,9 +98,66 @@ pub fn name_from(person: &str) -> String {
     }
 }
 
+/// Refuses administrators that are not the three of them, each another person; nobody at all is right too.
+///
+/// # Errors
+/// [`AccountRefusal::ThreeAdministrators`].
+pub fn must_be_three(all: &[NewAdministrator]) -> Result<(), AccountRefusal> {
+    let roles: BTreeSet<Role> = all.iter().map(|one| one.role).collect();
+    let people: BTreeSet<&str> = all.iter().map(|one| one.person_name.trim()).collect();
+    let are_right = roles.iter().all(|role| role.is_administrator())
+        && (roles.len(), people.len(), all.len()) == (3, 3, 3);
+    if are_right || all.is_empty() {
+        Ok(())
+    } else {
+        Err(AccountRefusal::ThreeAdministrators)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn administrators_are_three_people_or_nobody() {
+        use Role::{AuditAdmin, Clerk, SecurityAdmin, SystemAdmin};
+        let one = |(role, name): &(Role, &str)| NewAdministrator {
+            role: *role,
+            person_name: (*name).to_owned(),
+            account: String::new(),
+        };
+        for (all, is_right) in [
+            (vec![], true),
+            (
+                vec![
+                    (SystemAdmin, "甲"),
+                    (SecurityAdmin, "乙"),
+                    (AuditAdmin, "丙"),
+                ],
+                true,
+            ),
+            (
+                vec![
+                    (SystemAdmin, "甲"),
+                    (SecurityAdmin, "甲 "),
+                    (AuditAdmin, "丙"),
+                ],
+                false,
+            ),
+            (
+                vec![(SystemAdmin, "甲"), (SystemAdmin, "乙"), (AuditAdmin, "丙")],
+                false,
+            ),
+            (
+                vec![(SystemAdmin, "甲"), (Clerk, "乙"), (AuditAdmin, "丙")],
+                false,
+            ),
+            (vec![(SystemAdmin, "甲"), (SecurityAdmin, "乙")], false),
+        ] {
+            let named: Vec<_> = all.iter().map(one).collect();
+            assert_eq!(must_be_three(&named).is_ok(), is_right, "{all:?}");
+        }
+    }
 
     #[test]
     fn a_first_password_is_readable_and_never_the_same() {

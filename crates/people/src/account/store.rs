@@ -121,6 +121,10 @@ pub struct AccountFilter {
     pub is_disabled: Option<bool>,
     /// Locked at that moment only.
     pub locked_at: Option<Instant>,
+    /// Whose first password was not changed yet.
+    pub has_first_password: bool,
+    /// Open ones of people who hold nothing on that date any more.
+    pub without_duty_on: Option<Date>,
 }
 
 macro_rules! wanted {
@@ -129,7 +133,13 @@ macro_rules! wanted {
           WHERE p.congress = $1
             AND (CAST($2 AS TEXT) IS NULL OR LOWER(a.name) LIKE $2 ESCAPE '\\' OR LOWER(p.name) LIKE $2 ESCAPE '\\')
             AND (CAST($3 AS BIGINT) IS NULL OR a.is_disabled = $3)
-            AND (CAST($4 AS TEXT) IS NULL OR a.locked_until > $4)"
+            AND (CAST($4 AS TEXT) IS NULL OR a.locked_until > $4)
+            AND ($5 = 0 OR a.must_change_password = 1)
+            AND (CAST($6 AS TEXT) IS NULL OR (a.is_disabled = 0
+                 AND NOT EXISTS (SELECT 1 FROM seat t WHERE t.person = p.id
+                                    AND t.from_on <= $6 AND (t.until_on IS NULL OR t.until_on > $6))
+                 AND NOT EXISTS (SELECT 1 FROM post q WHERE q.person = p.id
+                                    AND q.from_on <= $6 AND (q.until_on IS NULL OR q.until_on > $6))))"
     };
 }
 
@@ -145,12 +155,14 @@ pub async fn search(
                 (SELECT COUNT(*) FROM session s WHERE s.account = a.id) AS sessions,
                 (SELECT MAX(s.last_seen_at) FROM session s WHERE s.account = a.id) AS last_seen_at",
         wanted!(),
-        " ORDER BY a.name, a.id LIMIT $5 OFFSET $6"
+        " ORDER BY a.name, a.id LIMIT $7 OFFSET $8"
     ))
     .bind(congress)
     .bind(&filter.pattern)
     .bind(filter.is_disabled.map(i64::from))
     .bind(filter.locked_at)
+    .bind(i64::from(filter.has_first_password))
+    .bind(filter.without_duty_on)
     .bind(paging.limit())
     .bind(paging.offset())
     .fetch_all(&mut *conn)
@@ -160,6 +172,8 @@ pub async fn search(
         .bind(&filter.pattern)
         .bind(filter.is_disabled.map(i64::from))
         .bind(filter.locked_at)
+        .bind(i64::from(filter.has_first_password))
+        .bind(filter.without_duty_on)
         .fetch_one(conn)
         .await?;
     Ok(paging.of(rows, total))

@@ -177,9 +177,17 @@ impl From<Verdict> for VerdictView {
     }
 }
 
-/// Check the chain over the whole record of this installation.
-#[utoipa::path(get, path = "/audit/verdict", operation_id = "audit_verify", tag = "audit", responses((status = 200, body = VerdictView)), security(("session" = ["read_audit"])))]
+/// Check the chain over the whole record of this installation. It is recorded who checked, and what was found.
+#[utoipa::path(post, path = "/audit/verdict", operation_id = "audit_verify", tag = "audit", responses((status = 200, body = VerdictView)), security(("session" = ["read_audit"])))]
 async fn verify(desk: Desk) -> Result<Json<VerdictView>> {
     let mut reading = desk.read().await?;
-    Ok(Json(seal::verify(reading.db()).await?.into()))
+    let verdict = VerdictView::from(seal::verify(reading.db()).await?);
+    drop(reading);
+    desk.act(async |act| {
+        let congress = act.congress()?.subject();
+        act.record("audit.verified", &[congress], json!({ "after": verdict }))
+            .await
+    })
+    .await?;
+    Ok(Json(verdict))
 }

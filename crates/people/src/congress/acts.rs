@@ -15,7 +15,7 @@ use crate::division::divisions;
 use crate::filter::in_our_time;
 use crate::organ::{self, Organ, OrganId, OrganKind};
 use crate::person;
-use crate::rights::Right;
+use crate::rights::{Right, Role};
 
 /// A congress to be founded.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -30,11 +30,28 @@ pub struct NewCongress {
     pub regime: Option<String>,
     /// Whether the public page is open.
     pub is_public: bool,
+    /// Its own three administrators, each with an account; none to lend it the founder's.
+    #[serde(default)]
+    #[schema(max_items = 3)]
+    pub administrators: Vec<NewAdministrator>,
+}
+
+/// One of the three administrators of a congress to be founded.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct NewAdministrator {
+    /// Which of the three.
+    pub role: Role,
+    /// The person's name.
+    #[schema(max_length = 60)]
+    pub person_name: String,
+    /// What is typed to sign in.
+    #[schema(max_length = 40)]
+    pub account: String,
 }
 
 /// Founds the congress of a division, with an office, and lets it adopt a regime.
 ///
-/// A person founds only below their own congress, and takes their three administrators along.
+/// A person founds only below their own congress. Without administrators of its own it is lent theirs.
 ///
 /// # Errors
 /// A [`CongressRefusal`]; not found when the division lies elsewhere.
@@ -52,7 +69,8 @@ pub async fn found(act: &mut Act, new: NewCongress) -> Result<Congress> {
     }
     must_lie_below_own(act, &code).await?;
     must_be_new(act, &code, &name, new.valid_from).await?;
-    let regime = known_regime(act, new.regime, new.valid_from)?;
+    // A congress may be older than the rules in force; the regime must stand from now on.
+    let regime = known_regime(act, new.regime, new.valid_from.max(act.today()))?;
     let congress = Congress {
         id: CongressId::fresh(),
         level: division.level,
@@ -67,10 +85,12 @@ pub async fn found(act: &mut Act, new: NewCongress) -> Result<Congress> {
     };
     store::insert(act.db(), &congress).await?;
     if let Some(regime) = &regime {
-        store::adopt_regime(act.db(), congress.id, regime, new.valid_from).await?;
+        store::adopt_regime(act.db(), congress.id, regime, (new.valid_from, "")).await?;
     }
     let office = add_office(act, &congress).await?;
-    lend_administrators(act, &congress, office).await?;
+    if new.administrators.is_empty() {
+        lend_administrators(act, &congress, office).await?;
+    }
     let details = json!({ "after": congress, "regime": regime });
     act.record_for(
         Some(congress.id),

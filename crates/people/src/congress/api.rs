@@ -1,22 +1,30 @@
+#![expect(
+    unused_qualifications,
+    reason = "utoipa writes the parameters once more, with their paths"
+)]
+
 use axum::http::StatusCode;
 use kernel::Result;
 use kernel::http::{Json, Path, Query};
 use kernel::page::{Page, Paging};
 use kernel::record::{self, Record};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::acts::{self, CongressChange, NewCongress, NewCongressSession, NewTerm};
 use super::rules::{Congress, CongressId, CongressSession, Term};
-use super::store;
+use super::store::{self, CongressLine, PublicCongress};
+use crate::account::founding::{self, Founded};
 use crate::act::Desk;
 use crate::app::App;
+use crate::filter;
 
 /// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(public))
         .routes(routes!(list, found))
         .routes(routes!(see, change))
         .routes(routes!(records))
@@ -24,18 +32,45 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(note_session))
 }
 
-/// One's congress and those directly below it.
-#[utoipa::path(get, path = "/congresses", operation_id = "congress_list", tag = "congress", params(Paging), responses((status = 200, body = Page<Congress>)), security(("session" = ["signed_in"])))]
-async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<Congress>>> {
-    let mut reading = desk.read().await?;
-    let (conn, scope) = reading.parts();
-    store::list(conn, scope.congress, paging).await.map(Json)
+/// Which of those that publish here are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct PublicFilter {
+    /// Part of a name or of a division's code.
+    #[param(max_length = 100)]
+    q: Option<String>,
 }
 
-/// Found a congress below one's own.
-#[utoipa::path(post, path = "/congresses", operation_id = "congress_found", tag = "congress", responses((status = 201, body = Congress)), security(("session" = ["keep_rights"])))]
-async fn found(desk: Desk, Json(new): Json<NewCongress>) -> Result<(StatusCode, Json<Congress>)> {
-    let done = desk.act(async |act| acts::found(act, new).await).await?;
+/// The congresses that publish here.
+#[utoipa::path(get, path = "/public/congresses", operation_id = "congress_public", tag = "public", params(PublicFilter, Paging), responses((status = 200, body = Page<PublicCongress>)), security(()))]
+async fn public(
+    desk: Desk,
+    Query(wanted): Query<PublicFilter>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Page<PublicCongress>>> {
+    let today = desk.today();
+    let pattern = filter::pattern(wanted.q.as_deref());
+    let mut conn = desk.read_public().await?;
+    store::public(&mut conn, pattern.as_deref(), today, paging)
+        .await
+        .map(Json)
+}
+
+/// One's congress and those directly below it.
+#[utoipa::path(get, path = "/congresses", operation_id = "congress_list", tag = "congress", params(Paging), responses((status = 200, body = Page<CongressLine>)), security(("session" = ["signed_in"])))]
+async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<CongressLine>>> {
+    let today = desk.today();
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    store::list(conn, scope.congress, today, paging)
+        .await
+        .map(Json)
+}
+
+/// Found a congress below one's own. First passwords of its own administrators are in the answer and nowhere else.
+#[utoipa::path(post, path = "/congresses", operation_id = "congress_found", tag = "congress", responses((status = 201, body = Founded)), security(("session" = ["keep_rights"])))]
+async fn found(desk: Desk, Json(new): Json<NewCongress>) -> Result<(StatusCode, Json<Founded>)> {
+    let done = founding::found(desk, new).await?;
     Ok((StatusCode::CREATED, Json(done)))
 }
 

@@ -1,7 +1,10 @@
 use kernel::page::{Page, Paging};
 use kernel::{Conn, Date, Error, Result};
+use serde::Serialize;
+use sqlx::FromRow;
+use utoipa::ToSchema;
 
-use super::rules::{Congress, CongressId, CongressSession, Term, TermId};
+use super::rules::{Congress, CongressId, CongressSession, Level, Term, TermId};
 
 /// A congress.
 pub async fn find(conn: &mut Conn, id: CongressId) -> Result<Congress> {
@@ -59,20 +62,21 @@ pub async fn insert(conn: &mut Conn, congress: &Congress) -> Result<()> {
     Ok(())
 }
 
-/// Lets a congress follow a regime from a date.
+/// Lets a congress follow a regime from a date, by a decision in its own words.
 pub async fn adopt_regime(
     conn: &mut Conn,
     id: CongressId,
     regime: &str,
-    from_on: Date,
+    (from_on, decision): (Date, &str),
 ) -> Result<()> {
     sqlx::query(
-        "INSERT INTO regime_adoption (congress, from_on, regime) VALUES ($1, $2, $3)
-         ON CONFLICT (congress, from_on) DO UPDATE SET regime = excluded.regime",
+        "INSERT INTO regime_adoption (congress, from_on, regime, decision) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (congress, from_on) DO UPDATE SET regime = excluded.regime, decision = excluded.decision",
     )
     .bind(id)
     .bind(from_on)
     .bind(regime)
+    .bind(decision)
     .execute(conn)
     .await?;
     Ok(())
@@ -126,20 +130,87 @@ pub async fn find_seen(conn: &mut Conn, own: CongressId, id: CongressId) -> Resu
     }
 }
 
-/// One's congress and those directly below it.
-pub async fn list(conn: &mut Conn, own: CongressId, paging: Paging) -> Result<Page<Congress>> {
+/// A congress with the regime that it follows.
+#[derive(Debug, Serialize, FromRow, ToSchema)]
+pub struct CongressLine {
+    /// The congress.
+    #[serde(flatten)]
+    #[sqlx(flatten)]
+    pub congress: Congress,
+    /// The name of the regime; none for the statute alone.
+    pub regime: Option<String>,
+}
+
+/// One's congress and those directly below it, each with what it follows on a date.
+pub async fn list(
+    conn: &mut Conn,
+    own: CongressId,
+    on: Date,
+    paging: Paging,
+) -> Result<Page<CongressLine>> {
     let rows = sqlx::query_as(
-        "SELECT id, division, level, name, short_name, parent, is_public, valid_from, valid_until, version
-           FROM congress WHERE id = $1 OR parent = $1
-          ORDER BY division, valid_from, id LIMIT $2 OFFSET $3",
+        "SELECT c.id, c.division, c.level, c.name, c.short_name, c.parent, c.is_public, c.valid_from, c.valid_until,
+                c.version,
+                (SELECT r.regime FROM regime_adoption r WHERE r.congress = c.id AND r.from_on <= $2
+                  ORDER BY r.from_on DESC LIMIT 1) AS regime
+           FROM congress c WHERE c.id = $1 OR c.parent = $1
+          ORDER BY c.division, c.valid_from, c.id LIMIT $3 OFFSET $4",
     )
     .bind(own)
+    .bind(on)
     .bind(paging.limit())
     .bind(paging.offset())
     .fetch_all(&mut *conn)
     .await?;
     let total = sqlx::query_scalar("SELECT COUNT(*) FROM congress WHERE id = $1 OR parent = $1")
         .bind(own)
+        .fetch_one(conn)
+        .await?;
+    Ok(paging.of(rows, total))
+}
+
+/// A congress that publishes here, as everybody sees it.
+#[derive(Debug, Serialize, FromRow, ToSchema)]
+pub struct PublicCongress {
+    /// The code of its division: its public page is at `/p/{division}`.
+    pub division: String,
+    /// Its full name.
+    pub name: String,
+    /// What people call the place.
+    pub place: String,
+    /// Its level.
+    pub level: Level,
+}
+
+/// The congresses whose public page is open on a date, from the top down; `pattern` of a name, a place or a code.
+pub async fn public(
+    conn: &mut Conn,
+    pattern: Option<&str>,
+    on: Date,
+    paging: Paging,
+) -> Result<Page<PublicCongress>> {
+    macro_rules! wanted {
+        () => {
+            " FROM congress
+              WHERE is_public = 1 AND valid_from <= $1 AND (valid_until IS NULL OR valid_until > $1)
+                AND (CAST($2 AS TEXT) IS NULL OR LOWER(name) LIKE $2 ESCAPE '\\' OR LOWER(short_name) LIKE $2 ESCAPE '\\'
+                     OR division LIKE $2 ESCAPE '\\')"
+        };
+    }
+    let rows = sqlx::query_as(concat!(
+        "SELECT division, name, short_name AS place, level",
+        wanted!(),
+        " ORDER BY division, valid_from, id LIMIT $3 OFFSET $4"
+    ))
+    .bind(on)
+    .bind(pattern)
+    .bind(paging.limit())
+    .bind(paging.offset())
+    .fetch_all(&mut *conn)
+    .await?;
+    let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
+        .bind(on)
+        .bind(pattern)
         .fetch_one(conn)
         .await?;
     Ok(paging.of(rows, total))

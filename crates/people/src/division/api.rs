@@ -35,6 +35,9 @@ struct DivisionFilter {
     /// Directly under that division.
     #[param(max_length = 12)]
     parent: Option<String>,
+    /// Under that division, however deep, and itself a place where a congress can be.
+    #[param(max_length = 12)]
+    below: Option<String>,
 }
 
 /// A division with what is founded there.
@@ -46,6 +49,8 @@ pub struct DivisionView {
     pub full_name: String,
     /// The divisions directly under it.
     pub children: Vec<Division>,
+    /// What its standing committee is called, or what stands in its place.
+    pub congress_name: String,
     /// The congress that is here today, if one is.
     pub congress: Option<CongressId>,
 }
@@ -60,6 +65,9 @@ async fn list(
     let mut found = list.search(filter.q.as_deref().unwrap_or_default(), filter.level);
     if let Some(parent) = &filter.parent {
         found.retain(|division| division.parent.as_ref() == Some(parent));
+    }
+    if let Some(above) = &filter.below {
+        found.retain(|division| division.is_administrative && list.is_below(&division.code, above));
     }
     let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
     let from = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
@@ -78,6 +86,7 @@ async fn see(desk: Desk, Path(code): Path<String>) -> Result<Json<DivisionView>>
     let founded = congress::store::of_division(reading.db(), &code, today).await;
     Ok(Json(DivisionView {
         full_name: list.full_name(&code),
+        congress_name: division.level.name_of(&division.name),
         children: list.children(Some(&code)).cloned().collect(),
         congress: founded.ok().map(|congress| congress.id),
         division,

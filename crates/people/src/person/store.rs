@@ -10,6 +10,7 @@ mod search;
 use super::rules::{Person, PersonId, Post, PostId, Seat, SeatId};
 use crate::congress::CongressId;
 use crate::organ::OrganId;
+use crate::strokes::order_of;
 
 /// A component member of the standing committee on a date, as a roster keeps them.
 #[derive(
@@ -38,13 +39,14 @@ pub async fn find(conn: &mut Conn, congress: CongressId, id: PersonId) -> Result
 /// Adds a person.
 pub async fn insert(conn: &mut Conn, person: &Person) -> Result<()> {
     sqlx::query(
-        "INSERT INTO person (id, congress, name, phone, version) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO person (id, congress, name, phone, version, name_order) VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(person.id)
     .bind(person.congress)
     .bind(&person.name)
     .bind(&person.phone)
     .bind(person.version)
+    .bind(order_of(&person.name))
     .execute(conn)
     .await?;
     Ok(())
@@ -53,7 +55,8 @@ pub async fn insert(conn: &mut Conn, person: &Person) -> Result<()> {
 /// Adds a person with the number of the register.
 pub async fn insert_with_code(conn: &mut Conn, person: &Person, code: Option<&str>) -> Result<()> {
     sqlx::query(
-        "INSERT INTO person (id, congress, name, phone, version, code) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO person (id, congress, name, phone, version, code, name_order)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(person.id)
     .bind(person.congress)
@@ -61,6 +64,7 @@ pub async fn insert_with_code(conn: &mut Conn, person: &Person, code: Option<&st
     .bind(&person.phone)
     .bind(person.version)
     .bind(code)
+    .bind(order_of(&person.name))
     .execute(conn)
     .await?;
     Ok(())
@@ -154,7 +158,7 @@ pub async fn in_office(conn: &mut Conn, congress: CongressId, on: Date) -> Resul
           WHERE s.congress = $1 AND s.kind <> 'deputy'
             AND s.from_on <= $2 AND (s.until_on IS NULL OR s.until_on > $2)
           ORDER BY CASE s.kind WHEN 'chair' THEN 0 WHEN 'vice_chair' THEN 1
-                               WHEN 'secretary_general' THEN 2 ELSE 3 END, p.name, s.person",
+                               WHEN 'secretary_general' THEN 2 ELSE 3 END, p.name_order, s.person",
     )
     .bind(congress)
     .bind(on)
@@ -226,7 +230,7 @@ pub async fn with_code(
 /// Saves a person's name, telephone and number; stale when another version is there.
 pub async fn update(conn: &mut Conn, person: &Person, code: Option<&str>) -> Result<()> {
     let done = sqlx::query(
-        "UPDATE person SET name = $1, phone = $2, code = $3, version = version + 1
+        "UPDATE person SET name = $1, phone = $2, code = $3, name_order = $6, version = version + 1
           WHERE id = $4 AND version = $5",
     )
     .bind(&person.name)
@@ -234,6 +238,7 @@ pub async fn update(conn: &mut Conn, person: &Person, code: Option<&str>) -> Res
     .bind(code)
     .bind(person.id)
     .bind(person.version)
+    .bind(order_of(&person.name))
     .execute(conn)
     .await?;
     if done.rows_affected() == 1 {

@@ -2,6 +2,7 @@
 
 mod likeness;
 mod merging;
+mod pictures;
 mod proposals;
 mod public;
 mod rules;

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, Result};
 use kernel::Flag;
 use people::account::{self, Account};
-use people::congress::Level;
 use people::{Actor, App, Role, session};
 use serde_json::{Value, json};
 
@@ -30,15 +29,7 @@ impl Script {
         stage.day(super::intake::on(stage.today().year() - 1, 10, 8));
         let home = &self.congress;
         let regime = Some(home.regime.clone());
-        user::found(
-            &stage.app,
-            home.division.clone(),
-            Level::County,
-            home.place.clone(),
-            regime,
-            home.since,
-        )
-        .await?;
+        user::found(&stage.app, home.division.clone(), regime, home.since).await?;
         let hashed = session::hash_password(&stage.app, PASSWORD.to_owned()).await?;
         for one in self
             .staff

@@ -28,6 +28,11 @@ export const routes: RoomRoute[] = [
     meta: { faces: ['workbench', 'chair', 'deputy'], title: said(words, 'one') },
   },
   {
+    path: '/ballots/:id/design',
+    component: () => import('./BallotDesign.vue'),
+    meta: { faces: ['workbench'], title: said(words, 'design') },
+  },
+  {
     path: '/ballots/:id/count',
     component: () => import('./CountPage.vue'),
     meta: { faces: ['workbench', 'chair', 'deputy'], title: said(words, 'count') },

@@ -1,6 +1,8 @@
 const zh = {
   list: '表决与测评',
   fresh: '新建表决',
+  design: '修改表决设计',
+  save: '保存',
   count: '录入计票',
   search: '名称或者项目',
   state: '状态',
@@ -132,6 +134,8 @@ const zh = {
 const en: typeof zh = {
   list: 'Ballots',
   fresh: 'New ballot',
+  design: 'Change the design',
+  save: 'Save',
   count: 'Enter a count',
   search: 'Name or subject',
   state: 'State',

@@ -17,4 +17,9 @@ export const routes: RoomRoute[] = [
       ],
     },
   },
+  {
+    path: '/rulebook/adopt',
+    component: () => import('./AdoptPage.vue'),
+    meta: { faces: ['steward'], title: said(words, 'adopt') },
+  },
 ]

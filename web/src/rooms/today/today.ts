@@ -16,6 +16,7 @@ type Words = typeof words.zh
 export function titleOf(code: Code, item: Waiting, w: Words): string {
   if (code === 'plans_to_decide' || code === 'plans_returned') return w.planOf(item.title)
   if (code === 'calendar_missing') return w.calendarOf(item.title)
+  if (code === 'chain_to_verify') return w.checkedOn(item.title && dateInTable(item.title))
   return item.title
 }
 
@@ -27,6 +28,10 @@ export function noteOf(code: Code, item: Waiting, w: Words): string {
     stages_due: w.stages[item.note] ?? item.note,
     submission_news: w.stands[item.note] ?? item.note,
     windows_open: day && w.until(day),
+    regimes_missing: w.levels[item.note] ?? item.note,
+    administrators_missing: w.duties[item.note] ?? item.note,
+    chain_to_verify: '',
+    sign_ins_failed: w.tries(item.note),
     documents_to_approve: '',
     documents_returned: '',
     documents_to_sign_off: '',

@@ -37,6 +37,7 @@ const zh = {
   'solicitation.extended': '延长征集',
   'solicitation.closed': '结束征集',
   'submission.received': '收到',
+  'submission.pictures_added': '补充照片',
   'submission.screened': '甄别',
   'submission.reopened': '重新打开',
   'submission.tagged': '修改来源和领域',
@@ -175,6 +176,7 @@ const zh = {
   'file.uploaded': '上传文件',
   'file.removed': '删除文件',
   'audit.exported': '导出审计记录',
+  'audit.verified': '校验审计记录',
   'demo.founded': '建立演示数据',
   'demo.opened': '打开演示',
 } as Record<string, string>
@@ -216,6 +218,7 @@ const en: typeof zh = {
   'solicitation.extended': 'Solicitation extended',
   'solicitation.closed': 'Solicitation closed',
   'submission.received': 'Received',
+  'submission.pictures_added': 'Pictures added',
   'submission.screened': 'Screened',
   'submission.reopened': 'Reopened',
   'submission.tagged': 'Source and field changed',
@@ -354,6 +357,7 @@ const en: typeof zh = {
   'file.uploaded': 'File uploaded',
   'file.removed': 'File removed',
   'audit.exported': 'Records exported',
+  'audit.verified': 'Record checked',
   'demo.founded': 'Demonstration founded',
   'demo.opened': 'Demonstration opened',
 }

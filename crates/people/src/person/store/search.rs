@@ -137,7 +137,7 @@ macro_rules! wanted {
     };
 }
 
-/// The people of a congress by name, with what they hold on a date being asked.
+/// The people of a congress by strokes of the name, with what they hold on a date being asked.
 pub async fn search(
     conn: &mut Conn,
     congress: CongressId,
@@ -148,7 +148,7 @@ pub async fn search(
     let rows = sqlx::query_as(concat!(
         "SELECT p.id, p.congress, p.name, p.code, p.phone, p.version",
         wanted!(),
-        " ORDER BY p.name, p.id LIMIT $7 OFFSET $8"
+        " ORDER BY p.name_order, p.id LIMIT $7 OFFSET $8"
     ))
     .bind(congress)
     .bind(&filter.pattern)
@@ -175,7 +175,7 @@ pub async fn search(
 /// Everybody in a congress's register.
 pub async fn register(conn: &mut Conn, congress: CongressId) -> Result<Vec<PersonLine>> {
     Ok(sqlx::query_as(
-        "SELECT id, congress, name, code, phone, version FROM person WHERE congress = $1 ORDER BY name, id",
+        "SELECT id, congress, name, code, phone, version FROM person WHERE congress = $1 ORDER BY name_order, id",
     )
     .bind(congress)
     .fetch_all(conn)

@@ -290,7 +290,7 @@ pub async fn staff(conn: &mut Conn, congress: CongressId, on: Date) -> Result<Ve
            FROM post t JOIN person p ON p.id = t.person JOIN organ o ON o.id = t.organ
           WHERE o.congress = $1 AND t.from_on <= $2 AND (t.until_on IS NULL OR t.until_on > $2)
             AND t.role IN ('clerk', 'committee')
-          ORDER BY o.sort_no, p.name, t.id
+          ORDER BY o.sort_no, p.name_order, t.id
           LIMIT 500",
     )
     .bind(congress)

@@ -1,7 +1,8 @@
 use kernel::db::Json;
 use kernel::{Error, Instant, Result, Subject, file, id};
 use people::actor::Signed;
-use people::{Act, Actor, Desk, Right, congress, organ, person};
+use people::files::{self, Incoming};
+use people::{Act, Actor, Desk, Right, congress, organ, person, picture};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
@@ -226,6 +227,64 @@ pub async fn public_congress(
 pub async fn follow(conn: &mut kernel::Conn, typed: &str) -> Result<Submission> {
     let code = normal_code(typed).ok_or(Error::NotFound)?;
     store::find_by_code(conn, &digest(&code)).await
+}
+
+/// Adds pictures to a submission of the public, for whoever has its code, until it is screened. Where and when they were
+/// taken is removed before they are kept. Gives how many it has then.
+///
+/// # Errors
+/// No such code; it is screened; too many; no picture.
+pub async fn add_pictures(desk: Desk, typed: &str, incoming: Vec<Incoming>) -> Result<usize> {
+    let mut pictures = Vec::new();
+    for one in incoming {
+        pictures.push(cleaned(one)?);
+    }
+    let desk = desk.app().desk(Actor::Public);
+    desk.act(async |act| {
+        let submission = follow(act.db(), typed).await?;
+        if submission.state != State::Received || submission.merged_into.is_some() {
+            return Err(SolicitationRefusal::NotNow.into());
+        }
+        let subject = submission.id.subject();
+        let count = file::of(act.db(), &subject).await?.len() + pictures.len();
+        if count > MOST_PICTURES {
+            return Err(SolicitationRefusal::TooManyFiles {
+                most: MOST_PICTURES,
+            }
+            .into());
+        }
+        let congress = submission.congress;
+        for kept in files::keep(act, pictures, (FROM_PUBLIC, congress)).await? {
+            file::attach(act.db(), kept.id, &subject, FROM_PUBLIC).await?;
+        }
+        let (about, details) = (about(&submission), json!({ "files": count }));
+        act.record_for(Some(congress), "submission.pictures_added", &about, details)
+            .await?;
+        Ok(count)
+    })
+    .await
+}
+
+/// Pictures that a submission may have.
+pub const MOST_PICTURES: usize = 5;
+
+/// Who brought a file for whom there is no account.
+const FROM_PUBLIC: &str = "public";
+
+fn cleaned(one: Incoming) -> Result<Incoming, SolicitationRefusal> {
+    let Incoming {
+        name,
+        media_type,
+        content,
+    } = one;
+    match picture::without_metadata(media_type, content) {
+        Some(content) => Ok(Incoming {
+            name,
+            media_type,
+            content,
+        }),
+        None => Err(SolicitationRefusal::OnlyPictures { name }),
+    }
 }
 
 fn digest(code: &str) -> String {

@@ -1,7 +1,9 @@
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
 use kernel::http::{Json, Path};
 use kernel::{Date, Result};
 use people::congress::Level;
+use people::files::{self, Limits};
 use people::{App, Desk, Scope, congress};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -17,6 +19,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(landing))
         .routes(routes!(propose))
         .routes(routes!(follow))
+        .merge(pictures())
 }
 
 /// The window as everybody reads it.
@@ -119,6 +122,58 @@ async fn propose(
         received_on: submission.received_at.date(),
     };
     Ok((StatusCode::CREATED, Json(receipt)))
+}
+
+/// Bytes of a picture.
+const PICTURE_BYTES: usize = 10 * 1024 * 1024;
+
+/// Pictures are larger than other bodies; they are counted while they come in.
+fn pictures() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(add_pictures))
+        .layer(DefaultBodyLimit::disable())
+}
+
+/// Pictures, each as a part called `file`.
+#[derive(ToSchema)]
+#[expect(
+    dead_code,
+    reason = "it describes the form; the parts are read one by one"
+)]
+#[schema(as = PublicPictures)]
+struct Pictures {
+    /// The pictures: JPEG, PNG or WebP.
+    #[schema(value_type = Vec<String>, format = Binary)]
+    file: Vec<u8>,
+}
+
+/// How many pictures a submission has.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PublicPicturesKept)]
+struct Kept {
+    /// All of them together.
+    count: usize,
+}
+
+/// Add pictures to a submission of the public that nobody has screened yet. Where they were taken is removed.
+#[utoipa::path(post, path = "/public/submissions/{code}/files", tag = "public",
+    params(("code" = String, Path, description = "The code from the receipt.", max_length = 40)),
+    request_body(content = Pictures, content_type = "multipart/form-data"),
+    responses((status = 201, body = Kept)), security(()))]
+async fn add_pictures(
+    desk: Desk,
+    Path(code): Path<String>,
+    request: Request,
+) -> Result<(StatusCode, Json<Kept>)> {
+    let limits = Limits {
+        files: acts::MOST_PICTURES,
+        bytes: PICTURE_BYTES.min(desk.app().choices.file_bytes),
+    };
+    // Who has no code need not send anything.
+    acts::follow(&mut *desk.read_public().await?, &code).await?;
+    let incoming = files::read_form(desk.app(), request, limits).await?;
+    let count = acts::add_pictures(desk, &code, incoming).await?;
+    Ok((StatusCode::CREATED, Json(Kept { count })))
 }
 
 /// What became of a submission, for whoever has its code.

@@ -41,6 +41,14 @@ kernel::refusals! {
         /// What it is doesn't allow it now.
         NotNow => "这件议题建议目前的状态不能这样办理" | "This can't be done with it as it stands",
             then "请刷新查看最新状态；需要重新甄别的，先“重新打开”" | "Reload to see how it stands; reopen it first to screen it again";
+        /// Pictures that can be cleaned, and nothing else.
+        OnlyPictures { name: String } at "file"
+            => "“{name}”不是可以接收的照片" | "{name} is no picture that can be taken",
+            then "请上传 JPG、PNG 或者 WebP 照片" | "Send JPEG, PNG or WebP";
+        /// As many pictures as a submission may have.
+        TooManyFiles { most: usize } at "file"
+            => "每件建议最多附{most}张照片" | "A submission has {most} pictures at most",
+            then "请选最能说明问题的几张" | "Choose those that show it best";
         /// Accepted means that all three criteria are met.
         NotAllMet at "outcome" => "三项标准没有全部符合，不能列为备选" | "Not all three criteria are met, so it can't be accepted",
             then "请改为不采纳，或修改甄别意见" | "Decline it, or change the assessment";

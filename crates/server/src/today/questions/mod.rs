@@ -4,6 +4,7 @@ mod assignment;
 mod ballot;
 mod document;
 mod meeting;
+mod opinion;
 mod people;
 mod plan;
 mod solicitation;
@@ -23,6 +24,52 @@ pub enum MatterCode {
     PlansToDecide,
     /// The council gave a plan back.
     PlansReturned,
+    /// Deliberation opinions before the council.
+    OpinionsToApprove,
+    /// Handling reports: to be tabled, accepted or sent back.
+    HandlingToTable,
+    /// A ballot found the handling dissatisfying: a second deliberation, or a step further.
+    OpinionsToDeliberateAgain,
+    /// Interpellations that wait for the council.
+    InterpellationsToDecide,
+    /// Special inquiries proposed to the council.
+    InquiriesToDecide,
+    /// Interpellations that the viewer's organ must answer.
+    InterpellationsToAnswer,
+    /// Answered interpellations that the viewer signed and has not judged.
+    InterpellationsToJudge,
+    /// The viewer's own interpellations, not submitted yet.
+    InterpellationsToSubmit,
+    /// Handling reports that the viewer's organ owes.
+    HandlingToReport,
+    /// Drafts of work reports that the viewer's organ owes.
+    WorkReportsToDraft,
+    /// Work reports that the viewer's organ owes.
+    WorkReportsToFinish,
+    /// Opinions to be compiled for an organ that will report.
+    WorkReportsToCompile,
+    /// Drafts of work reports that wait for the committee's comment.
+    WorkReportsToComment,
+    /// Work reports to be given to the members.
+    WorkReportsToDistribute,
+    /// Approved opinions, not handed over.
+    OpinionsToHandOver,
+    /// Opinions that the council gave back.
+    OpinionsReturned,
+    /// Opinions being gathered or drafted.
+    OpinionsToDraft,
+    /// Drafts of handling reports that wait for the committee's comment.
+    HandlingToComment,
+    /// Tabled reports whose ballot is not arranged.
+    OpinionsToBallot,
+    /// Announced ballots that the opinions have not taken over.
+    OutcomesToRead,
+    /// Handling reports past their date.
+    HandlingLate,
+    /// Opinions found satisfying, all items closed.
+    OpinionsToClose,
+    /// Special inquiries whose session has come: to be held, answered and concluded.
+    InquiriesToFinish,
     /// Submitted for approval.
     DocumentsToApprove,
     /// Given back to its drafter.
@@ -91,6 +138,20 @@ pub enum MatterCode {
     PartsToHandIn,
     /// Accounts locked after wrong passwords.
     AccountsLocked,
+    /// First passwords that nobody has changed yet.
+    FirstPasswords,
+    /// Open accounts of people who hold nothing any more.
+    AccountsWithoutDuty,
+    /// One's own congress, or one directly below, that has not adopted a regime.
+    RegimesMissing,
+    /// A congress in which nobody holds one of the three administrators' posts.
+    AdministratorsMissing,
+    /// Posts that carry rights and end within two weeks.
+    PostsEnding,
+    /// The chain over the record was not checked in the last two weeks.
+    ChainToVerify,
+    /// Accounts that somebody tried to enter with wrong passwords in the last two weeks.
+    SignInsFailed,
     /// The calendar of next year is missing, from October on; or that of this year.
     CalendarMissing,
     /// Records that should have been sealed.
@@ -131,13 +192,15 @@ impl Question {
 pub fn all() -> impl Iterator<Item = &'static Question> {
     plan::ALL
         .iter()
+        .chain(opinion::DECISIONS)
         .chain(document::DECISIONS)
         .chain(meeting::OWN)
         .chain(ballot::ALL)
+        .chain(opinion::ALL)
         .chain(assignment::ALL)
         .chain(document::ALL)
         .chain(solicitation::ALL)
         .chain(topic::ALL)
         .chain(meeting::ALL)
-        .chain(people::ALL)
+        .chain(people::ALL.iter().copied().flatten())
 }

@@ -1,6 +1,8 @@
 //! Stories: what waits for whom, from the day it begins to wait to the day it is done.
 
+mod administrators;
 mod followed;
+mod opinions;
 mod own;
 
 use serde_json::{Value, json};

@@ -1,5 +1,3 @@
-use kernel::Instant;
-use people::account;
 use serde_json::json;
 
 use super::{count, matter, on};
@@ -109,36 +107,4 @@ async fn the_calendar_of_next_year_is_looked_for_from_october() {
         );
         assert_eq!(count(app.clerk(), "calendar_missing").await, 0);
     }
-}
-
-#[tokio::test]
-async fn a_locked_account_waits_for_its_administrator() {
-    let app = on("2026-01-15").await;
-    assert_eq!(
-        count(app.account("system_admin"), "accounts_locked").await,
-        0
-    );
-    let mut tx = app.app.db.begin().await.unwrap();
-    let locked = account::named(&mut tx, "member_1").await.unwrap().unwrap();
-    let until: Instant = "2026-01-15T02:00:00Z".parse().unwrap();
-    let locked = account::Account {
-        locked_until: Some(until),
-        ..locked
-    };
-    account::update(&mut tx, &locked).await.unwrap();
-    tx.commit().await.unwrap();
-    assert_eq!(
-        count(app.account("system_admin"), "accounts_locked").await,
-        1
-    );
-    assert_eq!(
-        count(app.account("audit_admin"), "accounts_locked").await,
-        0
-    );
-    app.set_day("2026-01-16");
-    assert_eq!(
-        count(app.account("system_admin"), "accounts_locked").await,
-        0,
-        "it opens by itself"
-    );
 }

@@ -1,4 +1,18 @@
 // Titles and navigation, which load at start.
-const zh = { list: '表决与测评', one: '表决', fresh: '新建表决', count: '录入计票', result: '表决结果' }
-const en: typeof zh = { list: 'Ballots', one: 'Ballot', fresh: 'New ballot', count: 'Enter a count', result: 'Result' }
+const zh = {
+  list: '表决与测评',
+  one: '表决',
+  fresh: '新建表决',
+  design: '修改表决设计',
+  count: '录入计票',
+  result: '表决结果',
+}
+const en: typeof zh = {
+  list: 'Ballots',
+  one: 'Ballot',
+  fresh: 'New ballot',
+  design: 'Change the design',
+  count: 'Enter a count',
+  result: 'Result',
+}
 export const words = { zh, en }
