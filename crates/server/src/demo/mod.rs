@@ -2,9 +2,14 @@
 //!
 //! It is kept in a database of its own, marked as such; a database that bears no mark is never touched.
 
+mod ballots;
 mod clock;
-mod cycle;
+mod errands;
 mod intake;
+mod letters;
+mod opinion;
+mod plan;
+mod questions;
 mod report;
 mod script;
 mod sessions;
@@ -129,8 +134,8 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
             .await
     })
     .await?;
-    let mut stage = Stage::new(app.clone())?;
-    year::live(&mut stage, &script).await?;
+    let stage = Stage::new(app.clone())?;
+    year::live(&stage, &script).await?;
     app.clock.set(if until.is_some() { end } else { present });
     jobs::seal_all(&app).await?;
     let records: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record")
@@ -138,7 +143,7 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
         .await
         .map_err(anyhow::Error::from)?;
     Ok(Lived {
-        acts: stage.acts,
+        acts: stage.acts(),
         records,
         seconds: started.elapsed().as_secs_f64(),
     })
