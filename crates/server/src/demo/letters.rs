@@ -75,13 +75,15 @@ pub async fn of_opinions(stage: &Stage, world: &World, topic: &Topic, path: &str
     let document = seen["opinion"]["content"]["document"].as_str();
     let document = document.context("the hand-over drafts a document")?;
     let mut to = vec![json!({ "organ": topic.organ_id })];
+    let mut received = vec![topic.organ.clone()];
     if topic.organ != "县政府" {
         to.push(json!({ "organ": world.organ("县政府")?, "is_copy": true }));
+        received.push("县政府".to_owned());
     }
     let way = Way {
         by: "bangong",
         to,
-        received: std::slice::from_ref(&topic.organ),
+        received: &received,
         depth: topic.item.letter,
     };
     carry(stage, &format!("/api/documents/{document}"), way).await

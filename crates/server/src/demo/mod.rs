@@ -24,12 +24,13 @@ use anyhow::{Context as _, Result, bail, ensure};
 use clap::Args;
 use kernel::db::copy;
 use kernel::{Clock, Date};
+use people::app::Persona;
 use people::{Actor, App};
 use serde_json::json;
 
 use crate::settings::{Listen, Place};
 use crate::{jobs, say, serve};
-use script::{PASSWORD, Script};
+use script::{PASSWORD, Script, on};
 use stage::Stage;
 
 pub use clock::routes;
@@ -127,6 +128,8 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
     }
     let end = app.clock.now();
     let script = Script::read()?;
+    let stage = Stage::new(app.clone())?;
+    stage.begin(on(stage.today().year() - 1, 10, 8));
     let desk = app.desk(Actor::System("demo"));
     let congress = people::congress::CongressId::fresh();
     desk.act(async |act| {
@@ -134,7 +137,6 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
             .await
     })
     .await?;
-    let stage = Stage::new(app.clone())?;
     year::live(&stage, &script).await?;
     app.clock.set(if until.is_some() { end } else { present });
     jobs::seal_all(&app).await?;
@@ -147,6 +149,14 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
         records,
         seconds: started.elapsed().as_secs_f64(),
     })
+}
+
+/// The people whom the sign-in page offers.
+///
+/// # Errors
+/// The script can't be read.
+pub fn personas() -> Result<Vec<Persona>> {
+    Ok(Script::read()?.personas())
 }
 
 const MARK: &str = "demo.founded";

@@ -25,8 +25,9 @@ impl Letter<'_> {
         stage.step(who, &self.path, step, body).await
     }
 
+    /// So many days after the hand-over, as this organ works.
     fn after(&self, days: i64) -> Date {
-        self.handed_on.plus_days(days)
+        self.handed_on.plus_days(days * self.topic.item.pace / 100)
     }
 
     /// The items as addresses.

@@ -146,6 +146,7 @@ pub async fn adjust(stage: &Stage, world: &World) -> Result<()> {
         organs: vec!["县自然资源局".to_owned()],
         month: 11,
         course: Course::Begun,
+        pace: 100,
         letter: super::letters::Depth::default(),
         found: Vec::new(),
     };

@@ -82,12 +82,19 @@ pub struct Item {
     /// What becomes of it.
     #[serde(default)]
     pub course: Course,
+    /// How quickly the organ handles the opinions, in hundredths of the usual time.
+    #[serde(default = "usual")]
+    pub pace: i64,
     /// How far its letter of opinions gets.
     #[serde(default)]
     pub letter: Depth,
     /// What was found: problem, suggestion, measure.
     #[serde(default)]
     pub found: Vec<[String; 3]>,
+}
+
+fn usual() -> i64 {
+    100
 }
 
 /// What becomes of a topic. Not everything goes well in a year.

@@ -10,7 +10,7 @@ use people::person::PersonId;
 use people::{Actor, Role, session};
 use serde_json::{Value, json};
 
-use super::script::{Course, Item, OrganScript, PASSWORD, Script, on};
+use super::script::{Course, Item, OrganScript, PASSWORD, Script};
 use super::sessions::Session;
 use super::stage::{Stage, id};
 use crate::user;
@@ -111,8 +111,6 @@ impl World {
 impl Script {
     /// Founds the congress and everybody in it, and signs in those who will act.
     pub async fn found(&self, stage: &Stage) -> Result<World> {
-        let year = stage.today().year();
-        stage.begin(on(year - 1, 10, 8));
         let home = &self.congress;
         let regime = Some(home.regime.clone());
         user::found(
@@ -142,7 +140,7 @@ impl Script {
         }
         let committees = self.staff.iter();
         let mut world = World {
-            year,
+            year: stage.today().year(),
             staff: committees
                 .filter(|one| one.role == Role::Committee)
                 .map(|one| (one.organ.clone(), one.account.clone()))
