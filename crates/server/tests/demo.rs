@@ -75,53 +75,186 @@ async fn time_passes_only_in_a_demonstration_and_only_forward() {
 /// What the world must hold on 16 November: a table, what is counted, and how many there are at least. Every state that a
 /// thing can wait in, and what the people of the demonstration are to see.
 const HELD: &[(&str, &str, &[(&str, i64)])] = &[
-    ("topic", "state", &[("planned", 1), ("active", 20), ("closed", 10), ("dropped", 1)]),
+    (
+        "topic",
+        "state",
+        &[
+            ("planned", 1),
+            ("active", 20),
+            ("closed", 10),
+            ("dropped", 1),
+        ],
+    ),
     ("topic", "list", &[("key", 28), ("regular", 12)]),
     ("topic", "round", &[("1", 30), ("2", 3)]),
-    ("opinion", "state", &[
-        ("drafted", 1), ("submitted", 1), ("returned", 1), ("handling", 5), ("draft_reported", 1), ("commented", 1),
-        ("reported", 1), ("again", 3), ("escalated", 1), ("closed", 5),
-    ]),
-    ("assignment", "state", &[
-        ("drafted", 1), ("issued", 3), ("objected", 1), ("accepted", 10), ("returned", 1), ("answered", 2),
-        ("verified", 1), ("dissatisfied", 1), ("rated", 1), ("closed", 10),
-    ]),
+    (
+        "opinion",
+        "state",
+        &[
+            ("drafted", 1),
+            ("submitted", 1),
+            ("returned", 1),
+            ("handling", 5),
+            ("draft_reported", 1),
+            ("commented", 1),
+            ("reported", 1),
+            ("again", 3),
+            ("escalated", 1),
+            ("closed", 5),
+        ],
+    ),
+    (
+        "assignment",
+        "state",
+        &[
+            ("drafted", 1),
+            ("issued", 3),
+            ("objected", 1),
+            ("accepted", 10),
+            ("returned", 1),
+            ("answered", 2),
+            ("verified", 1),
+            ("dissatisfied", 1),
+            ("rated", 1),
+            ("closed", 10),
+        ],
+    ),
     ("assignment_extension", "is_granted", &[("0", 1), ("1", 1)]),
-    ("interpellation", "state", &[
-        ("drafting", 1), ("signing", 1), ("submitted", 1), ("sent", 1), ("closed", 1), ("withdrawn", 1),
-    ]),
-    ("special_inquiry", "state", &[("proposed", 1), ("decided", 1), ("closed", 1)]),
-    ("ballot", "state", &[
-        ("designed", 1), ("roster_frozen", 1), ("open", 1), ("closed", 1), ("tallied", 1), ("announced", 1), ("sent", 1),
-        ("published", 1), ("void", 1),
-    ]),
-    ("meeting", "state", &[("planned", 1), ("called", 1), ("closed", 1), ("minutes_approved", 4), ("cancelled", 1)]),
-    ("document", "state", &[
-        ("drafted", 2), ("submitted", 1), ("returned", 1), ("approved", 1), ("signed_off", 1), ("dispatched", 10),
-        ("cancelled", 1),
-    ]),
-    ("document", "kind", &[
-        ("annual_plan", 1), ("deliberation_opinions", 10), ("assignment_letter", 2), ("result_notice", 2),
-    ]),
-    ("submission", "state", &[("received", 20), ("accepted", 4), ("declined", 3), ("transferred", 2), ("taken_up", 10)]),
-    ("submission", "channel", &[("staff", 4), ("deputy", 20), ("organ", 5), ("public", 8)]),
+    (
+        "interpellation",
+        "state",
+        &[
+            ("drafting", 1),
+            ("signing", 1),
+            ("submitted", 1),
+            ("sent", 1),
+            ("closed", 1),
+            ("withdrawn", 1),
+        ],
+    ),
+    (
+        "special_inquiry",
+        "state",
+        &[("proposed", 1), ("decided", 1), ("closed", 1)],
+    ),
+    (
+        "ballot",
+        "state",
+        &[
+            ("designed", 1),
+            ("roster_frozen", 1),
+            ("open", 1),
+            ("closed", 1),
+            ("tallied", 1),
+            ("announced", 1),
+            ("sent", 1),
+            ("published", 1),
+            ("void", 1),
+        ],
+    ),
+    (
+        "meeting",
+        "state",
+        &[
+            ("planned", 1),
+            ("called", 1),
+            ("closed", 1),
+            ("minutes_approved", 4),
+            ("cancelled", 1),
+        ],
+    ),
+    (
+        "document",
+        "state",
+        &[
+            ("drafted", 2),
+            ("submitted", 1),
+            ("returned", 1),
+            ("approved", 1),
+            ("signed_off", 1),
+            ("dispatched", 10),
+            ("cancelled", 1),
+        ],
+    ),
+    (
+        "document",
+        "kind",
+        &[
+            ("annual_plan", 1),
+            ("deliberation_opinions", 10),
+            ("assignment_letter", 2),
+            ("result_notice", 2),
+        ],
+    ),
+    (
+        "submission",
+        "state",
+        &[
+            ("received", 20),
+            ("accepted", 4),
+            ("declined", 3),
+            ("transferred", 2),
+            ("taken_up", 10),
+        ],
+    ),
+    (
+        "submission",
+        "channel",
+        &[("staff", 4), ("deputy", 20), ("organ", 5), ("public", 8)],
+    ),
     ("plan_edition", "state", &[("published", 2)]),
 ];
 
 /// What must be there beside the states, and how often at least.
 const THERE: &[(&str, &str, i64)] = &[
-    ("items past their date", "assignment WHERE waiting = 1 AND due_on < '2026-11-16'", 5),
-    ("receipts", "document_recipient WHERE received_at IS NOT NULL", 20),
-    ("open receipts", "document_recipient WHERE received_at IS NULL", 4),
-    ("published documents", "document WHERE published IS NOT NULL", 10),
-    ("merged submissions", "submission WHERE merged_into IS NOT NULL", 4),
+    (
+        "items past their date",
+        "assignment WHERE waiting = 1 AND due_on < '2026-11-16'",
+        5,
+    ),
+    (
+        "receipts",
+        "document_recipient WHERE received_at IS NOT NULL",
+        20,
+    ),
+    (
+        "open receipts",
+        "document_recipient WHERE received_at IS NULL",
+        4,
+    ),
+    (
+        "published documents",
+        "document WHERE published IS NOT NULL",
+        10,
+    ),
+    (
+        "merged submissions",
+        "submission WHERE merged_into IS NOT NULL",
+        4,
+    ),
     ("moved meetings", "meeting_move", 1),
     ("dates that moved with them", "hung_date_past", 4),
-    ("dates ahead that hang on a meeting", "hung_date WHERE due_on > '2026-11-16'", 4),
-    ("leave that waits", "attendance WHERE leave_state = 'asked'", 1),
+    (
+        "dates ahead that hang on a meeting",
+        "hung_date WHERE due_on > '2026-11-16'",
+        4,
+    ),
+    (
+        "leave that waits",
+        "attendance WHERE leave_state = 'asked'",
+        1,
+    ),
     ("speeches", "speech", 40),
-    ("items that went to another organ", "record WHERE happened = 'assignment.reassigned'", 1),
-    ("objections upheld", "record WHERE happened = 'assignment.upheld'", 1),
+    (
+        "items that went to another organ",
+        "record WHERE happened = 'assignment.reassigned'",
+        1,
+    ),
+    (
+        "objections upheld",
+        "record WHERE happened = 'assignment.upheld'",
+        1,
+    ),
     ("townships", "organ WHERE kind = 'township_government'", 16),
 ];
 
@@ -130,7 +263,9 @@ async fn the_world_holds_what_it_promises() {
     let database = TestDatabase::create().await;
     let app = installation(&database).await;
     let until = "2026-11-16".parse().expect("a day");
-    server::demo::live(app.clone(), Some(until)).await.expect("it is lived");
+    server::demo::live(app.clone(), Some(until))
+        .await
+        .expect("it is lived");
     let mut missing = Vec::new();
     for (table, column, states) in HELD {
         for (state, least) in *states {
@@ -147,7 +282,8 @@ async fn the_world_holds_what_it_promises() {
             missing.push(format!("{what}: {held} instead of {least}"));
         }
     }
-    let backwards = "(SELECT at, LAG(at) OVER (ORDER BY id) AS before FROM record) AS run WHERE at < before";
+    let backwards =
+        "(SELECT at, LAG(at) OVER (ORDER BY id) AS before FROM record) AS run WHERE at < before";
     assert_eq!(count(&app, backwards).await, 0, "time ran backwards");
     missing.extend(faces(&app).await);
     assert!(missing.is_empty(), "{}", missing.join("\n"));
@@ -180,7 +316,10 @@ async fn faces(app: &App) -> Vec<String> {
                 ("/api/documents/received", "/items"),
                 ("/api/topics", "/items"),
             ],
-            "deputy" => &[("/api/today", "/matters"), ("/api/submissions/mine", "/items")],
+            "deputy" => &[
+                ("/api/today", "/matters"),
+                ("/api/submissions/mine", "/items"),
+            ],
             "steward" => continue,
             _ => &[("/api/today", "/matters"), ("/api/assignments", "/items")],
         };

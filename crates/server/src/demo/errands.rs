@@ -100,7 +100,11 @@ fn move_of(
         }
         "ask" => {
             let until = day().map_err(anyhow::Error::msg)?;
-            (organ, "extension", json!({ "until": until, "words": words }))
+            (
+                organ,
+                "extension",
+                json!({ "until": until, "words": words }),
+            )
         }
         "grant" => {
             let until = day().map_err(anyhow::Error::msg)?;

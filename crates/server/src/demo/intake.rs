@@ -89,12 +89,21 @@ pub async fn this_years_window(stage: &Stage, script: &Script, world: &World) ->
     for one in &proposals.submission {
         if !one.merged_into.is_empty() {
             let into = format!("/api/submissions/{}", find(&one.merged_into)?);
-            let body = json!({ "others": [find(&one.title)?], "reason": "说的是同一件事，合并甄别" });
+            let body =
+                json!({ "others": [find(&one.title)?], "reason": "说的是同一件事，合并甄别" });
             stage.step("bangong", &into, "merger", body).await?;
         }
     }
-    for one in proposals.submission.iter().filter(|one| !one.outcome.is_empty()) {
-        let said = (one.outcome.as_str(), one.reason.as_str(), one.destination.as_deref());
+    for one in proposals
+        .submission
+        .iter()
+        .filter(|one| !one.outcome.is_empty())
+    {
+        let said = (
+            one.outcome.as_str(),
+            one.reason.as_str(),
+            one.destination.as_deref(),
+        );
         screen(stage, "bangong", &find(&one.title)?, said).await?;
     }
     Ok(())
@@ -133,10 +142,7 @@ async fn propose(stage: &Stage, script: &Script, window: &str, proposal: &Propos
     if channel == "staff" {
         body["source"] = json!(proposal.source);
     }
-    stage
-        .post(&who, "/api/submissions", body)
-        .await
-        .map(drop)
+    stage.post(&who, "/api/submissions", body).await.map(drop)
 }
 
 async fn screen(

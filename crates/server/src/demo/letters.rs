@@ -4,7 +4,6 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::questions;
 use super::script::{Day, data};
 use super::stage::{Stage, Story, id, nothing};
 use super::world::{Topic, World};
@@ -187,16 +186,4 @@ fn addressee(to: &[String]) -> String {
     } else {
         to.join("、")
     }
-}
-
-/// Opinions whose handling failed twice: a special inquiry is chosen, and decided on for the next session.
-pub async fn escalated(stage: &Stage, world: &World, path: &str) -> Result<()> {
-    let reason = "两次测评均不满意，由常委会会议开展专题询问";
-    let choice = json!({ "kind": "special_inquiry", "reason": reason });
-    let made = stage.step("zhuren", path, "escalation", choice).await?;
-    let inquiry = made["content"]["escalation"]["subject"].as_str();
-    let inquiry = inquiry
-        .and_then(|subject| subject.split_once(':'))
-        .context("an inquiry was proposed")?;
-    questions::decided(stage, world, inquiry.1).await
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::ballots;
 use super::letters;
+use super::questions;
 use super::script::Course;
 use super::sessions::{Session, handling_item};
 use super::stage::{Stage, id, nothing};
@@ -42,12 +43,7 @@ impl Letter<'_> {
 }
 
 /// Everything that follows from a session's deliberation on a topic.
-pub async fn follow(
-    stage: &Stage,
-    world: &World,
-    session: &Session,
-    topic: &Topic,
-) -> Result<()> {
+pub async fn follow(stage: &Stage, world: &World, session: &Session, topic: &Topic) -> Result<()> {
     let Some(path) = draft(stage, session, topic).await? else {
         return Ok(());
     };
@@ -79,7 +75,12 @@ async fn draft(stage: &Stage, session: &Session, topic: &Topic) -> Result<Option
     let items: Vec<Value> = found
         .map(|[text, suggestion, measure]| json!({ "text": text, "suggestion": suggestion, "measure": measure, "organ": topic.organ_id }))
         .collect();
-    let problems: Vec<&str> = topic.item.found.iter().map(|[text, ..]| text.as_str()).collect();
+    let problems: Vec<&str> = topic
+        .item
+        .found
+        .iter()
+        .map(|[text, ..]| text.as_str())
+        .collect();
     let draft = json!({
         "assessment": format!("会议认为，{}总体较好，有关单位措施较实、成效较明显，应予肯定。", topic.item.title.trim_end_matches("情况")),
         "problems": format!("会议指出：{}。", problems.join("；")), "items": items,
@@ -93,7 +94,8 @@ async fn draft(stage: &Stage, session: &Session, topic: &Topic) -> Result<Option
         .await?;
     if topic.item.course == Course::Returned {
         stage.day(session.held_on.plus_days(5)).await;
-        let reason = json!({ "reason": "第二条建议不够具体，请与承办单位商量后写明责任单位和完成时限" });
+        let reason =
+            json!({ "reason": "第二条建议不够具体，请与承办单位商量后写明责任单位和完成时限" });
         stage.step("zhuren", &path, "return", reason).await?;
         return Ok(None);
     }
@@ -135,7 +137,7 @@ async fn round<'a>(
         close(stage, letter, &items).await?;
         Ok(None)
     } else if letter.round > 1 {
-        letters::escalated(stage, world, &letter.path).await?;
+        escalate(stage, world, letter).await?;
         Ok(None)
     } else {
         again(stage, letter, session.held_on).await.map(Some)
@@ -147,9 +149,10 @@ async fn handle(stage: &Stage, letter: &Letter<'_>, items: &[String]) -> Result<
     let (organ, lead) = (letter.topic.organ.as_str(), letter.topic.lead.as_str());
     accept(stage, letter, items).await?;
     stage.day(letter.after(70)).await;
-    for item in items {
+    let found = &letter.topic.item.found;
+    for (item, [_, suggestion, measure]) in items.iter().zip(found) {
         let figures = json!([{ "name": "整改点位", "quantity": "26", "unit": "处" }, { "name": "投入资金", "quantity": "118.5", "unit": "万元" }]);
-        let text = "已逐项整改到位，建立管护台账，落实专项资金。";
+        let text = format!("已按审议意见办理：{suggestion}。{measure}已送牵头委室。");
         let answer = json!({ "text": text, "outcome": "solved", "figures": figures });
         stage.step(organ, item, "answers", answer).await?;
     }
@@ -158,7 +161,11 @@ async fn handle(stage: &Stage, letter: &Letter<'_>, items: &[String]) -> Result<
         let words = json!({ "words": "实地核查，情况属实" });
         stage.step(lead, item, "verify", words).await?;
     }
-    let text = "已逐条研究处理：明确责任和时限，落实管护经费，突出问题已办结并公开。";
+    let done: Vec<&str> = found.iter().map(|[_, done, _]| done.as_str()).collect();
+    let text = format!(
+        "审议意见已逐条研究处理：{}。办理结果已公开。",
+        done.join("；")
+    );
     stage.day(letter.after(80)).await;
     letter
         .step(stage, organ, "draft-report", json!({ "text": text }))
@@ -244,9 +251,7 @@ async fn balloted(
         [6, 5, rest - 11]
     };
     ballots::count(stage, world, &ballot, &letter.topic.lead, (present, counts)).await?;
-    letter
-        .step(stage, "bangong", "outcome", nothing())
-        .await?;
+    letter.step(stage, "bangong", "outcome", nothing()).await?;
     if is_good {
         ballots::make_known(stage, &ballot, &letter.topic.organ).await?;
     }
@@ -280,4 +285,14 @@ async fn again<'a>(stage: &Stage, letter: &Letter<'a>, held_on: Date) -> Result<
         round: letter.round + 1,
         handed_on: held_on.plus_days(10),
     })
+}
+
+/// The handling failed twice: a special inquiry is chosen, and decided on for the next session.
+async fn escalate(stage: &Stage, world: &World, letter: &Letter<'_>) -> Result<()> {
+    let reason = "两次测评均不满意，由常委会会议开展专题询问";
+    let choice = json!({ "kind": "special_inquiry", "reason": reason });
+    let made = letter.step(stage, "zhuren", "escalation", choice).await?;
+    let inquiry = made["content"]["escalation"]["subject"].as_str();
+    let inquiry = inquiry.and_then(|subject| subject.split_once(':'));
+    questions::decided(stage, world, inquiry.context("an inquiry was proposed")?.1).await
 }

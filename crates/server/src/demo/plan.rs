@@ -150,7 +150,8 @@ pub async fn adjust(stage: &Stage, world: &World) -> Result<()> {
         letter: super::letters::Depth::default(),
         found: Vec::new(),
     };
-    let added = json!({ "row": row(world, &added, 13, &[])?, "reason": "七月连续强降雨后代表联名建议" });
+    let added =
+        json!({ "row": row(world, &added, 13, &[])?, "reason": "七月连续强降雨后代表联名建议" });
     stage.step("bangong", &plan, "rows", added).await?;
     stage.day(on(year, 7, 8)).await;
     submit(stage, &plan, on(year, 7, 10)).await?;

@@ -75,7 +75,9 @@ pub fn stories<'a>(stage: &'a Stage, world: &'a World) -> Result<Vec<super::stag
     let questions: Questions = data(include_str!("questions.toml"))?;
     let mut stories: Vec<super::stage::Story<'a>> = Vec::new();
     for one in questions.interpellation {
-        stories.push(Box::pin(async move { interpellate(stage, world, &one).await }));
+        stories.push(Box::pin(
+            async move { interpellate(stage, world, &one).await },
+        ));
     }
     for one in questions.inquiry {
         stories.push(Box::pin(async move { inquire(stage, world, &one).await }));
@@ -153,7 +155,9 @@ async fn answered(
     stage.step(author, path, "reanswer-request", reason).await?;
     stage.day(held_on.plus_days(33)).await;
     let again = json!({ "due_on": held_on.plus_days(48), "decision": decision });
-    stage.step("zhuren", path, "reanswer-decision", again).await?;
+    stage
+        .step("zhuren", path, "reanswer-decision", again)
+        .await?;
     stage.day(held_on.plus_days(45)).await;
     stage.step(&one.target, path, "answer", head).await?;
     stage.day(held_on.plus_days(50)).await;
@@ -217,7 +221,10 @@ pub async fn decided(stage: &Stage, world: &World, inquiry: &str) -> Result<()> 
     decide(stage, &path, last.id()).await?;
     stage.day(stage.app.clock.today().plus_days(3)).await;
     for (by, text) in [
-        ("weiyuan1", "两次测评都不满意，入户管道埋深不够的三个村到底什么时候改造完？"),
+        (
+            "weiyuan1",
+            "两次测评都不满意，入户管道埋深不够的三个村到底什么时候改造完？",
+        ),
         ("weiyuan4", "水质检测结果为什么还没有按月在村里公示？"),
     ] {
         let question = Question {

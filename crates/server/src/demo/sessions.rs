@@ -175,14 +175,23 @@ async fn attendance(stage: &Stage, path: &str, come: usize) -> Result<()> {
 
 /// Members speak on each item; those who can sign in confirm what was recorded.
 async fn speeches(stage: &Stage, world: &World, session: &Session) -> Result<()> {
-    let heard: Vec<String> = session.items.borrow().values().cloned().collect();
-    for (index, item) in heard.iter().enumerate() {
-        for (turn, text) in SPEECHES.iter().enumerate() {
+    let heard = world.topics.iter().filter(|topic| session.hears(topic));
+    for (index, topic) in heard.enumerate() {
+        let path = format!(
+            "{}/items/{}/speeches",
+            session.path,
+            session.item(&topic.id)?
+        );
+        let found = topic.item.found.iter();
+        let said = found.map(|[problem, suggestion, _]| {
+            format!("报告讲成绩实事求是，但{problem}。建议{suggestion}。")
+        });
+        let last = "建议加强部门之间的协同，把问题清单化、时限化，年底前向常委会报告办理情况。";
+        for (turn, text) in said.chain([last.to_owned()]).enumerate() {
             let speaker = (index * 3 + turn + 5) % world.members.len();
             let person = world.members.get(speaker).context("there are members")?;
             let body =
                 json!({ "person": person, "setting": "group_first", "text": text, "minutes": 6 });
-            let path = format!("{}/items/{item}/speeches", session.path);
             let speech = stage.post("bangong", &path, body).await?;
             if session.planned.has_minutes && (5..11).contains(&speaker) {
                 let who = format!("weiyuan{}", speaker - 4);
@@ -261,9 +270,3 @@ pub async fn ahead(stage: &Stage, world: &World) -> Result<()> {
 pub fn handling_item(title: &str) -> Value {
     json!({ "kind": "report", "title": format!("听取关于{title}审议意见研究处理情况的报告") })
 }
-
-const SPEECHES: [&str; 3] = [
-    "报告实事求是，既讲成绩也讲问题。建议进一步压实部门责任，把问题清单化、时限化。",
-    "调研中群众反映最多的是后续管护跟不上，建议明确管护主体和经费来源。",
-    "建议加强部门之间的信息共享和协同，年底前向常委会报告办理情况。",
-];

@@ -63,7 +63,9 @@ pub async fn play(stage: &Stage, stories: Vec<Story<'_>>) -> Result<()> {
         if moment > stage.end {
             break;
         }
-        stage.app.clock.set(moment);
+        if stage.app.clock.now() < moment {
+            stage.app.clock.set(moment);
+        }
         let told = poll_fn(|context| match story.as_mut().poll(context) {
             Poll::Ready(done) => Poll::Ready(done.map(|()| None)),
             Poll::Pending => match stage.wish.take() {

@@ -66,7 +66,10 @@ impl Topic {
     /// Whether a session deliberates on it.
     pub fn is_heard(&self) -> bool {
         self.is_reported()
-            || matches!(self.item.mode.as_str(), "law_inspection" | "special_inquiry")
+            || matches!(
+                self.item.mode.as_str(),
+                "law_inspection" | "special_inquiry"
+            )
     }
 }
 
