@@ -2,7 +2,7 @@
 
 mod archive;
 mod commands;
-mod demo;
+pub mod demo;
 mod import;
 mod jobs;
 mod live;

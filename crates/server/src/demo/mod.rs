@@ -1,10 +1,21 @@
 //! The demonstration: a county lived through the same API as a browser uses, on a clock that can be put forward.
 //!
 //! It is kept in a database of its own, marked as such; a database that bears no mark is never touched.
+//!
+//! What there is and what is said stands in the `*.toml` beside the files that do it: `world` founds the congress and its
+//! people (and names the rows of the plan, with what becomes of each), `intake` has topics proposed and screened, `plan`
+//! adopts and adjusts, `sessions` meets, `report` prepares what a session hears, `opinion` follows what it leaves behind,
+//! `errands`, `letters`, `questions` and `ballots` add what stands beside it. `year` puts the stories together and `stage`
+//! tells them. What the world must hold is in `tests/demo.rs`.
 
+mod ballots;
 mod clock;
-mod cycle;
+mod errands;
 mod intake;
+mod letters;
+mod opinion;
+mod plan;
+mod questions;
 mod report;
 mod script;
 mod sessions;
@@ -19,12 +30,13 @@ use anyhow::{Context as _, Result, bail, ensure};
 use clap::Args;
 use kernel::db::copy;
 use kernel::{Clock, Date};
+use people::app::Persona;
 use people::{Actor, App};
 use serde_json::json;
 
 use crate::settings::{Listen, Place};
 use crate::{jobs, say, serve};
-use script::{PASSWORD, Script};
+use script::{PASSWORD, Script, on};
 use stage::Stage;
 
 pub use clock::routes;
@@ -41,7 +53,8 @@ pub struct Options {
     /// Forget the demonstration that is there and live it again.
     #[arg(long)]
     pub fresh: bool,
-    /// Live until this day instead of today.
+    /// Live until this day. Otherwise until today in November and December, when most of a year has happened; at other
+    /// times until the last 16 November.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub until: Option<Date>,
 }
@@ -72,6 +85,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         "{} is no demonstration",
         place.database
     );
+    wake(&app).await?;
     let mut app = app;
     app.choices.personas = script.personas();
     let notes = [
@@ -113,12 +127,15 @@ impl std::fmt::Display for Lived {
 pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
     let started = Stopwatch::now();
     let present = app.clock.now();
+    let until = until.or_else(|| telling(present.date()));
     if let Some(day) = until {
         app.clock
             .set(format!("{day}T04:00:00Z").parse().context("a day")?);
     }
     let end = app.clock.now();
     let script = Script::read()?;
+    let stage = Stage::new(app.clone())?;
+    stage.begin(on(stage.today().year() - 1, 10, 8));
     let desk = app.desk(Actor::System("demo"));
     let congress = people::congress::CongressId::fresh();
     desk.act(async |act| {
@@ -126,8 +143,7 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
             .await
     })
     .await?;
-    let mut stage = Stage::new(app.clone())?;
-    year::live(&mut stage, &script).await?;
+    year::live(&stage, &script).await?;
     app.clock.set(if until.is_some() { end } else { present });
     jobs::seal_all(&app).await?;
     let records: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record")
@@ -135,10 +151,40 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
         .await
         .map_err(anyhow::Error::from)?;
     Ok(Lived {
-        acts: stage.acts,
+        acts: stage.acts(),
         records,
         seconds: started.elapsed().as_secs_f64(),
     })
+}
+
+/// The day until which the world is lived when today is too early in the year to show much; none when it is not.
+fn telling(today: Date) -> Option<Date> {
+    let is_late_in_the_year = today >= on(today.year(), 11, 10);
+    (!is_late_in_the_year).then(|| on(today.year() - 1, 11, 16))
+}
+
+/// A demonstration that was lived long ago goes on where it ended, rather than months late with everything.
+async fn wake(app: &App) -> Result<()> {
+    let last: Option<kernel::Instant> = sqlx::query_scalar("SELECT MAX(at) FROM record")
+        .fetch_one(&mut *app.db.read().await?)
+        .await?;
+    if let Some(last) = last
+        && app.clock.today().days_since(last.date()) > STALE_DAYS
+    {
+        app.clock.set(last);
+    }
+    Ok(())
+}
+
+/// After so many days a world has grown stale.
+const STALE_DAYS: i64 = 45;
+
+/// The people whom the sign-in page offers.
+///
+/// # Errors
+/// The script can't be read.
+pub fn personas() -> Result<Vec<Persona>> {
+    Ok(Script::read()?.personas())
 }
 
 const MARK: &str = "demo.founded";

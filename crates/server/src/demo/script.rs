@@ -1,4 +1,4 @@
-//! What `world.toml` says: the congress, its organs, its people, the rows of its plan.
+//! What the data say: the congress, its organs, its people, the rows of its plan and what becomes of them.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,9 @@ use kernel::Date;
 use people::Role;
 use people::app::Persona;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::letters::Depth;
 
 /// Everybody's password: no secret in a demonstration.
 pub const PASSWORD: &str = "weiyuan-demo-2024";
@@ -76,17 +79,96 @@ pub struct Item {
     pub organs: Vec<String>,
     /// When.
     pub month: i64,
+    /// What becomes of it.
+    #[serde(default)]
+    pub course: Course,
+    /// How quickly the organ handles the opinions, in hundredths of the usual time.
+    #[serde(default = "usual")]
+    pub pace: i64,
+    /// How far its letter of opinions gets.
+    #[serde(default)]
+    pub letter: Depth,
+    /// What was found: problem, suggestion, measure.
+    #[serde(default)]
+    pub found: Vec<[String; 3]>,
+}
+
+fn usual() -> i64 {
+    100
+}
+
+/// What becomes of a topic. Not everything goes well in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Course {
+    /// Everything is done in time, and the members are satisfied.
+    #[default]
+    Good,
+    /// The members are not satisfied; with the second handling they are.
+    SecondTime,
+    /// The members are not satisfied twice: a special inquiry follows.
+    Twice,
+    /// The organ lets the time pass.
+    Late,
+    /// The lead committee still drafts the opinions.
+    Drafted,
+    /// The council of chairpersons gave the opinions back.
+    Returned,
+    /// The opinions wait for the council of chairpersons.
+    Unapproved,
+    /// Only its scheme is there.
+    Begun,
+    /// It is taken out of the plan in summer.
+    Dropped,
+}
+
+/// A day of a year, such as 03-18.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Day(i8, i8);
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let parts = text.split_once('-');
+        let parts = parts.and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+        let (month, day) = parts.ok_or_else(|| format!("{text} is no month and day"))?;
+        Ok(Self(month, day))
+    }
+}
+
+impl Day {
+    /// The day in a year.
+    pub fn of(self, year: i16) -> Date {
+        on(year, self.0, self.1)
+    }
+}
+
+/// A day of a year.
+pub fn on(year: i16, month: i8, day: i8) -> Date {
+    Date(jiff::civil::date(year, month, day))
+}
+
+/// Reads a file of data.
+pub fn data<T: DeserializeOwned>(text: &str) -> Result<T> {
+    toml::from_str(text).context("the demonstration's data")
 }
 
 impl Script {
     /// Reads the script.
     pub fn read() -> Result<Self> {
-        toml::from_str(include_str!("world.toml")).context("the demonstration's world")
+        data(include_str!("world.toml"))
     }
 
     /// The division of the congress.
     pub fn division(&self) -> &str {
         &self.congress.division
+    }
+
+    /// Whether an account is one of the congress's own staff.
+    pub(super) fn is_account_of_staff(&self, account: &str) -> bool {
+        self.staff.iter().any(|one| one.account == account)
     }
 
     /// An invented person for each organ, the same each time.

@@ -1,11 +1,19 @@
 //! The stage on which the demonstration is lived: people who call the same API as a browser does, each on their day.
+//!
+//! What happens is written as stories. A story says in order who does what, and lets days pass between; several are told
+//! side by side, and [`play`] takes them in turn by the day each waits for. So whatever happens, happens in the order of
+//! the calendar, and a story whose day has not come yet stays where it is.
 
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 
 use anyhow::{Context as _, Result, bail};
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Method, Request, header};
+use axum::http::{Method, Request, StatusCode, header};
 use kernel::{Date, Instant};
 use people::account::Account;
 use people::{Actor, App, session};
@@ -14,126 +22,230 @@ use tower::ServiceExt as _;
 
 use crate::routes;
 
-/// The installation, its clock, and the people who have signed in.
+/// Something that happens, step by step, over days.
+pub type Story<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+/// The installation, its clock, and the people who can sign in.
 pub struct Stage {
     /// The installation.
     pub app: App,
     router: Router,
-    seated: BTreeMap<String, Seated>,
-    today: Date,
-    /// How many acts were done.
-    pub acts: u64,
+    accounts: RefCell<BTreeMap<String, Account>>,
+    seated: RefCell<BTreeMap<String, Seated>>,
+    /// The versions of things as they were last answered: whoever acts on them need not ask again.
+    versions: RefCell<BTreeMap<String, Value>>,
+    /// The moment for which the story that is being told waits.
+    wish: Cell<Option<Instant>>,
+    end: Instant,
+    acts: Cell<u64>,
 }
 
 /// Somebody who has signed in, on a day.
 struct Seated {
-    account: Account,
     cookie: String,
     on: Date,
 }
 
+/// What was answered.
+struct Answer {
+    status: StatusCode,
+    bytes: Vec<u8>,
+}
+
+/// Tells stories side by side until all have ended or wait for what is beyond the end.
+pub async fn play(stage: &Stage, stories: Vec<Story<'_>>) -> Result<()> {
+    let begun = stage.app.clock.now();
+    let numbered = stories.into_iter().enumerate();
+    let mut waiting: BTreeMap<(Instant, usize), Story> = numbered
+        .map(|(number, story)| ((begun, number), story))
+        .collect();
+    while let Some(((moment, number), mut story)) = waiting.pop_first() {
+        if moment > stage.end {
+            break;
+        }
+        if stage.app.clock.now() < moment {
+            stage.app.clock.set(moment);
+        }
+        let told = poll_fn(|context| match story.as_mut().poll(context) {
+            Poll::Ready(done) => Poll::Ready(done.map(|()| None)),
+            Poll::Pending => match stage.wish.take() {
+                Some(wish) => Poll::Ready(Ok(Some(wish))),
+                None => Poll::Pending,
+            },
+        });
+        if let Some(wish) = told.await? {
+            waiting.insert((wish, number), story);
+        }
+    }
+    Ok(())
+}
+
 impl Stage {
-    /// An installation whose clock can be set, with all routes.
+    /// An installation whose clock can be set, with all routes; it is lived until now.
     pub fn new(app: App) -> Result<Self> {
         let (router, _) = routes::api(&app)?;
         let router = router.with_state(app.clone());
-        let today = app.clock.today();
+        let end = app.clock.now();
         Ok(Self {
             app,
             router,
-            seated: BTreeMap::new(),
-            today,
-            acts: 0,
+            accounts: RefCell::default(),
+            seated: RefCell::default(),
+            versions: RefCell::default(),
+            wish: Cell::default(),
+            end,
+            acts: Cell::default(),
         })
     }
 
-    /// Lets it be nine in the morning of a day. Says no for a day that has not come yet: it is not lived.
-    pub fn day(&self, day: Date) -> bool {
-        if day > self.today {
-            return false;
+    /// Goes to the day on which everything begins.
+    pub fn begin(&self, day: Date) {
+        self.app.clock.set(moment(day, 9));
+    }
+
+    /// Waits for nine in the morning of a day; not at all when it is past.
+    pub async fn day(&self, day: Date) {
+        self.at(day, 9).await;
+    }
+
+    /// Waits for an hour of a day; not at all when it is past.
+    pub async fn at(&self, day: Date, hour: i8) {
+        let wanted = moment(day, hour);
+        if wanted <= self.app.clock.now() {
+            return;
         }
-        self.app.clock.set(morning(day));
-        true
+        let mut has_asked = false;
+        poll_fn(|_| {
+            if has_asked {
+                return Poll::Ready(());
+            }
+            has_asked = true;
+            self.wish.set(Some(wanted));
+            Poll::Pending
+        })
+        .await;
     }
 
     /// The last day that is lived.
     pub fn today(&self) -> Date {
-        self.today
+        self.end.date()
     }
 
-    /// Signs somebody in without asking for the password.
-    pub async fn sign_in(&mut self, account: &Account) -> Result<()> {
+    /// How many acts were done.
+    pub fn acts(&self) -> u64 {
+        self.acts.get()
+    }
+
+    /// Knows an account, so that its person can act.
+    pub fn know(&self, account: Account) {
+        self.accounts
+            .borrow_mut()
+            .insert(account.name.clone(), account);
+    }
+
+    /// The cookie of somebody, who signs in without password on each day anew: no session lasts longer.
+    async fn cookie(&self, who: &str) -> Result<String> {
+        let today = self.app.clock.today();
+        if let Some(seated) = self.seated.borrow().get(who)
+            && seated.on == today
+        {
+            return Ok(seated.cookie.clone());
+        }
+        let account = self.accounts.borrow().get(who).cloned();
+        let account = account.with_context(|| format!("{who} has no account"))?;
         let desk = self.app.desk(Actor::System("demo"));
         let secret = desk
-            .act(async |act| session::enter(act, account, "demo").await)
+            .act(async |act| session::enter(act, &account, "demo").await)
             .await?;
         let cookie = format!("{}={secret}", session::cookie_name(&self.app));
         let seated = Seated {
-            account: account.clone(),
-            cookie,
-            on: self.app.clock.today(),
+            cookie: cookie.clone(),
+            on: today,
         };
-        self.seated.insert(account.name.clone(), seated);
-        Ok(())
+        self.seated.borrow_mut().insert(who.to_owned(), seated);
+        Ok(cookie)
     }
 
     /// Somebody reads.
-    pub async fn get(&mut self, who: &str, path: &str) -> Result<Value> {
-        self.send(who, Method::GET, path, None).await
+    pub async fn get(&self, who: &str, path: &str) -> Result<Value> {
+        let answer = self.send(who, &Method::GET, path, None).await?;
+        self.read(answer, who, &Method::GET, path)
     }
 
     /// Somebody does something.
-    pub async fn post(&mut self, who: &str, path: &str, body: Value) -> Result<Value> {
-        self.acts += 1;
-        self.send(who, Method::POST, path, Some(body)).await
+    pub async fn post(&self, who: &str, path: &str, body: Value) -> Result<Value> {
+        self.acts.set(self.acts.get() + 1);
+        let answer = self.send(who, &Method::POST, path, Some(&body)).await?;
+        self.read(answer, who, &Method::POST, path)
     }
 
-    /// Somebody changes something.
-    pub async fn put(&mut self, who: &str, path: &str, body: Value) -> Result<Value> {
-        self.acts += 1;
-        self.send(who, Method::PUT, path, Some(body)).await
+    /// Somebody replaces something of which they know the version.
+    pub async fn put_as(&self, who: &str, path: &str, body: Value) -> Result<Value> {
+        self.acts.set(self.acts.get() + 1);
+        let answer = self.send(who, &Method::PUT, path, Some(&body)).await?;
+        self.read(answer, who, &Method::PUT, path)
     }
 
-    /// Somebody does the next thing to something that has a version: reads it, then acts on what they saw.
-    pub async fn step(
-        &mut self,
+    /// Somebody does the next thing to something that has a version.
+    pub async fn step(&self, who: &str, thing: &str, step: &str, body: Value) -> Result<Value> {
+        self.act_on(who, &Method::POST, thing, step, body).await
+    }
+
+    /// Somebody replaces a part of something that has a version.
+    pub async fn put(&self, who: &str, thing: &str, part: &str, body: Value) -> Result<Value> {
+        self.act_on(who, &Method::PUT, thing, part, body).await
+    }
+
+    /// Acts on a thing as it was last seen; when somebody else has changed it since, looks at it and acts again.
+    async fn act_on(
+        &self,
         who: &str,
+        method: &Method,
         thing: &str,
-        step: &str,
+        part: &str,
         mut body: Value,
     ) -> Result<Value> {
+        self.acts.set(self.acts.get() + 1);
+        let path = format!("{thing}/{part}");
+        let path = path.trim_end_matches('/');
+        let known = self.versions.borrow_mut().remove(thing);
+        if let Some(known) = known {
+            body["version"] = known;
+            let answer = self.send(who, method, path, Some(&body)).await?;
+            if answer.status != StatusCode::CONFLICT {
+                let made = self.read(answer, who, method, path)?;
+                self.remember(thing, &made);
+                return Ok(made);
+            }
+        }
         let seen = self.get(who, thing).await?;
         body["version"] = version(&seen).with_context(|| format!("{thing} has no version"))?;
-        self.post(who, &format!("{thing}/{step}"), body).await
+        let answer = self.send(who, method, path, Some(&body)).await?;
+        let made = self.read(answer, who, method, path)?;
+        self.remember(thing, &made);
+        Ok(made)
+    }
+
+    fn remember(&self, thing: &str, made: &Value) {
+        let is_it = id(made).is_ok_and(|id| thing.ends_with(&id));
+        if let Some(version) = version(made).filter(|_| is_it) {
+            self.versions.borrow_mut().insert(thing.to_owned(), version);
+        }
     }
 
     async fn send(
-        &mut self,
+        &self,
         who: &str,
-        method: Method,
+        method: &Method,
         path: &str,
-        body: Option<Value>,
-    ) -> Result<Value> {
+        body: Option<&Value>,
+    ) -> Result<Answer> {
         let mut request = Request::builder()
-            .method(&method)
+            .method(method)
             .uri(encoded(path))
             .header(header::HOST, "demo");
         if who != "public" {
-            let seated = self
-                .seated
-                .get(who)
-                .with_context(|| format!("{who} has not signed in"))?;
-            if seated.on != self.app.clock.today() {
-                // A session does not last from day to day.
-                let account = seated.account.clone();
-                self.sign_in(&account).await?;
-            }
-            let cookie = self
-                .seated
-                .get(who)
-                .map(|seated| seated.cookie.clone())
-                .unwrap_or_default();
-            request = request.header(header::COOKIE, cookie);
+            request = request.header(header::COOKIE, self.cookie(who).await?);
         }
         let body = match body {
             Some(body) => {
@@ -145,14 +257,19 @@ impl Stage {
         let response = self.router.clone().oneshot(request.body(body)?).await?;
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await?;
-        if !status.is_success() {
-            let day = self.app.clock.today();
-            bail!(
-                "{day} {who} {method} {path}: {status} {}",
-                String::from_utf8_lossy(&bytes)
-            );
+        Ok(Answer {
+            status,
+            bytes: bytes.to_vec(),
+        })
+    }
+
+    fn read(&self, answer: Answer, who: &str, method: &Method, path: &str) -> Result<Value> {
+        if answer.status.is_success() {
+            return Ok(serde_json::from_slice(&answer.bytes).unwrap_or(Value::Null));
         }
-        Ok(serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+        let (day, status) = (self.app.clock.today(), answer.status);
+        let said = String::from_utf8_lossy(&answer.bytes);
+        bail!("{day} {who} {method} {path}: {status} {said}")
     }
 }
 
@@ -166,6 +283,8 @@ fn version(seen: &Value) -> Option<Value> {
         "/opinion",
         "/report",
         "/submission",
+        "/interpellation",
+        "/inquiry",
     ];
     places
         .iter()
@@ -174,11 +293,11 @@ fn version(seen: &Value) -> Option<Value> {
         .cloned()
 }
 
-/// Nine in the morning in Shanghai.
-fn morning(day: Date) -> Instant {
+/// An hour of a day in Shanghai.
+fn moment(day: Date, hour: i8) -> Instant {
     Instant::new(
         jiff::tz::Offset::constant(8)
-            .to_timestamp(day.0.at(9, 0, 0, 0))
+            .to_timestamp(day.0.at(hour, 0, 0, 0))
             .unwrap_or_default(),
     )
 }
@@ -205,6 +324,10 @@ pub fn id(made: &Value) -> Result<String> {
         "/ballot/id",
         "/window/id",
         "/submission/id",
+        "/opinion/id",
+        "/report/id",
+        "/interpellation/id",
+        "/inquiry/id",
         "/plan",
         "/plan/id",
     ];

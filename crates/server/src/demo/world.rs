@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 use kernel::Flag;
-use people::account::{self, Account};
-use people::{Actor, App, Role, session};
+use people::account::{self, Account, AccountId};
+use people::person::PersonId;
+use people::{Actor, Role, session};
 use serde_json::{Value, json};
 
-use super::script::{OrganScript, PASSWORD, Script};
+use super::script::{Course, Item, OrganScript, PASSWORD, Script};
+use super::sessions::Session;
 use super::stage::{Stage, id};
 use crate::user;
 
@@ -21,12 +23,96 @@ pub struct World {
     pub people: BTreeMap<String, String>,
     /// Component members of the standing committee, the chairperson first.
     pub members: Vec<String>,
+    /// The year that is lived.
+    pub year: i16,
+    /// The accounts of the committees' staff by their organ.
+    staff: BTreeMap<String, String>,
+    /// The plan, once it is there.
+    pub plan: String,
+    /// The topics of the plan.
+    pub topics: Vec<Topic>,
+    /// The sessions of the year, in order.
+    pub sessions: Vec<Session>,
+}
+
+/// A topic of the plan, with those who do it.
+#[derive(Debug)]
+pub struct Topic {
+    /// Its identifier.
+    pub id: String,
+    /// Its row in the script.
+    pub item: Item,
+    /// The lead committee's account.
+    pub lead: String,
+    /// The account of the organ that reports, the first of several.
+    pub organ: String,
+    /// That organ.
+    pub organ_id: String,
+}
+
+impl Topic {
+    /// Its address.
+    pub fn path(&self) -> String {
+        format!("/api/topics/{}", self.id)
+    }
+
+    /// Whether a session hears a report on it.
+    pub fn is_reported(&self) -> bool {
+        let is_kept = self.item.course != Course::Dropped;
+        is_kept && matches!(self.item.mode.as_str(), "special_report" | "budget")
+    }
+
+    /// Whether a session deliberates on it.
+    pub fn is_heard(&self) -> bool {
+        self.is_reported()
+            || matches!(
+                self.item.mode.as_str(),
+                "law_inspection" | "special_inquiry"
+            )
+    }
+}
+
+impl World {
+    /// The identifier of an organ.
+    pub fn organ(&self, short: &str) -> Result<&String> {
+        self.organs
+            .get(short)
+            .with_context(|| format!("no organ {short}"))
+    }
+
+    /// The account that works for a committee: its own staff, or else the office.
+    pub fn account_of(&self, committee: &str) -> String {
+        let own = self.staff.get(committee);
+        own.map_or_else(|| "bangong".to_owned(), Clone::clone)
+    }
+
+    /// The topic of a row of the script.
+    pub fn topic(&self, title: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.item.title == title)
+    }
+
+    /// A row of the script as the topic that it became.
+    pub fn topic_of(&self, id: String, item: &Item) -> Result<Topic> {
+        let organ = item.organs.first().context("a row names an organ")?;
+        Ok(Topic {
+            id,
+            lead: self.account_of(&item.lead),
+            organ: organ.clone(),
+            organ_id: self.organ(organ)?.clone(),
+            item: item.clone(),
+        })
+    }
+
+    /// The next session for which there is still time to send papers.
+    pub fn next_session(&self, from: kernel::Date) -> Option<&Session> {
+        let earliest = from.plus_days(20);
+        self.sessions.iter().find(|one| one.held_on >= earliest)
+    }
 }
 
 impl Script {
     /// Founds the congress and everybody in it, and signs in those who will act.
-    pub async fn found(&self, stage: &mut Stage) -> Result<World> {
-        stage.day(super::intake::on(stage.today().year() - 1, 10, 8));
+    pub async fn found(&self, stage: &Stage) -> Result<World> {
         let home = &self.congress;
         let regime = Some(home.regime.clone());
         user::found(&stage.app, home.division.clone(), regime, home.since).await?;
@@ -44,30 +130,29 @@ impl Script {
                 one.role,
             )
             .await?;
-            open(stage, &one.account, &hashed).await?;
+            open(stage, &one.account, None, &hashed).await?;
         }
-        let mut world = World::default();
+        let committees = self.staff.iter();
+        let mut world = World {
+            year: stage.today().year(),
+            staff: committees
+                .filter(|one| one.role == Role::Committee)
+                .map(|one| (one.organ.clone(), one.account.clone()))
+                .collect(),
+            ..World::default()
+        };
         self.found_organs(stage, &mut world).await?;
         self.appoint(stage, &mut world).await?;
         self.elect(stage, &mut world).await?;
         for account in world_accounts(self) {
-            let person = world
-                .people
-                .get(&account.1)
-                .with_context(|| account.1.clone())?;
-            stage
-                .post(
-                    "xitong",
-                    "/api/accounts",
-                    json!({ "person": person, "name": account.0 }),
-                )
-                .await?;
-            open(stage, &account.0, &hashed).await?;
+            let person = world.people.get(&account.1);
+            let person = person.with_context(|| account.1.clone())?;
+            open(stage, &account.0, Some(person), &hashed).await?;
         }
         Ok(world)
     }
 
-    async fn found_organs(&self, stage: &mut Stage, world: &mut World) -> Result<()> {
+    async fn found_organs(&self, stage: &Stage, world: &mut World) -> Result<()> {
         let list = stage.get("bangong", "/api/organs?per_page=200").await?;
         for organ in list["items"].as_array().into_iter().flatten() {
             let short = organ["short_name"].as_str().unwrap_or_default().to_owned();
@@ -102,7 +187,7 @@ impl Script {
     }
 
     /// The committees' staff, and one contact in each supervised organ.
-    async fn appoint(&self, stage: &mut Stage, world: &mut World) -> Result<()> {
+    async fn appoint(&self, stage: &Stage, world: &mut World) -> Result<()> {
         let staff = self.staff.iter().filter(|one| one.role == Role::Committee);
         let staff = staff.map(|one| {
             (
@@ -148,7 +233,7 @@ impl Script {
         Ok(())
     }
 
-    async fn elect(&self, stage: &mut Stage, world: &mut World) -> Result<()> {
+    async fn elect(&self, stage: &Stage, world: &mut World) -> Result<()> {
         let since = self.congress.since;
         let term =
             json!({ "number": self.congress.term, "from_on": since, "ends_deputies": false });
@@ -239,42 +324,55 @@ pub fn deputy_account(script: &Script, name: &str) -> Option<String> {
         .map(|n| format!("daibiao{}", n + 1))
 }
 
-/// Gives an account the demonstration's password and signs it in.
-async fn open(stage: &mut Stage, name: &str, hashed: &str) -> Result<()> {
-    let account = with_password(&stage.app, name, hashed).await?;
-    stage.sign_in(&account).await
-}
-
-async fn with_password(app: &App, name: &str, hashed: &str) -> Result<Account> {
-    let desk = app.desk(Actor::System("demo"));
+/// Gives a person an account with the demonstration's password, as the command line does: so nobody has to change a
+/// first password. Without a person, the account is there already.
+async fn open(stage: &Stage, name: &str, person: Option<&String>, hashed: &str) -> Result<()> {
+    let person: Option<PersonId> = person
+        .map(|id| serde_json::from_value(json!(id)))
+        .transpose()?;
+    let desk = stage.app.desk(Actor::System("demo"));
     let account = desk
         .act(async |act| {
-            let account = account::named(act.db(), name)
-                .await?
-                .context("the account was made")?;
-            let account = Account {
-                password: hashed.to_owned(),
-                must_change_password: Flag(false),
-                ..account
+            let account = match person {
+                Some(person) => {
+                    let account = Account {
+                        id: AccountId::fresh(),
+                        person,
+                        name: name.to_owned(),
+                        password: hashed.to_owned(),
+                        must_change_password: Flag(false),
+                        is_disabled: Flag(false),
+                        failures: 0,
+                        locked_until: None,
+                    };
+                    account::insert(act.db(), &account).await?;
+                    account
+                }
+                None => {
+                    let account = account::named(act.db(), name).await?;
+                    let account = Account {
+                        password: hashed.to_owned(),
+                        must_change_password: Flag(false),
+                        ..account.context("the account was made")?
+                    };
+                    account::update(act.db(), &account).await?;
+                    account
+                }
             };
-            account::update(act.db(), &account).await?;
-            act.record_for(
-                None,
-                "demo.opened",
-                &[account.id.subject()],
-                json!({ "account": name }),
-            )
-            .await?;
+            let details = json!({ "account": name });
+            act.record_for(None, "demo.opened", &[account.id.subject()], details)
+                .await?;
             Ok(account)
         })
         .await?;
-    Ok(account)
+    stage.know(account);
+    Ok(())
 }
 
 /// The identifiers of organs by short name.
 pub fn organ_ids(world: &World, names: &[String]) -> Result<Vec<Value>> {
     names
         .iter()
-        .map(|name| Ok(json!(world.organs.get(name).with_context(|| name.clone())?)))
+        .map(|name| Ok(json!(world.organ(name)?)))
         .collect()
 }
