@@ -235,7 +235,7 @@ pub async fn close(act: &mut Act, id: OpinionId, version: i64, words: &str) -> R
 
 async fn conclude(act: &mut Act, mut opinion: Opinion, words: &str) -> Result<Opinion> {
     let after = opinion.state.after(Step::Close, false)?;
-    let words = text("words", words, 500)?;
+    let words = text("reason", words, 500)?;
     let facts = must_have_closed_items(act, &opinion).await?;
     if opinion.state == State::Escalated && !facts.is_carried_through {
         return Err(OpinionRefusal::NotCarriedThrough.into());
