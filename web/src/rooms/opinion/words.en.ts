@@ -3,6 +3,7 @@ import type { zh } from './words'
 
 export const en: typeof zh = {
   colon: ': ',
+  semicolon: '; ',
   noSession: 'No session is being held now; an interpellation is submitted during a session only.',
   inquiry: 'Special inquiry',
   remarkSteps: {
@@ -30,7 +31,7 @@ export const en: typeof zh = {
   ownReason: 'Why another date',
   byRule: 'All other items, by the rule: ',
   council: 'Council of chairpersons',
-  councilOn: (day: string) => `Council of chairpersons ${day}`,
+  councilOn: (day: string) => `Council of chairpersons, ${day}`,
   receivedOn: 'Received by the organs on',
   receivedHint: 'Today when left out.',
   dueHint: 'The day of the rules when left out.',

@@ -3,6 +3,7 @@ import { en } from './words.en'
 
 export const zh = {
   colon: '：',
+  semicolon: '；',
   noSession: '现在没有正在召开的常委会会议；质询案只能在会议期间提出。',
   inquiry: '专题询问',
   remarkSteps: {
@@ -29,7 +30,7 @@ export const zh = {
   ownReason: '另定期限的理由',
   byRule: '其余条目按规定：',
   council: '主任会议',
-  councilOn: (day: string) => `主任会议${day}`,
+  councilOn: (day: string) => `主任会议（${day}）`,
   receivedOn: '责任单位收到日期',
   receivedHint: '不填即今天。',
   dueHint: '不填则按制度规定的期限。',

@@ -401,6 +401,48 @@ const en: typeof zh = {
 }
 export const words = { zh, en }
 
+/** The stages of a topic, which its records name. */
+export const stages = {
+  zh: {
+    planned: '列入计划',
+    scheme: '工作方案',
+    research: '会前调研',
+    opinions_sent: '意见交办',
+    draft_received: '报告初稿',
+    commented: '初稿反馈',
+    final_received: '报告定稿',
+    distributed: '印发报告',
+    deliberated: '会议审议',
+    opinions_drafted: '起草意见',
+    opinions_approved: '审定意见',
+    handed_over: '交办',
+    handling: '办理',
+    reported: '办理报告',
+    commented_report: '报告反馈',
+    balloted: '测评',
+    concluded: '办结',
+  },
+  en: {
+    planned: 'Planned',
+    scheme: 'Scheme',
+    research: 'Research',
+    opinions_sent: 'Opinions sent',
+    draft_received: 'Draft report',
+    commented: 'Comments',
+    final_received: 'Final report',
+    distributed: 'Distributed',
+    deliberated: 'Deliberated',
+    opinions_drafted: 'Opinions drafted',
+    opinions_approved: 'Opinions approved',
+    handed_over: 'Handed over',
+    handling: 'Handling',
+    reported: 'Reported',
+    commented_report: 'Report commented',
+    balloted: 'Ballot',
+    concluded: 'Concluded',
+  },
+} satisfies Record<'zh' | 'en', Record<string, string>>
+
 /** Acts that have parts: the code with the part that the details name. */
 const partsZh: Record<string, string> = {
   'work_report.step_taken.scheme': '制定工作方案',
