@@ -1650,6 +1650,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inquiries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_inquiries_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inquiries/{id}": {
         parameters: {
             query?: never;
@@ -1752,6 +1769,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inquiries/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, newest first. */
+        get: operations["get_api_inquiries_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interpellations": {
         parameters: {
             query?: never;
@@ -1764,6 +1798,23 @@ export interface paths {
         put?: never;
         /** Start one. */
         post: operations["post_api_interpellations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interpellations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_interpellations_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4493,6 +4544,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-reports/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_work_reports_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-reports/{id}": {
         parameters: {
             query?: never;
@@ -6888,13 +6956,23 @@ export interface components {
             /** @description Where it stands. */
             state: components["schemas"]["InquiryState"];
             topic?: components["schemas"]["TopicId"] | null;
+            /** @description The topic's title. */
+            topic_title?: string | null;
             /** @description The lead office. */
             lead: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            lead_name: string;
+            held_on?: components["schemas"]["Date"] | null;
             /**
              * Format: int64
-             * @description How many questions.
+             * @description How many questions; an organ's are those that it was asked.
              */
             questions: number;
+            /**
+             * Format: int64
+             * @description How many of them have no answer yet.
+             */
+            unanswered: number;
         };
         /**
          * @description Where an inquiry stands (domain.md 2.4).
@@ -6907,6 +6985,9 @@ export interface components {
             inquiry: components["schemas"]["Inquiry"];
             /** @description The questions; an organ sees those that it was asked. */
             questions: components["schemas"]["InquiryQuestion"][];
+            /** @description The topic's title. */
+            topic_title?: string | null;
+            session?: components["schemas"]["OpinionHeld"] | null;
             next?: components["schemas"]["OpinionNext"] | null;
             /** @description Organs' short names by identifier. */
             names: {
@@ -6971,6 +7052,11 @@ export interface components {
             content: string;
             /** @default null */
             origin: components["schemas"]["Subject"] | null;
+            /**
+             * @description What it rests on.
+             * @default []
+             */
+            files: components["schemas"]["File"][];
             /** @default null */
             submitted_on: components["schemas"]["Date"] | null;
             /** @default null */
@@ -7112,10 +7198,15 @@ export interface components {
              * @description How many must sign at this level.
              */
             needed: number;
+            /** @description As many of those who signed are dissatisfied as it takes to ask for another answer. */
+            may_ask_again: boolean;
             /** @description The viewer has signed. */
             has_signed: boolean;
             /** @description The viewer drafted it. */
             is_mine: boolean;
+            /** @description The topic's title. */
+            topic_title?: string | null;
+            session?: components["schemas"]["OpinionHeld"] | null;
             next?: components["schemas"]["OpinionNext"] | null;
             /** @description Organs' short names by identifier. */
             names: {
@@ -7777,6 +7868,8 @@ export interface components {
             content: string;
             topic?: components["schemas"]["TopicId"] | null;
             origin?: components["schemas"]["Subject"] | null;
+            /** @description What it rests on, uploaded before or attached already. */
+            files?: components["schemas"]["FileId"][];
         };
         /** @description What is asked for when a meeting is planned. */
         NewMeeting: {
@@ -8256,6 +8349,15 @@ export interface components {
             /** @description By whom. */
             by: string;
         };
+        /** @description A meeting, as other pages name it. */
+        OpinionHeld: {
+            /** @description Which. */
+            id: components["schemas"]["MeetingId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Its day. */
+            held_on: components["schemas"]["Date"];
+        };
         /**
          * Format: uuid
          * @description Deliberation opinions of a topic in a round.
@@ -8347,17 +8449,8 @@ export interface components {
             /** @description How sure that is. */
             sure: components["schemas"]["Sure"];
         };
-        /** @description Opinions, for a topic's page. */
-        OpinionPanelOpinion: {
-            /** @description The opinions. */
-            id: components["schemas"]["OpinionId"];
-            /**
-             * Format: int64
-             * @description The round.
-             */
-            round: number;
-            /** @description Where they stand. */
-            state: components["schemas"]["OpinionState"];
+        /** @description Opinions of a round, for a topic's page. */
+        OpinionPanelOpinion: components["schemas"]["OpinionRoundLine"] & {
             next?: components["schemas"]["OpinionNext"] | null;
         };
         /** @description A report, for a topic's page. */
@@ -8412,11 +8505,14 @@ export interface components {
             round: number;
             /** @description Where it stands. */
             state: components["schemas"]["OpinionState"];
+            due_on?: components["schemas"]["Date"] | null;
             handed_over_on?: components["schemas"]["Date"] | null;
             handling_due_on?: components["schemas"]["Date"] | null;
             /** @description How many items. */
             items: number;
             outcome?: components["schemas"]["OpinionKept"] | null;
+            escalation?: components["schemas"]["OpinionEscalation"] | null;
+            closed_on?: components["schemas"]["Date"] | null;
         };
         /** @description A row of the list. */
         OpinionRow: {
@@ -8475,6 +8571,13 @@ export interface components {
              */
             version: number;
         };
+        /** @description The rule by which items are due unless the council sets another date. */
+        OpinionTerm: {
+            /** @description The span and what starts it, in words. */
+            shown: components["schemas"]["RegimeWords"];
+            /** @description What it rests on. */
+            basis: components["schemas"]["RegimeWords"];
+        };
         /** @description The version that was read. */
         OpinionVersion: {
             /**
@@ -8499,9 +8602,17 @@ export interface components {
             is_announced: boolean;
             /** @description Speeches on the item of the agenda; staff and members alone see them. */
             speeches: components["schemas"]["OpinionSpeechLine"][];
+            /** @description By when items are due unless the council sets another date. */
+            term: components["schemas"]["OpinionTerm"];
             /** @description All rounds of the topic. */
             rounds: components["schemas"]["OpinionRoundLine"][];
             next?: components["schemas"]["OpinionNext"] | null;
+            /** @description The reader works for the lead office or the office of the standing committee. */
+            is_lead: boolean;
+            /** @description The reader answers for an organ that must report. */
+            is_organ: boolean;
+            /** @description The rules in force ballot on the handling. */
+            is_balloted: boolean;
             /** @description Organs' short names by identifier. */
             names: {
                 [key: string]: string;
@@ -8851,13 +8962,23 @@ export interface components {
                 /** @description Where it stands. */
                 state: components["schemas"]["InquiryState"];
                 topic?: components["schemas"]["TopicId"] | null;
+                /** @description The topic's title. */
+                topic_title?: string | null;
                 /** @description The lead office. */
                 lead: components["schemas"]["OrganId"];
+                /** @description Its short name. */
+                lead_name: string;
+                held_on?: components["schemas"]["Date"] | null;
                 /**
                  * Format: int64
-                 * @description How many questions.
+                 * @description How many questions; an organ's are those that it was asked.
                  */
                 questions: number;
+                /**
+                 * Format: int64
+                 * @description How many of them have no answer yet.
+                 */
+                unanswered: number;
             }[];
             /**
              * Format: int64
@@ -9504,21 +9625,11 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
-        Page_WorkReportReportRow: {
+        Page_WorkReportRowView: {
             /** @description The rows. */
-            items: {
-                /** @description The identifier. */
-                id: components["schemas"]["WorkReportId"];
-                /** @description On which topic. */
-                topic: components["schemas"]["TopicId"];
-                /** @description The topic's title. */
-                title: string;
-                /** @description Whose report. */
-                organ: components["schemas"]["OrganId"];
-                /** @description Its short name. */
-                organ_name: string;
-                meeting?: components["schemas"]["MeetingId"] | null;
-            }[];
+            items: (components["schemas"]["WorkReportReportRow"] & {
+                next?: components["schemas"]["WorkReportStep"] | null;
+            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -11759,11 +11870,17 @@ export interface components {
             topic: components["schemas"]["TopicId"];
             /** @description The topic's title. */
             title: string;
+            /**
+             * Format: int64
+             * @description The topic's year.
+             */
+            year: number;
             /** @description Whose report. */
             organ: components["schemas"]["OrganId"];
             /** @description Its short name. */
             organ_name: string;
             meeting?: components["schemas"]["MeetingId"] | null;
+            held_on?: components["schemas"]["Date"] | null;
         };
         /**
          * @description In which capacity somebody reports (监督法 16).
@@ -11778,6 +11895,10 @@ export interface components {
             until: components["schemas"]["Date"];
             /** @description Who took part. */
             participants: string;
+        };
+        /** @description A row with the step that is next. */
+        WorkReportRowView: components["schemas"]["WorkReportReportRow"] & {
+            next?: components["schemas"]["WorkReportStep"] | null;
         };
         /** @description The session that hears it. */
         WorkReportSession: {
@@ -11814,6 +11935,8 @@ export interface components {
             /** @description The dates that hang on its session. */
             dates: components["schemas"]["HungDate"][];
             next?: components["schemas"]["OpinionNext"] | null;
+            /** @description The reader works for the lead committee or the office of the standing committee. */
+            is_lead: boolean;
             /** @description Organs' short names by identifier. */
             names: {
                 [key: string]: string;
@@ -15484,6 +15607,12 @@ export interface operations {
                 state?: components["schemas"]["InquiryState"];
                 /** @description On this topic. */
                 topic?: components["schemas"]["TopicId"];
+                /** @description Led by this office. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description Whose title contains this. */
+                q?: string;
+                /** @description In which order; the newest first when left out. */
+                sort?: "Title" | "TitleBack" | "HeldOn" | "HeldOnBack" | "Questions" | "QuestionsBack" | "Unanswered" | "UnansweredBack";
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description Rows a page, 1 to 200. */
@@ -15533,6 +15662,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inquiry"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inquiries_export: {
+        parameters: {
+            query?: {
+                /** @description In this state. */
+                state?: components["schemas"]["InquiryState"];
+                /** @description On this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description Led by this office. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description Whose title contains this. */
+                q?: string;
+                /** @description In which order; the newest first when left out. */
+                sort?: "Title" | "TitleBack" | "HeldOn" | "HeldOnBack" | "Questions" | "QuestionsBack" | "Unanswered" | "UnansweredBack";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description Refused */
@@ -15747,6 +15916,41 @@ export interface operations {
             };
         };
     };
+    get_api_inquiries_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_interpellations: {
         parameters: {
             query?: {
@@ -15758,6 +15962,8 @@ export interface operations {
                 topic?: components["schemas"]["TopicId"];
                 /** @description Whose question contains this. */
                 q?: string;
+                /** @description In which order; the newest first when left out. */
+                sort?: "Question" | "QuestionBack" | "Target" | "TargetBack" | "Signed" | "SignedBack" | "Due" | "DueBack";
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description Rows a page, 1 to 200. */
@@ -15807,6 +16013,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_interpellations_export: {
+        parameters: {
+            query?: {
+                /** @description In this state. */
+                state?: components["schemas"]["InterpellationState"];
+                /** @description To this organ. */
+                target?: components["schemas"]["OrganId"];
+                /** @description On this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description Whose question contains this. */
+                q?: string;
+                /** @description In which order; the newest first when left out. */
+                sort?: "Question" | "QuestionBack" | "Target" | "TargetBack" | "Signed" | "SignedBack" | "Due" | "DueBack";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description Refused */
@@ -17785,6 +18031,8 @@ export interface operations {
                 late?: boolean;
                 /** @description Whose title contains this. */
                 q?: string;
+                /** @description In which order; what is due first when left out. */
+                sort?: "Title" | "TitleBack" | "Year" | "YearBack" | "Round" | "RoundBack" | "Lead" | "LeadBack" | "Due" | "DueBack";
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description Rows a page, 1 to 200. */
@@ -17862,6 +18110,8 @@ export interface operations {
                 late?: boolean;
                 /** @description Whose title contains this. */
                 q?: string;
+                /** @description In which order; what is due first when left out. */
+                sort?: "Title" | "TitleBack" | "Year" | "YearBack" | "Round" | "RoundBack" | "Lead" | "LeadBack" | "Due" | "DueBack";
             };
             header?: never;
             path?: never;
@@ -21770,6 +22020,12 @@ export interface operations {
     get_api_work_reports: {
         parameters: {
             query?: {
+                /** @description Of this organ. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description On topics of this year. */
+                year?: number;
+                /** @description Whose topic's title contains this. */
+                q?: string;
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description Rows a page, 1 to 200. */
@@ -21786,7 +22042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_WorkReportReportRow"];
+                    "application/json": components["schemas"]["Page_WorkReportRowView"];
                 };
             };
             /** @description Refused */
@@ -21819,6 +22075,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_work_reports_export: {
+        parameters: {
+            query?: {
+                /** @description Of this organ. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description On topics of this year. */
+                year?: number;
+                /** @description Whose topic's title contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description Refused */

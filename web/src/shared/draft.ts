@@ -10,6 +10,8 @@ export interface Draft {
   unsaved: Ref<boolean>
   /** After success, or to start again: the form is blank and nothing is kept. */
   clear(): void
+  /** The server keeps it now: the form stays as it is and nothing is kept here. */
+  taken(): void
 }
 
 let account = 'nobody'
@@ -25,7 +27,7 @@ export function draftsBelongTo(whose: string | null) {
  */
 export function useDraft<T extends object>(key: string, form: T, guard = true): Draft {
   const place = `jiandu.draft.${account}.${key}`
-  const blank = JSON.stringify(toRaw(form))
+  let blank = JSON.stringify(toRaw(form))
   const restored = ref(false)
   const unsaved = ref(false)
 
@@ -57,6 +59,13 @@ export function useDraft<T extends object>(key: string, form: T, guard = true): 
     write(place, null)
   }
 
+  function taken() {
+    blank = JSON.stringify(toRaw(form))
+    unsaved.value = false
+    restored.value = false
+    write(place, null)
+  }
+
   const warn = (event: BeforeUnloadEvent) => {
     if (unsaved.value) event.preventDefault()
   }
@@ -64,7 +73,7 @@ export function useDraft<T extends object>(key: string, form: T, guard = true): 
   onBeforeUnmount(() => removeEventListener('beforeunload', warn))
   if (guard) onBeforeRouteLeave(() => !unsaved.value || leaving.ask())
 
-  return { restored, unsaved, clear }
+  return { restored, unsaved, clear, taken }
 }
 
 function read(place: string): string | null {

@@ -40,7 +40,7 @@ use kernel::file::{self, File, FileId};
 use kernel::{Date, Error, Faults, Result, Subject, Words};
 use people::act::Act;
 use people::organ::OrganId;
-use people::{Right, Scope};
+use people::{Actor, Right, Scope};
 use primitives::topic::{self, Stage, TopicId};
 use serde_json::{Value, json};
 
@@ -133,9 +133,15 @@ async fn pass(act: &mut Act, id: TopicId, stage: Stage, (on, by): (Date, Subject
 }
 
 /// The lead office and the office of the standing committee work on a matter; other committees do not.
+pub fn leads(actor: &Actor, lead: OrganId) -> bool {
+    let is_of_lead = actor
+        .signed()
+        .is_ok_and(|signed| signed.organs.contains(&lead));
+    is_of_lead || actor.may(Right::IssueAssignment)
+}
+
 fn must_lead(act: &Act, lead: OrganId) -> Result<()> {
-    let is_of_lead = act.actor().signed()?.organs.contains(&lead);
-    if is_of_lead || act.actor().may(Right::IssueAssignment) {
+    if leads(act.actor(), lead) {
         Ok(())
     } else {
         Err(OpinionRefusal::NotLead.into())

@@ -1,5 +1,25 @@
 //! SQL of opinions and what belongs to them. No decisions.
 
+/// Declares by which columns a list is sorted, by their names in the row; a minus turns the order round.
+macro_rules! sorts {
+    ($(#[$meta:meta])* $name:ident { $($up:ident $down:ident $code:literal $minus:literal),* $(,)? }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema, strum::IntoStaticStr)]
+        $(#[$meta])*
+        pub enum $name {
+            $(
+                #[doc = concat!("By `", $code, "`.")]
+                #[serde(rename = $code)]
+                #[strum(serialize = $code)]
+                $up,
+                #[doc = concat!("By `", $code, "`, the last first.")]
+                #[serde(rename = $minus)]
+                #[strum(serialize = $minus)]
+                $down,
+            )*
+        }
+    };
+}
+
 mod inquiry;
 mod interpellation;
 mod opinion;
@@ -17,7 +37,8 @@ pub use opinion::{
     Filter, OpinionRow, dated, find, hand_to, insert, list, of_round, of_topic, update,
 };
 pub use report::{
-    ReportRow, find_report, insert_report, open_reports, report_of, reports, reports_of,
+    ReportFilter, ReportRow, find_report, insert_report, open_reports, report_of, reports,
+    reports_of,
     update_report,
 };
 

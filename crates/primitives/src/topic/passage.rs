@@ -114,10 +114,10 @@ impl Topic {
         }
         let topic = Self {
             round: self.round + 1,
-            stage: Stage::Handling,
+            stage: Stage::HandedOver,
             ..self.clone()
         };
-        let row = StageRow::new(self.id, topic.round, Stage::Handling);
+        let row = StageRow::new(self.id, topic.round, Stage::HandedOver);
         Ok((topic, row))
     }
 

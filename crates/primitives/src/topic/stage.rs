@@ -128,16 +128,13 @@ const OWN_REPORT: &[Stage] = &[
 ];
 /// A regular item or research that does not go before the standing committee.
 const RESEARCH: &[Stage] = &[S::Planned, S::Scheme, S::Research, S::Concluded];
-/// A later round: handled again, reported again, deliberated again (二次审议).
+/// A later round: the same opinions are handed over anew, handled and reported again, deliberated again (二次审议).
 const AGAIN: &[Stage] = &[
+    S::HandedOver,
     S::Handling,
     S::CommentedReport,
     S::Reported,
-    S::Distributed,
     S::Deliberated,
-    S::OpinionsDrafted,
-    S::OpinionsApproved,
-    S::HandedOver,
     S::Balloted,
     S::Concluded,
 ];

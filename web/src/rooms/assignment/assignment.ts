@@ -37,6 +37,9 @@ export const TONES: Record<State, Tone> = {
 
 /** The kit calls a thing that is done closed. */
 export const lightOf = (light: Schemas['Light']): LightState => (light === 'done' ? 'closed' : light)
+/** The light of a row: none where nobody is waited for and the item is not closed yet, so that its state alone speaks. */
+export const lightOfRow = (row: { light: Schemas['Light']; state: State }): LightState | undefined =>
+  row.light === 'done' && row.state !== 'closed' ? undefined : lightOf(row.light)
 
 /** Where each act is posted. */
 const PATHS: Record<Move, string> = {

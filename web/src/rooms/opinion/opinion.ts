@@ -14,6 +14,10 @@ export type InterpellationState = Schemas['InterpellationState']
 export type Report = Schemas['WorkReport']
 export type ReportView = Schemas['WorkReportView']
 export type ReportStep = Schemas['WorkReportStep']
+export type Inquiry = Schemas['InquiryView']
+export type Question = Inquiry['questions'][number]
+export type ReportRow = Schemas['WorkReportRowView']
+export type Panel = Schemas['TopicPanel']
 export type InquiryRow = Schemas['InquiryRow']
 export type InquiryState = Schemas['InquiryState']
 /** What is begun on a topic, by the part of its address. */
@@ -40,10 +44,30 @@ export const TONES: Record<State, Tone> = {
   closed: 'done',
 }
 
+export const INQUIRY_TONES: Record<InquiryState, Tone> = {
+  proposed: 'amber',
+  decided: 'brand',
+  held: 'brand',
+  closed: 'done',
+}
+export const INTERPELLATION_TONES: Record<InterpellationState, Tone> = {
+  drafting: 'plain',
+  signing: 'brand',
+  submitted: 'amber',
+  examining: 'amber',
+  sent: 'brand',
+  answered: 'amber',
+  satisfied: 'green',
+  reanswer_requested: 'red',
+  reanswer_decided: 'red',
+  reanswered: 'amber',
+  closed: 'done',
+  withdrawn: 'done',
+}
+
 /** A step of opinions, by the last part of its address. */
 export type Act =
   | 'submission'
-  | 'approval'
   | 'return'
   | 'handover'
   | 'draft-report'
@@ -58,44 +82,14 @@ export type Act =
   | 'second-deliberation'
   | 'escalation'
 
-/** Which acts a state offers, with the right that each needs. */
-export const ACTS: Partial<Record<State, readonly [Act, string][]>> = {
-  drafted: [['submission', 'draft_opinion']],
-  submitted: [
-    ['approval', 'approve_opinion'],
-    ['return', 'approve_opinion'],
-  ],
-  approved: [['handover', 'issue_assignment']],
-  handling: [['draft-report', 'answer_assignment']],
-  draft_reported: [
-    ['comment', 'verify_answer'],
-    ['draft-report', 'answer_assignment'],
-  ],
-  commented: [['report', 'answer_assignment']],
-  reported: [
-    ['session', 'approve_opinion'],
-    ['redo', 'approve_opinion'],
-    ['acceptance', 'approve_opinion'],
-  ],
-  tabled: [['ballot', 'arrange_ballot']],
-  balloting: [['outcome', 'arrange_ballot']],
-  satisfied: [['closure', 'issue_assignment']],
-  dissatisfied: [
-    ['second-deliberation', 'approve_opinion'],
-    ['escalation', 'escalate'],
-  ],
-  escalated: [['closure', 'issue_assignment']],
-}
-
 /** What each act asks for besides the version. */
 export const ASKS: Record<
   Act,
-  readonly ('text' | 'reason' | 'decision' | 'due_on' | 'meeting' | 'kind' | 'form' | 'files')[]
+  readonly ('text' | 'reason' | 'due_on' | 'received_on' | 'meeting' | 'kind' | 'form' | 'files')[]
 > = {
   submission: [],
-  approval: ['decision'],
   return: ['reason'],
-  handover: [],
+  handover: ['received_on'],
   'draft-report': ['text', 'files'],
   comment: ['text'],
   report: ['text', 'files'],
@@ -116,6 +110,20 @@ export async function upload(files: readonly File[]): Promise<string[]> {
   for (const file of files) form.append('file', file)
   const kept = await body(api.POST('/api/files', { body: form as never, bodySerializer: (sent) => sent as never }))
   return kept.map((file) => file.id)
+}
+
+/** A query without what was not chosen. */
+export function chosen<T extends Record<string, unknown>>(filters: T): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(filters).filter(([, value]) => value !== '' && value !== false),
+  ) as Partial<T>
+}
+
+/** The address of an export with the filters of its list. */
+export function exportOf(path: string, query: Record<string, unknown>): string {
+  const told = Object.entries(query).filter(([name]) => name !== 'page' && name !== 'per_page')
+  const search = new URLSearchParams(told.map(([name, value]) => [name, String(value)]))
+  return search.size ? `${path}?${search}` : path
 }
 
 /** Posts to an address of this room; the server checks the body. */

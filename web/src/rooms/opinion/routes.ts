@@ -24,6 +24,19 @@ export const routes: RoomRoute[] = [
     meta: { faces: all, title: said(words, 'one') },
   },
   {
+    path: '/work-reports',
+    name: 'work-reports',
+    component: () => import('./ReportList.vue'),
+    meta: {
+      faces: all,
+      title: said(words, 'reports'),
+      nav: [
+        { face: 'workbench', group: 'follow', order: 5, words: said(words, 'reports') },
+        { face: 'organ', group: 'follow', order: 15, words: said(words, 'reports') },
+      ],
+    },
+  },
+  {
     path: '/work-reports/:id',
     component: () => import('./ReportPage.vue'),
     meta: { faces: all, title: said(words, 'report') },
@@ -37,6 +50,8 @@ export const routes: RoomRoute[] = [
       title: said(words, 'interpellations'),
       nav: [
         { face: 'workbench', group: 'follow', order: 40, words: said(words, 'interpellations') },
+        { face: 'chair', group: 'follow', order: 40, words: said(words, 'interpellations') },
+        { face: 'organ', group: 'follow', order: 50, words: said(words, 'interpellations') },
         { face: 'deputy', group: 'follow', order: 50, words: said(words, 'interpellations') },
       ],
     },
@@ -47,9 +62,29 @@ export const routes: RoomRoute[] = [
     meta: { faces: ['deputy', 'chair'], title: said(words, 'freshInterpellation') },
   },
   {
+    path: '/interpellations/:id/draft',
+    component: () => import('./InterpellationForm.vue'),
+    meta: { faces: ['deputy', 'chair'], title: said(words, 'freshInterpellation') },
+  },
+  {
     path: '/interpellations/:id',
     component: () => import('./InterpellationPage.vue'),
     meta: { faces: all, title: said(words, 'interpellation') },
+  },
+  {
+    path: '/inquiries',
+    name: 'inquiries',
+    component: () => import('./InquiryList.vue'),
+    meta: {
+      faces: all,
+      title: said(words, 'inquiries'),
+      nav: [
+        { face: 'workbench', group: 'follow', order: 35, words: said(words, 'inquiries') },
+        { face: 'chair', group: 'follow', order: 35, words: said(words, 'inquiries') },
+        { face: 'organ', group: 'follow', order: 45, words: said(words, 'inquiries') },
+        { face: 'deputy', group: 'follow', order: 60, words: said(words, 'inquiries') },
+      ],
+    },
   },
   {
     path: '/inquiries/:id',

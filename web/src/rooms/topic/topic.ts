@@ -41,6 +41,10 @@ export function factOf(topic: string, subject?: string | null): string {
     ballot: `/ballots/${id}`,
     document: `/documents/${id}`,
     opinion: `/opinions/${id}`,
+    work_report: `/work-reports/${id}`,
+    special_inquiry: `/inquiries/${id}`,
+    interpellation: `/interpellations/${id}`,
+    assignment: `/assignments/${id}`,
     plan: `/plans/${id}`,
   }
   return (kind && pages[kind]) || `/topics/${topic}`

@@ -1,4 +1,6 @@
-// Words of topics and their stages.
+// Words of topics; those of their stages are shared with the time lines.
+import { stages } from '@/shared/happened/words'
+
 const zh = {
   list: '监督议题',
   board: '年度看板',
@@ -28,25 +30,7 @@ const zh = {
     other: '其他',
   },
   states: { planned: '未启动', active: '进行中', closed: '已办结', dropped: '已撤下' },
-  stages: {
-    planned: '列入计划',
-    scheme: '工作方案',
-    research: '会前调研',
-    opinions_sent: '意见交办',
-    draft_received: '报告初稿',
-    commented: '初稿反馈',
-    final_received: '报告定稿',
-    distributed: '印发报告',
-    deliberated: '会议审议',
-    opinions_drafted: '起草意见',
-    opinions_approved: '审定意见',
-    handed_over: '交办',
-    handling: '办理',
-    reported: '办理报告',
-    commented_report: '报告反馈',
-    balloted: '测评',
-    concluded: '办结',
-  },
+  stages: stages.zh,
   takers: {
     office: '常委会办公室',
     lead: '牵头部门',
@@ -86,17 +70,6 @@ const zh = {
   related: '相关事项',
   today: '今天',
   caption: (year: number) => `${year}年监督议题进度`,
-  happened: {
-    'topic.created': '列入年度计划',
-    'topic.revised': '随计划调整',
-    'topic.stage_planned': '确定环节期限',
-    'topic.passed': '完成环节',
-    'topic.skipped': '略过环节',
-    'topic.begun_again': '启动再次审议',
-    'topic.scheduled': '安排会议',
-    'topic.closed': '办结',
-    'topic.dropped': '撤下',
-  } as Record<string, string>,
 }
 const en: typeof zh = {
   list: 'Topics',
@@ -127,25 +100,7 @@ const en: typeof zh = {
     other: 'other',
   },
   states: { planned: 'planned', active: 'under way', closed: 'closed', dropped: 'dropped' },
-  stages: {
-    planned: 'Planned',
-    scheme: 'Scheme',
-    research: 'Research',
-    opinions_sent: 'Opinions sent',
-    draft_received: 'Draft report',
-    commented: 'Comments',
-    final_received: 'Final report',
-    distributed: 'Distributed',
-    deliberated: 'Deliberated',
-    opinions_drafted: 'Opinions drafted',
-    opinions_approved: 'Opinions approved',
-    handed_over: 'Handed over',
-    handling: 'Handling',
-    reported: 'Reported',
-    commented_report: 'Report commented',
-    balloted: 'Ballot',
-    concluded: 'Concluded',
-  },
+  stages: stages.en,
   takers: {
     office: 'the office',
     lead: 'the lead committee',
@@ -185,16 +140,5 @@ const en: typeof zh = {
   related: 'Belongs to it',
   today: 'today',
   caption: (year: number) => `Progress of the topics of ${year}`,
-  happened: {
-    'topic.created': 'taken into the plan',
-    'topic.revised': 'changed with the plan',
-    'topic.stage_planned': 'date of a stage set',
-    'topic.passed': 'stage passed',
-    'topic.skipped': 'stage left out',
-    'topic.begun_again': 'second deliberation begun',
-    'topic.scheduled': 'meeting named',
-    'topic.closed': 'concluded',
-    'topic.dropped': 'dropped',
-  },
 }
 export const words = { zh, en }

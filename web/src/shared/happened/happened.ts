@@ -1,6 +1,26 @@
 // A record's code in words; rooms, the time line and the audit say the same.
 import { settings } from '../settings'
-import { words } from './words'
+import { parts, stages, words } from './words'
 
-/** `assignment.accepted` in the chosen language; a code nobody has words for stays as it is. */
-export const happenedWords = (code: string): string => words[settings.language][code] ?? code
+/** What of a record's details says which part of a matter it is about. */
+interface Part {
+  /** A step of a report. */
+  step?: unknown
+  /** A stage of a topic. */
+  stage?: unknown
+}
+
+/**
+ * `assignment.accepted` in the chosen language; a code nobody has words for stays as it is. Where an act has parts, such
+ * as the stages of a topic, its details name the part.
+ */
+export function happenedWords(code: string, details?: unknown): string {
+  const language = settings.language
+  const said = words[language][code] ?? code
+  const { step, stage } = (typeof details === 'object' && details !== null ? details : {}) as Part
+  const part = parts[language][`${code}.${step}`]
+  if (part) return part
+  const named: Record<string, string> = stages[language]
+  const at = typeof stage === 'string' ? named[stage] : undefined
+  return at ? (language === 'zh' ? `${said}：${at}` : `${said}: ${at}`) : said
+}

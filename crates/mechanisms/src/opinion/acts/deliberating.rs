@@ -187,6 +187,13 @@ pub async fn read_outcome(act: &mut Act, id: OpinionId, version: i64) -> Result<
     opinion.state = opinion.state.after(Step::ReadOutcome, outcome.passed)?;
     opinion.due_on = None;
     let (topic, today) = (opinion.topic, act.today());
+    // A later round is deliberated in the session that had the report before it.
+    if let Some(session) = opinion.content.0.tabled_at.filter(|_| opinion.round > 1) {
+        let scope = Scope::whole(congress);
+        let held = meeting::store::find(act.db(), &scope, session).await?;
+        let heard = (held.held_on.min(today), session.subject());
+        pass(act, topic, Stage::Deliberated, heard).await?;
+    }
     pass(act, topic, Stage::Balloted, (today, ballot.subject())).await?;
     let details = json!({ "grade": outcome.grade, "passed": outcome.passed, "counts": outcome.counts,
                           "verdict": outcome.verdict });
@@ -235,7 +242,7 @@ pub async fn close(act: &mut Act, id: OpinionId, version: i64, words: &str) -> R
 
 async fn conclude(act: &mut Act, mut opinion: Opinion, words: &str) -> Result<Opinion> {
     let after = opinion.state.after(Step::Close, false)?;
-    let words = text("words", words, 500)?;
+    let words = text("reason", words, 500)?;
     let facts = must_have_closed_items(act, &opinion).await?;
     if opinion.state == State::Escalated && !facts.is_carried_through {
         return Err(OpinionRefusal::NotCarriedThrough.into());

@@ -108,6 +108,9 @@ pub async fn propose(act: &mut Act, new: NewInquiry) -> Result<Inquiry> {
 }
 
 /// The council decides on it and sets the meeting.
+///
+/// # Errors
+/// The meeting is over; without a decision.
 pub async fn decide_inquiry(
     act: &mut Act,
     id: InquiryId,
@@ -117,9 +120,14 @@ pub async fn decide_inquiry(
     act.must(Right::ApproveOpinion)?;
     let mut one = found(act, id, version).await?;
     one.state = one.state.after(T::Decide)?;
-    let scope = act.scope()?;
-    meeting::store::find(act.db(), &scope, meeting).await?;
     one.content.0.decision = text("decision", decision, 200)?;
+    let scope = act.scope()?;
+    let session = meeting::store::find(act.db(), &scope, meeting).await?;
+    session.must_be(&[
+        meeting::State::Planned,
+        meeting::State::Called,
+        meeting::State::Opened,
+    ])?;
     one.meeting = Some(meeting);
     save(act, one, "inquiry.decided").await
 }

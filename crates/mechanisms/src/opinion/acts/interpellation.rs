@@ -1,6 +1,7 @@
 //! Interpellation: members sign on their own account, the council examines, the organ's head answers.
 
 use kernel::db::Json;
+use kernel::file::{File, FileId};
 use kernel::{Error, Faults, Result, Subject};
 use people::Right;
 use people::act::Act;
@@ -18,6 +19,7 @@ use super::super::rules::{
     InterpellationState, InterpellationStep as T, Signer, must_be_signed,
 };
 use super::super::store;
+use super::attach;
 
 /// An interpellation as it is written: target, question and content are mandatory (监督法 51).
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -36,6 +38,10 @@ pub struct NewInterpellation {
     /// The matter from which it came.
     #[serde(default)]
     pub origin: Option<Subject>,
+    /// What it rests on, uploaded before or attached already.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    pub files: Vec<FileId>,
 }
 
 pub(super) async fn found(
@@ -124,8 +130,10 @@ pub async fn start(act: &mut Act, new: NewInterpellation) -> Result<Interpellati
     must_be_member(act).await?;
     let new = checked(act, new).await?;
     let person = me(act)?;
+    let id = InterpellationId::fresh();
+    let files = attach(act, &new.files, &id.subject()).await?;
     let one = Interpellation {
-        id: InterpellationId::fresh(),
+        id,
         congress: act.congress()?,
         state: InterpellationState::Drafting,
         target: new.target,
@@ -137,6 +145,7 @@ pub async fn start(act: &mut Act, new: NewInterpellation) -> Result<Interpellati
         content: Json(InterpellationContent {
             content: new.content,
             origin: new.origin,
+            files,
             ..InterpellationContent::default()
         }),
         version: 1,
@@ -159,6 +168,16 @@ async fn must_be_member(act: &mut Act) -> Result<()> {
     } else {
         Err(InterpellationRefusal::NotMember.into())
     }
+}
+
+/// The files of a draft: those that stay, in their order, and the new ones.
+async fn kept(act: &mut Act, one: &Interpellation, wanted: &[FileId]) -> Result<Vec<File>> {
+    let mut files = one.content.0.files.clone();
+    files.retain(|file| wanted.contains(&file.id));
+    let is_new = |id: &FileId| files.iter().all(|file| file.id != *id);
+    let fresh: Vec<FileId> = wanted.iter().copied().filter(is_new).collect();
+    files.extend(attach(act, &fresh, &one.id.subject()).await?);
+    Ok(files)
 }
 
 /// Changes the draft.
@@ -184,6 +203,7 @@ pub async fn revise(
     };
     one.content.0.content = new.content;
     one.content.0.origin = new.origin;
+    one.content.0.files = kept(act, &one, &new.files).await?;
     let one = store::update_interpellation(act.db(), one).await?;
     act.record("interpellation.revised", &[id.subject()], json!({}))
         .await?;

@@ -1,9 +1,11 @@
 use std::collections::BTreeMap;
 
+use axum::response::Response;
 use kernel::http::{Json, Path, Query};
+use kernel::record::{self, Record};
 use kernel::{Page, Paging, Result};
 use people::organ::OrganId;
-use people::{App, Desk};
+use people::{App, Desk, workbook};
 use primitives::meeting::MeetingId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,13 +15,15 @@ use utoipa_axum::routes;
 use super::super::acts::{self, NewAnswer, NewInquiry};
 use super::super::rules::{Inquiry, InquiryId, Next, Question, QuestionId, next_of_inquiry};
 use super::super::store::{self, InquiryFilter, InquiryRow};
-use super::{Version, names};
+use super::{Every, Held, Version, held, must_be_readable, names, topic_title};
 
 /// The routes of special inquiries.
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, propose))
+        .routes(routes!(export))
         .routes(routes!(see))
+        .routes(routes!(records))
         .routes(routes!(decide))
         .routes(routes!(ask))
         .routes(routes!(answer))
@@ -58,6 +62,10 @@ struct InquiryView {
     inquiry: Inquiry,
     /// The questions; an organ sees those that it was asked.
     questions: Vec<Question>,
+    /// The topic's title.
+    topic_title: Option<String>,
+    /// The meeting.
+    session: Option<Held>,
     /// What comes next.
     next: Option<Next>,
     /// Organs' short names by identifier.
@@ -71,9 +79,58 @@ async fn list(
     Query(filter): Query<InquiryFilter>,
     Query(paging): Query<Paging>,
 ) -> Result<Json<Page<InquiryRow>>> {
+    must_be_readable(filter.q.as_deref())?;
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     Ok(Json(store::inquiries(conn, scope, &filter, paging).await?))
+}
+
+/// The list as XLSX.
+#[utoipa::path(get, path = "/inquiries/export", tag = "inquiry", params(InquiryFilter), responses((status = 200, description = "XLSX", content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_plan"])))]
+async fn export(desk: Desk, Query(filter): Query<InquiryFilter>) -> Result<Response> {
+    must_be_readable(filter.q.as_deref())?;
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    let mut every = Every::new();
+    while let Some(paging) = every.wanted {
+        every.take(store::inquiries(conn, scope, &filter, paging).await?);
+    }
+    let rows: Vec<_> = every.rows.into_iter().map(line).collect();
+    let headings = [
+        "专题询问",
+        "议题",
+        "状态",
+        "牵头委室",
+        "会议日期",
+        "询问数",
+        "未答复",
+    ];
+    workbook::list("专题询问.xlsx", &headings, &rows)
+}
+
+fn line(row: InquiryRow) -> Vec<String> {
+    vec![
+        row.title,
+        row.topic_title.unwrap_or_default(),
+        row.state.zh().to_owned(),
+        row.lead_name,
+        row.held_on.map_or_else(String::new, |on| on.to_string()),
+        row.questions.to_string(),
+        row.unanswered.to_string(),
+    ]
+}
+
+/// What happened, newest first.
+#[utoipa::path(get, path = "/inquiries/{id}/records", tag = "inquiry", params(Paging), responses((status = 200, body = Page<Record>)), security(("session" = ["see_supervision"])))]
+async fn records(
+    desk: Desk,
+    Path(id): Path<InquiryId>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Page<Record>>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    let one = store::find_inquiry(conn, scope, id).await?;
+    Ok(Json(record::about(conn, &one.id.subject(), paging).await?))
 }
 
 /// An inquiry with its questions and what comes next.
@@ -87,6 +144,8 @@ async fn see(desk: Desk, Path(id): Path<InquiryId>) -> Result<Json<InquiryView>>
     let unanswered = questions.iter().filter(|one| one.answer.is_empty()).count();
     Ok(Json(InquiryView {
         next: next_of_inquiry(&inquiry, &regime, unanswered),
+        topic_title: topic_title(conn, inquiry.congress, inquiry.topic).await?,
+        session: held(conn, inquiry.congress, inquiry.meeting).await?,
         names: names(conn, inquiry.congress).await?,
         questions,
         inquiry,

@@ -3,42 +3,29 @@ use std::collections::BTreeMap;
 use axum::response::Response;
 use kernel::file::{self, FileId};
 use kernel::http::{Json, Path, Query};
+use kernel::majority::Share;
 use kernel::record::{self, Record};
-use kernel::{Date, Page, Paging, Result};
-use people::{App, Desk, congress};
-use primitives::meeting::MeetingId;
+use kernel::{Page, Paging, Result};
+use people::{App, Desk, congress, workbook};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::super::acts::{self, NewInterpellation};
-use super::super::rules::{
-    AnswerForm, Interpellation, InterpellationId, Next, Signer, next_of_interpellation,
-};
+use super::super::rules::{Interpellation, InterpellationId, Next, Signer, next_of_interpellation};
 use super::super::store::{self, InterpellationFilter, InterpellationRow};
-use super::{Decision, Reason, Version, must_be_readable, names};
+use super::{Every, Held, held, must_be_readable, names, topic_title};
 
-/// The routes of interpellations.
+/// The routes of interpellations that read and draft.
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, start))
+        .routes(routes!(export))
         .routes(routes!(see))
         .routes(routes!(records))
         .routes(routes!(serve))
         .routes(routes!(revise))
-        .routes(routes!(open))
-        .routes(routes!(sign, unsign))
-        .routes(routes!(submit))
-        .routes(routes!(examine))
-        .routes(routes!(send))
-        .routes(routes!(answer))
-        .routes(routes!(vote))
-        .routes(routes!(satisfy))
-        .routes(routes!(request_reanswer))
-        .routes(routes!(decide_reanswer))
-        .routes(routes!(close))
-        .routes(routes!(withdraw))
 }
 
 /// A draft as it is now to be.
@@ -52,70 +39,6 @@ struct Revise {
     version: i64,
 }
 
-/// The session in which it is submitted.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = InterpellationSubmission)]
-struct Submission {
-    /// The session.
-    meeting: MeetingId,
-    /// The version that was read.
-    version: i64,
-}
-
-/// How and by when the organ answers.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = InterpellationSending)]
-struct Sending {
-    /// How.
-    form: AnswerForm,
-    /// By when.
-    due_on: Date,
-    /// The council's decision.
-    #[schema(max_length = 200)]
-    decision: String,
-    /// The version that was read.
-    version: i64,
-}
-
-/// Another answer.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = InterpellationRedecision)]
-struct Redecision {
-    /// By when.
-    due_on: Date,
-    /// The council's decision.
-    #[schema(max_length = 200)]
-    decision: String,
-    /// The version that was read.
-    version: i64,
-}
-
-/// An answer.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = InterpellationHeadAnswer)]
-struct HeadAnswer {
-    /// The text, or what was said.
-    #[schema(max_length = 20000)]
-    text: String,
-    /// The head who answered or signed.
-    #[schema(max_length = 100)]
-    head: String,
-    /// Files, uploaded before.
-    #[serde(default)]
-    #[schema(max_items = 20)]
-    files: Vec<FileId>,
-    /// The version that was read.
-    version: i64,
-}
-
-/// What one thinks.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = InterpellationVoice)]
-struct Voice {
-    /// Dissatisfied with the answer.
-    is_dissatisfied: bool,
-}
-
 /// An interpellation with everything that a page shows.
 #[derive(Debug, Serialize, ToSchema)]
 struct InterpellationView {
@@ -125,10 +48,16 @@ struct InterpellationView {
     signers: Vec<Signer>,
     /// How many must sign at this level.
     needed: u32,
+    /// As many of those who signed are dissatisfied as it takes to ask for another answer.
+    may_ask_again: bool,
     /// The viewer has signed.
     has_signed: bool,
     /// The viewer drafted it.
     is_mine: bool,
+    /// The topic's title.
+    topic_title: Option<String>,
+    /// The session in which it was submitted.
+    session: Option<Held>,
     /// What comes next.
     next: Option<Next>,
     /// Organs' short names by identifier.
@@ -147,6 +76,31 @@ async fn list(
     let (conn, scope) = reading.parts();
     let page = store::interpellations(conn, scope, &filter, paging).await?;
     Ok(Json(page))
+}
+
+/// The list as XLSX.
+#[utoipa::path(get, path = "/interpellations/export", tag = "interpellation", params(InterpellationFilter), responses((status = 200, description = "XLSX", content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_plan"])))]
+async fn export(desk: Desk, Query(filter): Query<InterpellationFilter>) -> Result<Response> {
+    must_be_readable(filter.q.as_deref())?;
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    let mut every = Every::new();
+    while let Some(paging) = every.wanted {
+        every.take(store::interpellations(conn, scope, &filter, paging).await?);
+    }
+    let rows: Vec<_> = every.rows.into_iter().map(line).collect();
+    let headings = ["质询问题", "质询对象", "状态", "联名人数", "答复期限"];
+    workbook::list("质询案.xlsx", &headings, &rows)
+}
+
+fn line(row: InterpellationRow) -> Vec<String> {
+    vec![
+        row.question,
+        row.target_name,
+        row.state.zh().to_owned(),
+        row.signed.to_string(),
+        row.due_on.map_or_else(String::new, |on| on.to_string()),
+    ]
 }
 
 /// Start one.
@@ -169,6 +123,7 @@ async fn see(desk: Desk, Path(id): Path<InterpellationId>) -> Result<Json<Interp
     let has_signed = signers
         .iter()
         .any(|one| Some(one.person) == person && one.withdrawn_on.is_none());
+    let may_ask_again = is_asked_again(&signers, regime.interpellation.reanswer.value);
     if !scope.sees_all {
         signers.retain(|one| one.withdrawn_on.is_none());
         for signer in &mut signers {
@@ -179,12 +134,22 @@ async fn see(desk: Desk, Path(id): Path<InterpellationId>) -> Result<Json<Interp
     Ok(Json(InterpellationView {
         signers,
         needed: acts::needed(&regime, level),
+        may_ask_again,
         has_signed,
         is_mine: Some(interpellation.drafted_by) == person,
+        topic_title: topic_title(conn, interpellation.congress, interpellation.topic).await?,
+        session: held(conn, interpellation.congress, interpellation.meeting).await?,
         next: next_of_interpellation(&interpellation, &regime),
         names: names(conn, interpellation.congress).await?,
         interpellation,
     }))
+}
+
+fn is_asked_again(signers: &[Signer], share: Share) -> bool {
+    let standing = || signers.iter().filter(|one| one.withdrawn_on.is_none());
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let dissatisfied = standing().filter(|one| one.is_dissatisfied == Some(1));
+    share.reached(count(dissatisfied.count()), count(standing().count()))
 }
 
 /// What happened, newest first.
@@ -222,175 +187,6 @@ async fn revise(
 ) -> Result<Json<Interpellation>> {
     let one = desk
         .act(async |act| acts::revise(act, id, body.version, body.new).await)
-        .await?;
-    Ok(Json(one))
-}
-
-/// Open it for signatures.
-#[utoipa::path(post, path = "/interpellations/{id}/opening", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["interpellate"])))]
-async fn open(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Version>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| acts::open_interpellation(act, id, body.version).await)
-        .await?;
-    Ok(Json(one))
-}
-
-/// Sign on one's own account.
-#[utoipa::path(post, path = "/interpellations/{id}/signature", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["interpellate"])))]
-async fn sign(desk: Desk, Path(id): Path<InterpellationId>) -> Result<Json<Interpellation>> {
-    let one = desk.act(async |act| acts::sign(act, id).await).await?;
-    Ok(Json(one))
-}
-
-/// Take one's signature back.
-#[utoipa::path(delete, path = "/interpellations/{id}/signature", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["interpellate"])))]
-async fn unsign(desk: Desk, Path(id): Path<InterpellationId>) -> Result<Json<Interpellation>> {
-    let one = desk.act(async |act| acts::unsign(act, id).await).await?;
-    Ok(Json(one))
-}
-
-/// Submit it during a session.
-#[utoipa::path(post, path = "/interpellations/{id}/submission", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["interpellate"])))]
-async fn submit(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Submission>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| acts::submit_interpellation(act, id, body.version, body.meeting).await)
-        .await?;
-    Ok(Json(one))
-}
-
-/// Take it up in the council.
-#[utoipa::path(post, path = "/interpellations/{id}/examination", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["approve_opinion"])))]
-async fn examine(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Version>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| acts::examine(act, id, body.version).await)
-        .await?;
-    Ok(Json(one))
-}
-
-/// Send it to the organ.
-#[utoipa::path(post, path = "/interpellations/{id}/sending", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["approve_opinion"])))]
-async fn send(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Sending>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| {
-            acts::send(
-                act,
-                id,
-                body.version,
-                (body.form, body.due_on, &body.decision),
-            )
-            .await
-        })
-        .await?;
-    Ok(Json(one))
-}
-
-/// Answer for the organ.
-#[utoipa::path(post, path = "/interpellations/{id}/answer", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["answer_assignment"])))]
-async fn answer(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<HeadAnswer>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| {
-            acts::answer(act, id, body.version, (&body.text, &body.head, &body.files)).await
-        })
-        .await?;
-    Ok(Json(one))
-}
-
-/// Say what one thinks of the answer.
-#[utoipa::path(post, path = "/interpellations/{id}/vote", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["interpellate"])))]
-async fn vote(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Voice>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| acts::vote(act, id, body.is_dissatisfied).await)
-        .await?;
-    Ok(Json(one))
-}
-
-/// Find the answer satisfying.
-#[utoipa::path(post, path = "/interpellations/{id}/satisfaction", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["interpellate"])))]
-async fn satisfy(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Version>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| acts::satisfy(act, id, body.version).await)
-        .await?;
-    Ok(Json(one))
-}
-
-/// Request another answer.
-#[utoipa::path(post, path = "/interpellations/{id}/reanswer-request", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["interpellate"])))]
-async fn request_reanswer(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Reason>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| acts::request_reanswer(act, id, body.version, &body.reason).await)
-        .await?;
-    Ok(Json(one))
-}
-
-/// Decide that the organ answers again.
-#[utoipa::path(post, path = "/interpellations/{id}/reanswer-decision", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["approve_opinion"])))]
-async fn decide_reanswer(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Redecision>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| {
-            acts::decide_reanswer(act, id, body.version, (body.due_on, &body.decision)).await
-        })
-        .await?;
-    Ok(Json(one))
-}
-
-/// End it.
-#[utoipa::path(post, path = "/interpellations/{id}/closure", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["approve_opinion"])))]
-async fn close(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Decision>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| acts::close_interpellation(act, id, body.version, &body.decision).await)
-        .await?;
-    Ok(Json(one))
-}
-
-/// Withdraw it before the examination.
-#[utoipa::path(post, path = "/interpellations/{id}/withdrawal", tag = "interpellation", responses((status = 200, body = Interpellation)), security(("session" = ["interpellate"])))]
-async fn withdraw(
-    desk: Desk,
-    Path(id): Path<InterpellationId>,
-    Json(body): Json<Reason>,
-) -> Result<Json<Interpellation>> {
-    let one = desk
-        .act(async |act| acts::withdraw(act, id, body.version, &body.reason).await)
         .await?;
     Ok(Json(one))
 }

@@ -14,8 +14,8 @@ use utoipa_axum::routes;
 use super::super::acts::{self, NewDraft};
 use super::super::rules::{Opinion, OpinionId};
 use super::super::store::{self, Filter, OpinionRow};
-use super::must_be_readable;
 use super::views::{OpinionView, opinion_view};
+use super::{Every, must_be_readable};
 
 /// The routes of opinions that read and draft.
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -51,31 +51,24 @@ async fn export(desk: Desk, Query(filter): Query<Filter>) -> Result<Response> {
     let mut reading = desk.read().await?;
     let today = reading.today();
     let (conn, scope) = reading.parts();
-    let mut paging = Paging {
-        page: 1,
-        per_page: kernel::page::MOST,
-    };
-    let mut rows = Vec::new();
-    loop {
-        let page = store::list(conn, scope, &filter, today, paging).await?;
-        let is_last = page.items.len() < kernel::page::MOST as usize;
-        rows.extend(page.items.into_iter().map(|row| {
-            vec![
-                row.title,
-                row.year.to_string(),
-                row.round.to_string(),
-                row.state.zh().to_owned(),
-                row.lead_name,
-                row.due_on.map_or_else(String::new, |on| on.to_string()),
-            ]
-        }));
-        if is_last || rows.len() >= workbook::MOST_ROWS {
-            break;
-        }
-        paging.page += 1;
+    let mut every = Every::new();
+    while let Some(paging) = every.wanted {
+        every.take(store::list(conn, scope, &filter, today, paging).await?);
     }
+    let rows: Vec<_> = every.rows.into_iter().map(line).collect();
     let headings = ["审议意见", "年度", "轮次", "状态", "牵头委室", "当前期限"];
     workbook::list("审议意见.xlsx", &headings, &rows)
+}
+
+fn line(row: OpinionRow) -> Vec<String> {
+    vec![
+        row.title,
+        row.year.to_string(),
+        row.round.to_string(),
+        row.state.zh().to_owned(),
+        row.lead_name,
+        row.due_on.map_or_else(String::new, |on| on.to_string()),
+    ]
 }
 
 /// A topic and the item of the agenda on which it was deliberated.

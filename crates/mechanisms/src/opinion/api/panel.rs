@@ -11,11 +11,12 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::super::rules::{Next, OpinionId, State, WorkReportId};
+use super::super::rules::{Next, WorkReportId};
 use super::super::store::{
     self, InquiryFilter, InquiryRow, InterpellationFilter, InterpellationRow,
 };
-use super::{names, report, views};
+use super::views::{self, RoundLine};
+use super::{names, report};
 
 /// The routes of the panel.
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -34,16 +35,13 @@ struct PanelReport {
     next: Option<Next>,
 }
 
-/// Opinions, for a topic's page.
+/// Opinions of a round, for a topic's page.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = OpinionPanelOpinion)]
 struct PanelOpinion {
-    /// The opinions.
-    id: OpinionId,
     /// The round.
-    round: i64,
-    /// Where they stand.
-    state: State,
+    #[serde(flatten)]
+    line: RoundLine,
     /// What comes next.
     next: Option<Next>,
 }
@@ -79,16 +77,12 @@ async fn see(desk: Desk, Path(id): Path<TopicId>) -> Result<Json<TopicPanel>> {
             next,
         });
     }
-    let mut opinions = Vec::new();
+    let mut nexts = Vec::new();
     for one in store::of_topic(conn, scope, id).await? {
-        let next = views::next_of(conn, &one, &regime).await?;
-        opinions.push(PanelOpinion {
-            id: one.id,
-            round: one.round,
-            state: one.state,
-            next,
-        });
+        nexts.push(views::next_of(conn, &one, &regime).await?);
     }
+    let lines = views::rounds(conn, scope, id).await?;
+    let opinions = lines.into_iter().zip(nexts);
     let wanted = InterpellationFilter {
         topic: Some(id),
         ..InterpellationFilter::default()
@@ -102,7 +96,9 @@ async fn see(desk: Desk, Path(id): Path<TopicId>) -> Result<Json<TopicPanel>> {
     let inquiries = store::inquiries(conn, scope, &wanted, paging).await?;
     Ok(Json(TopicPanel {
         reports,
-        opinions,
+        opinions: opinions
+            .map(|(line, next)| PanelOpinion { line, next })
+            .collect(),
         interpellations: interpellations.items,
         inquiries: inquiries.items,
         names: names(conn, topic.congress).await?,

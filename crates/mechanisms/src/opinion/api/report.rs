@@ -6,7 +6,7 @@ use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Conn, Page, Paging, Result};
 use people::organ::OrganId;
-use people::{App, Desk, Scope};
+use people::{App, Desk, Scope, workbook};
 use primitives::meeting::{self, HungDate, MeetingId};
 use primitives::topic::{self, TopicId};
 use regime::Regime;
@@ -16,14 +16,17 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::super::acts::{self, NewStep, OrganPaper};
-use super::super::rules::{Compiled, Next, WorkReport, WorkReportId, next_of_report};
-use super::super::store::{self, ReportRow};
-use super::names;
+use super::super::rules::{
+    Compiled, Next, WorkReport, WorkReportId, WorkReportStep, next_of_report,
+};
+use super::super::store::{self, ReportFilter, ReportRow};
+use super::{Every, must_be_readable, names};
 
 /// The routes of work reports.
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, begin))
+        .routes(routes!(export))
         .routes(routes!(see))
         .routes(routes!(records))
         .routes(routes!(serve))
@@ -82,16 +85,65 @@ struct WorkReportView {
     dates: Vec<HungDate>,
     /// What comes next.
     next: Option<Next>,
+    /// The reader works for the lead committee or the office of the standing committee.
+    is_lead: bool,
     /// Organs' short names by identifier.
     names: BTreeMap<String, String>,
 }
 
+/// A row with the step that is next.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WorkReportRowView)]
+struct RowView {
+    /// The row.
+    #[serde(flatten)]
+    row: ReportRow,
+    /// The next step; none after the hearing.
+    next: Option<WorkReportStep>,
+}
+
 /// Work reports, the newest first. An organ sees its own.
-#[utoipa::path(get, path = "/work-reports", tag = "work_report", params(Paging), responses((status = 200, body = Page<ReportRow>)), security(("session" = ["see_plan"])))]
-async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<ReportRow>>> {
+#[utoipa::path(get, path = "/work-reports", tag = "work_report", params(ReportFilter, Paging), responses((status = 200, body = Page<RowView>)), security(("session" = ["see_plan"])))]
+async fn list(
+    desk: Desk,
+    Query(filter): Query<ReportFilter>,
+    Query(paging): Query<Paging>,
+) -> Result<Json<Page<RowView>>> {
+    must_be_readable(filter.q.as_deref())?;
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
-    Ok(Json(store::reports(conn, scope, paging).await?))
+    let page = store::reports(conn, scope, &filter, paging).await?;
+    let rows = page.items.into_iter().map(|row| RowView {
+        next: row.content.0.next_step(),
+        row,
+    });
+    Ok(Json(paging.of(rows.collect(), page.total)))
+}
+
+/// The list as XLSX.
+#[utoipa::path(get, path = "/work-reports/export", tag = "work_report", params(ReportFilter), responses((status = 200, description = "XLSX", content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_plan"])))]
+async fn export(desk: Desk, Query(filter): Query<ReportFilter>) -> Result<Response> {
+    must_be_readable(filter.q.as_deref())?;
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    let mut every = Every::new();
+    while let Some(paging) = every.wanted {
+        every.take(store::reports(conn, scope, &filter, paging).await?);
+    }
+    let rows: Vec<_> = every.rows.into_iter().map(line).collect();
+    let headings = ["议题", "年度", "报告机关", "会议日期", "下一步"];
+    workbook::list("专项工作报告.xlsx", &headings, &rows)
+}
+
+fn line(row: ReportRow) -> Vec<String> {
+    let next = row.content.0.next_step();
+    vec![
+        row.title,
+        row.year.to_string(),
+        row.organ_name,
+        row.held_on.map_or_else(String::new, |on| on.to_string()),
+        next.map_or("已听取", WorkReportStep::zh).to_owned(),
+    ]
 }
 
 /// Begin the report of an organ on a topic.
@@ -107,6 +159,7 @@ async fn begin(desk: Desk, Json(body): Json<Begin>) -> Result<Json<WorkReport>> 
 async fn see(desk: Desk, Path(id): Path<WorkReportId>) -> Result<Json<WorkReportView>> {
     let mut reading = desk.read().await?;
     let regime = reading.regime().await?;
+    let actor = reading.actor().clone();
     let (conn, scope) = reading.parts();
     let report = store::find_report(conn, scope, id).await?;
     let whole = Scope::whole(report.congress);
@@ -115,6 +168,7 @@ async fn see(desk: Desk, Path(id): Path<WorkReportId>) -> Result<Json<WorkReport
     dates.retain(|date| Some(date.meeting) == report.meeting);
     Ok(Json(WorkReportView {
         topic_title: topic.title.clone(),
+        is_lead: acts::leads(&actor, report.lead),
         dates,
         next: next_of(conn, &report, &regime).await?,
         names: names(conn, report.congress).await?,

@@ -6,13 +6,13 @@ use people::{Reading, Scope};
 use primitives::assignment::{self, AssignmentId, Progress};
 use primitives::meeting::{self, SpeechId};
 use primitives::topic::{self, TopicId};
-use regime::Regime;
+use regime::{Regime, Words};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::super::acts;
 use super::super::rules::{
-    Facts, HandlingReport, Item, Kept, Next, Opinion, OpinionId, State, Step, next,
+    Escalation, Facts, HandlingReport, Item, Kept, Next, Opinion, OpinionId, State, Step, next,
 };
 use super::super::store;
 use super::names;
@@ -65,6 +65,8 @@ pub(super) struct RoundLine {
     round: i64,
     /// Where it stands.
     state: State,
+    /// By when its present step is due.
+    due_on: Option<Date>,
     /// When it was handed over.
     handed_over_on: Option<Date>,
     /// By when it had to be reported.
@@ -73,6 +75,20 @@ pub(super) struct RoundLine {
     items: usize,
     /// What the ballot said.
     outcome: Option<Kept>,
+    /// What was chosen after a failure.
+    escalation: Option<Escalation>,
+    /// When they were concluded.
+    closed_on: Option<Date>,
+}
+
+/// The rule by which items are due unless the council sets another date.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OpinionTerm)]
+pub(super) struct Term {
+    /// The span and what starts it, in words.
+    shown: Words,
+    /// What it rests on.
+    basis: Words,
 }
 
 /// Opinions with everything that a page shows.
@@ -92,10 +108,18 @@ pub(super) struct OpinionView {
     is_announced: bool,
     /// Speeches on the item of the agenda; staff and members alone see them.
     speeches: Vec<SpeechLine>,
+    /// By when items are due unless the council sets another date.
+    term: Term,
     /// All rounds of the topic.
     rounds: Vec<RoundLine>,
     /// What comes next; none when all is done.
     next: Option<Next>,
+    /// The reader works for the lead office or the office of the standing committee.
+    is_lead: bool,
+    /// The reader answers for an organ that must report.
+    is_organ: bool,
+    /// The rules in force ballot on the handling.
+    is_balloted: bool,
     /// Organs' short names by identifier.
     names: BTreeMap<String, String>,
 }
@@ -125,8 +149,10 @@ pub(super) fn narrowed(mut opinion: Opinion, scope: &Scope) -> Opinion {
 /// Everything that a page of opinions shows to the reader.
 pub(super) async fn opinion_view(reading: &mut Reading, id: OpinionId) -> Result<OpinionView> {
     let (today, regime) = (reading.today(), reading.regime().await?);
+    let actor = reading.actor().clone();
     let (conn, scope) = reading.parts();
     let opinion = store::find(conn, scope, id).await?;
+    let organs = opinion.content.0.organs();
     let facts = acts::facts(conn, &opinion).await?;
     let whole = Scope::whole(opinion.congress);
     let topic = topic::store::find(conn, &whole, opinion.topic).await?;
@@ -141,6 +167,16 @@ pub(super) async fn opinion_view(reading: &mut Reading, id: OpinionId) -> Result
         meeting_title: held.title,
         open_items: facts.open_items,
         is_announced: facts.is_announced,
+        is_lead: acts::leads(&actor, opinion.lead),
+        is_organ: organs.iter().any(|one| scope.organs.contains(one)),
+        is_balloted: regime.opinions.balloted.value,
+        term: Term {
+            shown: regime.opinions.handling.shown.clone(),
+            basis: Words::new(
+                &regime.opinions.handling.basis.zh,
+                &regime.opinions.handling.basis.en,
+            ),
+        },
         next,
         opinion: narrowed(opinion, scope),
     })
@@ -213,7 +249,11 @@ async fn speeches(conn: &mut Conn, scope: &Scope, opinion: &Opinion) -> Result<V
         .collect())
 }
 
-async fn rounds(conn: &mut Conn, scope: &Scope, topic: TopicId) -> Result<Vec<RoundLine>> {
+pub(super) async fn rounds(
+    conn: &mut Conn,
+    scope: &Scope,
+    topic: TopicId,
+) -> Result<Vec<RoundLine>> {
     let all = store::of_topic(conn, scope, topic).await?;
     Ok(all
         .into_iter()
@@ -222,9 +262,12 @@ async fn rounds(conn: &mut Conn, scope: &Scope, topic: TopicId) -> Result<Vec<Ro
             id: opinion.id,
             round: opinion.round,
             state: opinion.state,
+            due_on: opinion.due_on,
             handed_over_on: opinion.content.0.handed_over_on,
             handling_due_on: opinion.content.0.handling_due.as_ref().map(|due| due.on),
             items: opinion.content.0.items.len(),
+            escalation: opinion.content.0.escalation,
+            closed_on: opinion.content.0.closed_on,
             outcome: opinion.content.0.outcome,
         })
         .collect())

@@ -169,6 +169,8 @@ pub struct InterpellationContent {
     pub content: String,
     /// The matter from which it came, such as opinions.
     pub origin: Option<Subject>,
+    /// What it rests on.
+    pub files: Vec<File>,
     /// When it was submitted.
     pub submitted_on: Option<Date>,
     /// How the organ answers.

@@ -223,7 +223,7 @@ pub struct WorkReport {
 impl WorkReport {
     /// Whether a step was taken.
     pub fn has(&self, step: WorkReportStep) -> bool {
-        self.content.0.done.iter().any(|done| done.step == step)
+        self.content.0.has(step)
     }
 
     /// Refuses a step that does not follow.
@@ -269,9 +269,20 @@ impl WorkReport {
 
     /// The next step; none after the hearing.
     pub fn next_step(&self) -> Option<WorkReportStep> {
+        self.content.0.next_step()
+    }
+}
+
+impl WorkReportContent {
+    fn has(&self, step: WorkReportStep) -> bool {
+        self.done.iter().any(|done| done.step == step)
+    }
+
+    /// The next step; none after the hearing.
+    pub fn next_step(&self) -> Option<WorkReportStep> {
         use strum::IntoEnumIterator as _;
         let is_needed = |step: &WorkReportStep| {
-            let left_out = self.content.0.is_ad_hoc
+            let left_out = self.is_ad_hoc
                 && matches!(
                     step,
                     WorkReportStep::OpinionsSent | WorkReportStep::Draft | WorkReportStep::Comment

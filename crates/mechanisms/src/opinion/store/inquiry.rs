@@ -1,4 +1,4 @@
-use kernel::{Conn, Page, Paging, Result};
+use kernel::{Conn, Date, Page, Paging, Result};
 use people::Scope;
 use people::organ::OrganId;
 use primitives::topic::TopicId;
@@ -7,7 +7,7 @@ use sqlx::FromRow;
 use utoipa::{IntoParams, ToSchema};
 
 use super::super::rules::{Inquiry, InquiryId, InquiryState, Question, QuestionId};
-use super::stale_unless_one;
+use super::{pattern, stale_unless_one};
 
 macro_rules! columns {
     () => {
@@ -155,6 +155,16 @@ pub async fn answer_question(conn: &mut Conn, one: &Question) -> Result<()> {
     stale_unless_one(done.rows_affected())
 }
 
+sorts! {
+    /// By which column inquiries are sorted.
+    InquirySort {
+        Title TitleBack "title" "-title",
+        HeldOn HeldOnBack "held_on" "-held_on",
+        Questions QuestionsBack "questions" "-questions",
+        Unanswered UnansweredBack "unanswered" "-unanswered",
+    }
+}
+
 /// Which inquiries are wanted, as query parameters.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -164,6 +174,14 @@ pub struct InquiryFilter {
     pub state: Option<InquiryState>,
     /// On this topic.
     pub topic: Option<TopicId>,
+    /// Led by this office.
+    pub lead: Option<OrganId>,
+    /// Whose title contains this.
+    #[param(max_length = 100)]
+    pub q: Option<String>,
+    /// In which order; the newest first when left out.
+    #[param(inline)]
+    pub sort: Option<InquirySort>,
 }
 
 /// A row of the list.
@@ -177,47 +195,88 @@ pub struct InquiryRow {
     pub state: InquiryState,
     /// On which topic.
     pub topic: Option<TopicId>,
+    /// The topic's title.
+    pub topic_title: Option<String>,
     /// The lead office.
     pub lead: OrganId,
-    /// How many questions.
+    /// Its short name.
+    pub lead_name: String,
+    /// The day of the meeting.
+    pub held_on: Option<Date>,
+    /// How many questions; an organ's are those that it was asked.
     pub questions: i64,
+    /// How many of them have no answer yet.
+    pub unanswered: i64,
 }
 
-/// Inquiries, the newest first.
+macro_rules! wanted {
+    () => {
+        concat!(
+            " FROM special_inquiry i WHERE ",
+            seen!(),
+            " AND (CAST($4 AS TEXT) IS NULL OR i.state = $4) AND (CAST($5 AS TEXT) IS NULL OR i.topic = $5)
+              AND (CAST($6 AS TEXT) IS NULL OR i.lead = $6)
+              AND (CAST($7 AS TEXT) IS NULL OR lower(i.title) LIKE lower($7) ESCAPE '!')"
+        )
+    };
+}
+
+// What is not there comes first on both databases.
+macro_rules! rows {
+    () => {
+        concat!(
+            "SELECT * FROM (
+                SELECT i.id, i.title, i.state, i.topic, i.lead,
+                       (SELECT t.title FROM topic t WHERE t.id = i.topic) AS topic_title,
+                       (SELECT l.short_name FROM organ l WHERE l.id = i.lead) AS lead_name,
+                       (SELECT m.held_on FROM meeting m WHERE m.id = i.meeting) AS held_on,
+                       (SELECT COUNT(*) FROM inquiry_question q WHERE q.inquiry = i.id AND ($2 = 1 OR q.target = $3)) AS questions,
+                       (SELECT COUNT(*) FROM inquiry_question q
+                         WHERE q.inquiry = i.id AND ($2 = 1 OR q.target = $3) AND q.answer = '') AS unanswered",
+            wanted!(),
+            ") r ORDER BY CASE WHEN CAST($8 AS TEXT) = 'title' THEN r.title END,
+                          CASE WHEN CAST($8 AS TEXT) = '-title' THEN r.title END DESC,
+                          CASE WHEN CAST($8 AS TEXT) = 'held_on' THEN COALESCE(r.held_on, '') END,
+                          CASE WHEN CAST($8 AS TEXT) = '-held_on' THEN COALESCE(r.held_on, '') END DESC,
+                          CASE WHEN CAST($8 AS TEXT) = 'questions' THEN r.questions END,
+                          CASE WHEN CAST($8 AS TEXT) = '-questions' THEN r.questions END DESC,
+                          CASE WHEN CAST($8 AS TEXT) = 'unanswered' THEN r.unanswered END,
+                          CASE WHEN CAST($8 AS TEXT) = '-unanswered' THEN r.unanswered END DESC,
+                          r.id DESC LIMIT $9 OFFSET $10"
+        )
+    };
+}
+
+/// Inquiries, the newest first unless sorted.
 pub async fn inquiries(
     conn: &mut Conn,
     scope: &Scope,
     filter: &InquiryFilter,
     paging: Paging,
 ) -> Result<Page<InquiryRow>> {
-    let rows = sqlx::query_as(concat!(
-        "SELECT i.id, i.title, i.state, i.topic, i.lead,
-                (SELECT COUNT(*) FROM inquiry_question q WHERE q.inquiry = i.id) AS questions
-           FROM special_inquiry i WHERE ",
-        seen!(),
-        " AND (CAST($4 AS TEXT) IS NULL OR i.state = $4) AND (CAST($5 AS TEXT) IS NULL OR i.topic = $5)
-          ORDER BY i.id DESC LIMIT $6 OFFSET $7"
-    ))
-    .bind(scope.congress)
-    .bind(scope.all())
-    .bind(scope.organ())
-    .bind(filter.state)
-    .bind(filter.topic)
-    .bind(paging.limit())
-    .bind(paging.offset())
-    .fetch_all(&mut *conn)
-    .await?;
-    let total = sqlx::query_scalar(concat!(
-        "SELECT COUNT(*) FROM special_inquiry i WHERE ",
-        seen!(),
-        " AND (CAST($4 AS TEXT) IS NULL OR i.state = $4) AND (CAST($5 AS TEXT) IS NULL OR i.topic = $5)"
-    ))
-    .bind(scope.congress)
-    .bind(scope.all())
-    .bind(scope.organ())
-    .bind(filter.state)
-    .bind(filter.topic)
-    .fetch_one(conn)
-    .await?;
+    let words = filter.q.as_deref().map(pattern);
+    let rows = sqlx::query_as(rows!())
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.organ())
+        .bind(filter.state)
+        .bind(filter.topic)
+        .bind(filter.lead)
+        .bind(words.clone())
+        .bind(filter.sort.map(<&str>::from))
+        .bind(paging.limit())
+        .bind(paging.offset())
+        .fetch_all(&mut *conn)
+        .await?;
+    let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.organ())
+        .bind(filter.state)
+        .bind(filter.topic)
+        .bind(filter.lead)
+        .bind(words)
+        .fetch_one(conn)
+        .await?;
     Ok(paging.of(rows, total))
 }

@@ -161,6 +161,16 @@ pub async fn vote(
     Ok(())
 }
 
+sorts! {
+    /// By which column interpellations are sorted.
+    InterpellationSort {
+        Question QuestionBack "question" "-question",
+        Target TargetBack "target_name" "-target_name",
+        Signed SignedBack "signed" "-signed",
+        Due DueBack "due_on" "-due_on",
+    }
+}
+
 /// Which interpellations are wanted, as query parameters.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -175,6 +185,9 @@ pub struct InterpellationFilter {
     /// Whose question contains this.
     #[param(max_length = 100)]
     pub q: Option<String>,
+    /// In which order; the newest first when left out.
+    #[param(inline)]
+    pub sort: Option<InterpellationSort>,
 }
 
 /// A row of the list.
@@ -210,7 +223,29 @@ macro_rules! wanted {
     };
 }
 
-/// Interpellations, the newest first.
+// What is not there comes first on both databases.
+macro_rules! rows {
+    () => {
+        concat!(
+            "SELECT * FROM (
+                SELECT i.id, i.question, i.target, o.short_name AS target_name, i.state, i.topic, i.due_on,
+                       (SELECT COUNT(*) FROM interpellation_signer s
+                         WHERE s.interpellation = i.id AND s.withdrawn_on IS NULL) AS signed",
+            wanted!(),
+            ") r ORDER BY CASE WHEN CAST($9 AS TEXT) = 'question' THEN r.question END,
+                          CASE WHEN CAST($9 AS TEXT) = '-question' THEN r.question END DESC,
+                          CASE WHEN CAST($9 AS TEXT) = 'target_name' THEN r.target_name END,
+                          CASE WHEN CAST($9 AS TEXT) = '-target_name' THEN r.target_name END DESC,
+                          CASE WHEN CAST($9 AS TEXT) = 'signed' THEN r.signed END,
+                          CASE WHEN CAST($9 AS TEXT) = '-signed' THEN r.signed END DESC,
+                          CASE WHEN CAST($9 AS TEXT) = 'due_on' THEN COALESCE(r.due_on, '') END,
+                          CASE WHEN CAST($9 AS TEXT) = '-due_on' THEN COALESCE(r.due_on, '') END DESC,
+                          r.id DESC LIMIT $10 OFFSET $11"
+        )
+    };
+}
+
+/// Interpellations, the newest first unless sorted.
 pub async fn interpellations(
     conn: &mut Conn,
     scope: &Scope,
@@ -218,24 +253,20 @@ pub async fn interpellations(
     paging: Paging,
 ) -> Result<Page<InterpellationRow>> {
     let words = filter.q.as_deref().map(pattern);
-    let rows = sqlx::query_as(concat!(
-        "SELECT i.id, i.question, i.target, o.short_name AS target_name, i.state, i.topic, i.due_on,
-                (SELECT COUNT(*) FROM interpellation_signer s WHERE s.interpellation = i.id AND s.withdrawn_on IS NULL) AS signed",
-        wanted!(),
-        " ORDER BY i.id DESC LIMIT $9 OFFSET $10"
-    ))
-    .bind(scope.congress)
-    .bind(scope.all())
-    .bind(scope.organ())
-    .bind(scope.person)
-    .bind(filter.state)
-    .bind(filter.target)
-    .bind(filter.topic)
-    .bind(words.clone())
-    .bind(paging.limit())
-    .bind(paging.offset())
-    .fetch_all(&mut *conn)
-    .await?;
+    let rows = sqlx::query_as(rows!())
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.organ())
+        .bind(scope.person)
+        .bind(filter.state)
+        .bind(filter.target)
+        .bind(filter.topic)
+        .bind(words.clone())
+        .bind(filter.sort.map(<&str>::from))
+        .bind(paging.limit())
+        .bind(paging.offset())
+        .fetch_all(&mut *conn)
+        .await?;
     let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
         .bind(scope.congress)
         .bind(scope.all())

@@ -136,6 +136,17 @@ pub async fn hand_to(conn: &mut Conn, opinion: OpinionId, organs: &[OrganId]) ->
     Ok(())
 }
 
+sorts! {
+    /// By which column opinions are sorted.
+    OpinionSort {
+        Title TitleBack "title" "-title",
+        Year YearBack "year" "-year",
+        Round RoundBack "round" "-round",
+        Lead LeadBack "lead_name" "-lead_name",
+        Due DueBack "due_on" "-due_on",
+    }
+}
+
 /// Which opinions are wanted, as query parameters.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -155,6 +166,9 @@ pub struct Filter {
     /// Whose title contains this.
     #[param(max_length = 100)]
     pub q: Option<String>,
+    /// In which order; what is due first when left out.
+    #[param(inline)]
+    pub sort: Option<OpinionSort>,
 }
 
 /// A row of the list.
@@ -196,7 +210,24 @@ macro_rules! wanted {
     };
 }
 
-/// Opinions, what is due first.
+// What has no date comes last, whichever way dates are sorted.
+macro_rules! ordered {
+    () => {
+        " ORDER BY CASE WHEN CAST($11 AS TEXT) = 'title' THEN o.title END,
+                   CASE WHEN CAST($11 AS TEXT) = '-title' THEN o.title END DESC,
+                   CASE WHEN CAST($11 AS TEXT) = 'year' THEN t.year END,
+                   CASE WHEN CAST($11 AS TEXT) = '-year' THEN t.year END DESC,
+                   CASE WHEN CAST($11 AS TEXT) = 'round' THEN o.round END,
+                   CASE WHEN CAST($11 AS TEXT) = '-round' THEN o.round END DESC,
+                   CASE WHEN CAST($11 AS TEXT) = 'lead_name' THEN l.short_name END,
+                   CASE WHEN CAST($11 AS TEXT) = '-lead_name' THEN l.short_name END DESC,
+                   CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END,
+                   CASE WHEN CAST($11 AS TEXT) = '-due_on' THEN o.due_on END DESC,
+                   o.due_on, o.id LIMIT $12 OFFSET $13"
+    };
+}
+
+/// Opinions, what is due first unless sorted.
 pub async fn list(
     conn: &mut Conn,
     scope: &Scope,
@@ -210,7 +241,7 @@ pub async fn list(
         "SELECT o.id, o.topic, o.title, t.year, o.round, o.state, o.lead, l.short_name AS lead_name, o.due_on,
                 CAST(CASE WHEN o.due_on < $9 THEN 1 ELSE 0 END AS BIGINT) AS is_late",
         wanted!(),
-        " ORDER BY CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END, o.due_on, o.id LIMIT $11 OFFSET $12"
+        ordered!()
     ))
     .bind(scope.congress)
     .bind(scope.all())
@@ -222,6 +253,7 @@ pub async fn list(
     .bind(late)
     .bind(today)
     .bind(words.clone())
+    .bind(filter.sort.map(<&str>::from))
     .bind(paging.limit())
     .bind(paging.offset())
     .fetch_all(&mut *conn)

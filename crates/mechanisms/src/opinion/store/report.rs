@@ -1,14 +1,15 @@
-use kernel::{Conn, Page, Paging, Result};
+use kernel::db::Json;
+use kernel::{Conn, Date, Page, Paging, Result};
 use people::Scope;
 use people::organ::OrganId;
 use primitives::meeting::MeetingId;
 use primitives::topic::TopicId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
-use super::super::rules::{WorkReport, WorkReportId};
-use super::stale_unless_one;
+use super::super::rules::{WorkReport, WorkReportContent, WorkReportId};
+use super::{pattern, stale_unless_one};
 
 macro_rules! columns {
     () => {
@@ -111,6 +112,21 @@ pub async fn update_report(conn: &mut Conn, report: WorkReport) -> Result<WorkRe
     })
 }
 
+/// Which reports are wanted, as query parameters.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct ReportFilter {
+    /// Of this organ.
+    pub organ: Option<OrganId>,
+    /// On topics of this year.
+    #[param(minimum = 1, maximum = 9999)]
+    pub year: Option<i64>,
+    /// Whose topic's title contains this.
+    #[param(max_length = 100)]
+    pub q: Option<String>,
+}
+
 /// A row of the list.
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
 #[schema(as = WorkReportReportRow)]
@@ -121,35 +137,62 @@ pub struct ReportRow {
     pub topic: TopicId,
     /// The topic's title.
     pub title: String,
+    /// The topic's year.
+    pub year: i64,
     /// Whose report.
     pub organ: OrganId,
     /// Its short name.
     pub organ_name: String,
     /// The session that hears it.
     pub meeting: Option<MeetingId>,
+    /// The day of that session.
+    pub held_on: Option<Date>,
+    /// What was done so far.
+    #[serde(skip)]
+    pub content: Json<WorkReportContent>,
 }
 
-/// Reports, the newest first.
-pub async fn reports(conn: &mut Conn, scope: &Scope, paging: Paging) -> Result<Page<ReportRow>> {
-    let rows = sqlx::query_as(
-        "SELECT r.id, r.topic, t.title, r.organ, o.short_name AS organ_name, r.meeting
-           FROM work_report r JOIN topic t ON t.id = r.topic JOIN organ o ON o.id = r.organ
-          WHERE r.congress = $1 AND ($2 = 1 OR r.organ = $3) ORDER BY r.id DESC LIMIT $4 OFFSET $5",
-    )
+macro_rules! wanted {
+    () => {
+        " FROM work_report r JOIN topic t ON t.id = r.topic JOIN organ o ON o.id = r.organ
+          WHERE r.congress = $1 AND ($2 = 1 OR r.organ = $3) AND (CAST($4 AS TEXT) IS NULL OR r.organ = $4)
+            AND (CAST($5 AS BIGINT) IS NULL OR t.year = $5)
+            AND (CAST($6 AS TEXT) IS NULL OR lower(t.title) LIKE lower($6) ESCAPE '!')"
+    };
+}
+
+/// Reports, the newest first. An organ sees its own.
+pub async fn reports(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &ReportFilter,
+    paging: Paging,
+) -> Result<Page<ReportRow>> {
+    let words = filter.q.as_deref().map(pattern);
+    let rows = sqlx::query_as(concat!(
+        "SELECT r.id, r.topic, t.title, t.year, r.organ, o.short_name AS organ_name, r.meeting,
+                (SELECT m.held_on FROM meeting m WHERE m.id = r.meeting) AS held_on, r.content",
+        wanted!(),
+        " ORDER BY r.id DESC LIMIT $7 OFFSET $8"
+    ))
     .bind(scope.congress)
     .bind(scope.all())
     .bind(scope.organ())
+    .bind(filter.organ)
+    .bind(filter.year)
+    .bind(words.clone())
     .bind(paging.limit())
     .bind(paging.offset())
     .fetch_all(&mut *conn)
     .await?;
-    let total = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM work_report r WHERE r.congress = $1 AND ($2 = 1 OR r.organ = $3)",
-    )
-    .bind(scope.congress)
-    .bind(scope.all())
-    .bind(scope.organ())
-    .fetch_one(conn)
-    .await?;
+    let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.organ())
+        .bind(filter.organ)
+        .bind(filter.year)
+        .bind(words)
+        .fetch_one(conn)
+        .await?;
     Ok(paging.of(rows, total))
 }

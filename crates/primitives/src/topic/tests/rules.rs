@@ -208,7 +208,7 @@ fn what_must_be_there_before_a_topic_is_concluded() {
 }
 
 #[test]
-fn a_second_deliberation_begins_with_handling_and_needs_a_report() {
+fn a_second_deliberation_begins_with_the_hand_over_and_needs_a_report() {
     let topic = topic(Mode::SpecialReport);
     let rows = done(&topic, &[(Stage::HandedOver, "2026-06-01")]);
     assert_eq!(
@@ -225,11 +225,11 @@ fn a_second_deliberation_begins_with_handling_and_needs_a_report() {
     let (second, row) = topic.again(&rows).unwrap();
     assert_eq!(
         (second.round, second.stage, row.stage),
-        (2, Stage::Handling, Stage::Handling)
+        (2, Stage::HandedOver, Stage::HandedOver)
     );
     assert_eq!(
         second.next(&rows).map(|row| row.stage),
-        Some(Stage::Handling)
+        Some(Stage::HandedOver)
     );
     let refused = second.must_be_concludable(&done(&topic, &[(Stage::Deliberated, "2026-06-01")]));
     assert_eq!(refused.err(), Some(TopicRefusal::StillHandling));

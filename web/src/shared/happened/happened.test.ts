@@ -1,0 +1,46 @@
+// Every act that the server records has its words in both languages, and no words are left of acts that are gone.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { words } from './words'
+
+const CRATES = join(import.meta.dirname, '../../../../crates')
+/** Crates and folders that record nothing, or only in tests. */
+const SILENT = ['tests', 'target', 'regime', 'tidy', 'bench', 'testing', 'benches']
+/** What looks like the code of an act and is none: names of files, fields of a form, keys of a regime, kinds of refusals. */
+const NO_ACTS = [
+  /\.(pdf|txt|db|html|json|docx|xlsx|toml|na)$/,
+  /^(file\.(disguised|empty|kind|secret)|on_behalf\..*|own_grades\..*|research\..*|sheets\..*|stated\..*)$/,
+  /^(report\..*|assignment\.(objection|reassign)|meeting\.notice_before|plan\.month)$/,
+]
+
+function sources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return SILENT.includes(name) ? [] : sources(path)
+    return name.endsWith('.rs') && name !== 'tests.rs' ? [readFileSync(path, 'utf8')] : []
+  })
+}
+
+/** The codes of acts in Rust: texts like `"topic.passed"`. */
+function actsIn(texts: readonly string[]): string[] {
+  const found = texts.flatMap((text) => [...text.matchAll(/"([a-z_]+\.[a-z_]+)"/g)].map((one) => one[1] ?? ''))
+  return [...new Set(found)].filter((code) => !NO_ACTS.some((no) => no.test(code))).sort()
+}
+
+describe('words for what happened', () => {
+  const acts = actsIn(sources(CRATES))
+  it('finds the acts of every level', () => {
+    expect(acts.length).toBeGreaterThan(150)
+    for (const one of ['session.opened', 'ballot.announced', 'opinion.approved', 'inquiry.answered', 'demo.founded'])
+      expect(acts).toContain(one)
+  })
+  for (const language of ['zh', 'en'] as const) {
+    it(`says every act in ${language}`, () => {
+      expect(acts.filter((code) => !words[language][code])).toEqual([])
+    })
+    it(`says nothing in ${language} that no act records`, () => {
+      expect(Object.keys(words[language]).filter((code) => !acts.includes(code))).toEqual([])
+    })
+  }
+})
