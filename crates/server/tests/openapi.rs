@@ -62,3 +62,14 @@ async fn every_operation_has_a_name_of_its_own() {
     names.retain(|_, routes| routes.len() > 1);
     assert!(names.is_empty(), "{names:#?}");
 }
+
+#[test]
+fn the_document_in_the_repository_is_the_served_one() {
+    let printed = std::process::Command::new(env!("CARGO_BIN_EXE_jiandu"))
+        .arg("openapi")
+        .output()
+        .expect("it runs");
+    let kept = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi.json"));
+    let is_fresh = kept.expect("openapi.json") == printed.stdout;
+    assert!(is_fresh, "openapi.json is stale: make generate");
+}
