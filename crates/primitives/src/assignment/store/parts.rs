@@ -157,8 +157,8 @@ pub struct RungTaken {
 #[derive(Debug, Clone, Serialize, FromRow, ToSchema)]
 #[schema(as = AssignmentRedating)]
 pub struct Redating {
-    /// Whose part, when it was a co-handler's.
-    pub organ_name: Option<String>,
+    /// Whose part it was; empty for the item itself.
+    pub organ_name: String,
     /// When.
     pub at: Instant,
     /// From this date.
@@ -239,7 +239,7 @@ pub async fn of_item(conn: &mut Conn, id: AssignmentId, with_notes: bool) -> Res
             "SELECT number, rung, is_taken, words, round, by_name, on_day FROM assignment_rung WHERE assignment = $1 ORDER BY number"
         ),
         redatings: all!(
-            "SELECT CAST(NULL AS TEXT) AS organ_name, at, old_on, new_on, why FROM assignment_redating WHERE assignment = $1
+            "SELECT '' AS organ_name, at, old_on, new_on, why FROM assignment_redating WHERE assignment = $1
              UNION ALL
              SELECT o.short_name AS organ_name, r.at, r.old_on, r.new_on, 'calendar' AS why
                FROM assignment_part_redating r JOIN organ o ON o.id = r.organ WHERE r.assignment = $1
