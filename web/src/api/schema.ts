@@ -3670,6 +3670,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/congresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The congresses that publish here. */
+        get: operations["get_api_public_congresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/submissions/{code}": {
         parameters: {
             query?: never;
@@ -3681,6 +3698,23 @@ export interface paths {
         get: operations["get_api_public_submissions_code"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/submissions/{code}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add pictures to a submission of the public that nobody has screened yet. Where they were taken is removed. */
+        post: operations["post_api_public_submissions_code_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9383,6 +9417,35 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_PublicCongress: {
+            /** @description The rows. */
+            items: {
+                /** @description The code of its division: its public page is at `/p/{division}`. */
+                division: string;
+                /** @description Its full name. */
+                name: string;
+                /** @description What people call the place. */
+                place: string;
+                /** @description Its level. */
+                level: components["schemas"]["Level"];
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_PublicRow: {
             /** @description The rows. */
             items: {
@@ -10163,6 +10226,17 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description A congress that publishes here, as everybody sees it. */
+        PublicCongress: {
+            /** @description The code of its division: its public page is at `/p/{division}`. */
+            division: string;
+            /** @description Its full name. */
+            name: string;
+            /** @description What people call the place. */
+            place: string;
+            /** @description Its level. */
+            level: components["schemas"]["Level"];
+        };
         /** @description A published document. */
         PublicDocument: components["schemas"]["PublicRow"] & {
             /** @description Whose it is. */
@@ -10216,6 +10290,16 @@ export interface components {
             window?: components["schemas"]["PublicSolicitation"] | null;
             /** @description The legal date on the server. */
             today: components["schemas"]["Date"];
+        };
+        /** @description Pictures, each as a part called `file`. */
+        PublicPictures: {
+            /** @description The pictures: JPEG, PNG or WebP. */
+            file: string[];
+        };
+        /** @description How many pictures a submission has. */
+        PublicPicturesKept: {
+            /** @description All of them together. */
+            count: number;
         };
         /** @description The published plan of a year. */
         PublicPlan: {
@@ -20134,6 +20218,41 @@ export interface operations {
             };
         };
     };
+    get_api_public_congresses: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or of a division's code. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PublicCongress"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_public_submissions_code: {
         parameters: {
             query?: never;
@@ -20152,6 +20271,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowedSubmission"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_public_submissions_code_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code from the receipt. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PublicPictures"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPicturesKept"];
                 };
             };
             /** @description Refused */
