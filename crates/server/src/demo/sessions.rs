@@ -12,6 +12,11 @@ use super::script::{Day, data, on};
 use super::stage::{Stage, id, nothing};
 use super::world::{Topic, World};
 
+/// The committee's first session of the year, in the term's own count.
+const FIRST_SESSION: i64 = 33;
+/// The council's first one.
+const FIRST_COUNCIL: i64 = 57;
+
 /// What `sessions.toml` says.
 #[derive(Deserialize)]
 struct Year {
@@ -44,6 +49,7 @@ pub struct Session {
     pub path: String,
     /// When it is held, at last.
     pub held_on: Date,
+    number: i64,
     planned: Planned,
     /// The agenda items by topic.
     items: RefCell<BTreeMap<String, String>>,
@@ -77,13 +83,14 @@ pub async fn arrange(stage: &Stage, year: i16) -> Result<Vec<Session>> {
     stage.day(on(year, 1, 20)).await;
     let script: Year = data(include_str!("sessions.toml"))?;
     let mut sessions = Vec::new();
-    for planned in script.session {
+    for (number, planned) in (FIRST_SESSION..).zip(script.session) {
         let held_on = planned.arranged_for.unwrap_or(planned.held_on).of(year);
-        let body = json!({ "kind": "standing_committee", "held_on": held_on, "place": "县人大常委会三楼会议室" });
+        let body = json!({ "kind": "standing_committee", "session_number": number, "held_on": held_on, "place": "县人大常委会三楼会议室" });
         let made = stage.post("bangong", "/api/meetings", body).await?;
         sessions.push(Session {
             path: format!("/api/meetings/{}", id(&made)?),
             held_on: planned.held_on.of(year),
+            number,
             planned,
             items: RefCell::default(),
         });
@@ -215,7 +222,9 @@ async fn approve_minutes(stage: &Stage, path: &str) -> Result<()> {
 pub async fn council(stage: &Stage, session: &Session) -> Result<()> {
     let held_on = session.held_on.plus_days(-12);
     stage.day(held_on.plus_days(-5)).await;
-    let path = council_on(stage, held_on).await?;
+    // The others count on from the first.
+    let first = (session.number == FIRST_SESSION).then_some(FIRST_COUNCIL);
+    let path = council_on(stage, held_on, first).await?;
     stage.day(held_on).await;
     attendance(stage, &path, 5).await?;
     stage.step("bangong", &path, "open", nothing()).await?;
@@ -233,8 +242,8 @@ pub async fn council(stage: &Stage, session: &Session) -> Result<()> {
     Ok(())
 }
 
-async fn council_on(stage: &Stage, held_on: Date) -> Result<String> {
-    let body = json!({ "kind": "council", "held_on": held_on, "place": "县人大常委会二楼会议室" });
+async fn council_on(stage: &Stage, held_on: Date, number: Option<i64>) -> Result<String> {
+    let body = json!({ "kind": "council", "session_number": number, "held_on": held_on, "place": "县人大常委会二楼会议室" });
     let made = stage.post("bangong", "/api/meetings", body).await?;
     let path = format!("/api/meetings/{}", id(&made)?);
     let item = json!({ "kind": "other", "title": "研究常委会会议议程草案" });
@@ -256,7 +265,7 @@ pub async fn ahead(stage: &Stage, world: &World) -> Result<()> {
     let forum = format!("/api/meetings/{forum}");
     stage.step("bangong", &forum, "cancel", reason).await?;
     stage.day(on(year, 11, 9)).await;
-    council_on(stage, on(year, 11, 26)).await?;
+    council_on(stage, on(year, 11, 26), None).await?;
     stage.at(on(year, 11, 12), 15).await;
     if let Some(last) = world.sessions.last() {
         let asked = json!({ "kind": "duty", "reason": "参加省上组织的代表培训" });

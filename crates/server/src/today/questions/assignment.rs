@@ -59,9 +59,9 @@ macro_rules! question {
 }
 
 pub const ALL: &[Question] = &[
-    question!(AssignmentsToEscalate, Escalate, &[Role::Chair], of_judges!("a.state = 'dissatisfied'"),
+    question!(AssignmentsToEscalate, Escalate, &[Role::Chair], of_judges!("a.state = 'dissatisfied' AND a.carried_over_on IS NULL"),
         "/assignments/{id}", Some("/assignments?state=dissatisfied"), false),
-    question!(AssignmentsToRate, RateAnswer, &[Role::Chair], of_judges!("a.state = 'verified'"),
+    question!(AssignmentsToRate, RateAnswer, &[Role::Chair], of_judges!("a.state = 'verified' AND a.carried_over_on IS NULL"),
         "/assignments/{id}", Some("/assignments?state=verified"), false),
     question!(ItemsToAccept, AnswerAssignment, &[Role::Organ], of_organ!("a.state = 'issued'"),
         "/inbox/{id}", Some("/inbox"), true),
