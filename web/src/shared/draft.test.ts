@@ -111,3 +111,13 @@ test('a damaged draft is dropped', () => {
   localStorage.setItem('jiandu.draft.li.letter', '{"title":')
   expect(open().form.title).toBe('')
 })
+
+test('what the server took stays in the form and is kept here no longer', async () => {
+  const first = open('taken')
+  first.form.title = '已经保存'
+  first.draft.taken()
+  expect(first.form.title).toBe('已经保存')
+  expect(first.draft.unsaved.value).toBe(false)
+  first.page.unmount()
+  expect(open('taken').draft.restored.value).toBe(false)
+})

@@ -102,6 +102,16 @@ fn text(field: &str, text: &str, most: usize) -> Result<String> {
     Ok(text)
 }
 
+/// A day to come, `most` days from today at most.
+fn must_come(faults: &mut Faults, field: &str, (on, today): (Date, Date), most: i64) {
+    let words = Words::new(
+        format!("应是今天以后、{most}天以内的日期"),
+        format!("A day after today, within {most} days"),
+    );
+    let is_wrong = !(1..=most).contains(&on.days_since(today));
+    faults.when(is_wrong, field, "out_of_range", words);
+}
+
 /// Attaches the actor's uploaded files to a matter.
 async fn attach(act: &mut Act, files: &[FileId], subject: &Subject) -> Result<Vec<File>> {
     let person = act.actor().signed()?.person;

@@ -59,12 +59,11 @@ export interface OwnDate {
   reason: string
 }
 
-/** What an approval sends: the decision, and a date for each item that has one. */
-export function approvalOf(decision: string, dates: readonly OwnDate[]) {
-  const dues = dates
+/** What an approval sends of dates: those of the items that have one, by the items' numbers. */
+export function duesOf(dates: readonly OwnDate[]) {
+  return dates
     .map((one, row) => ({ number: row + 1, due_on: one.due_on, reason: one.reason }))
     .filter((one) => one.due_on || one.reason.trim())
-  return { decision, dues }
 }
 
 /** Under which name the server speaks of an item's date: it counts the dates that were sent. */

@@ -1,8 +1,9 @@
 // Choices that several forms of this room offer.
-import { computed, type MaybeRefOrGetter } from 'vue'
+import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { useFind } from '@/api/calls'
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
+import { useSession } from '@/app/session'
 import { today, useWords } from '@/shared/language'
 import { words } from './words'
 
@@ -18,12 +19,13 @@ const SUPERVISED: readonly Kind[] = [
   'township_government',
 ]
 
-/** Organs to be found by typing: those that are supervised, or those that lead. */
+/** Organs to be found by typing: those that are supervised, or those that lead. None for an organ, which sees its own. */
 export function useOrgans(which: 'supervised' | 'leading', enabled: MaybeRefOrGetter<boolean> = true) {
+  const { may } = useSession()
   const { data } = useFind(
     () => ['people', 'organs', 'choices'],
     () => api.GET('/api/organs', { params: { query: { per_page: 200 } } }),
-    { enabled },
+    { enabled: () => may('see_people') && toValue(enabled) },
   )
   const kinds = which === 'leading' ? LEADING : SUPERVISED
   return computed(() =>

@@ -126,7 +126,14 @@ export function exportOf(path: string, query: Record<string, unknown>): string {
   return search.size ? `${path}?${search}` : path
 }
 
+/** What is chosen or is a day: left empty it is left out, so that the server says it is missing and not that it is malformed. */
+const CHOICES = ['meeting', 'due_on', 'received_on', 'promised_on', 'target', 'organ', 'item', 'topic', 'from', 'until']
+export function filled<T extends object>(sent: T): T {
+  const kept = Object.entries(sent).filter(([name, value]) => value !== '' || !CHOICES.includes(name))
+  return Object.fromEntries(kept) as T
+}
+
 /** Posts to an address of this room; the server checks the body. */
 export function send(path: string, sent: object): Promise<Answer> {
-  return api.POST(path as '/api/opinions', { body: sent as never })
+  return api.POST(path as '/api/opinions', { body: filled(sent) as never })
 }

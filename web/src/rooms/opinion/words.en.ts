@@ -4,6 +4,7 @@ import type { zh } from './words'
 export const en: typeof zh = {
   colon: ': ',
   semicolon: '; ',
+  inquiryQuestion: 'Question',
   noSession: 'No session is being held now; an interpellation is submitted during a session only.',
   inquiry: 'Special inquiry',
   remarkSteps: {
@@ -82,7 +83,7 @@ export const en: typeof zh = {
   toInquiry: 'Open the special inquiry',
   toInterpellations: 'Interpellations on this topic',
   startInterpellation: 'Interpellate on this topic',
-  handedIn: 'Your organ has handed one in; another one replaces it.',
+  replace: 'Hand in another',
   waitsFor: (names: string) => `Still missing: ${names}`,
   toBallot: 'Open the ballot',
   papers: 'Documents',

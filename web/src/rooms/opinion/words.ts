@@ -4,6 +4,7 @@ import { en } from './words.en'
 export const zh = {
   colon: '：',
   semicolon: '；',
+  inquiryQuestion: '询问内容',
   noSession: '现在没有正在召开的常委会会议；质询案只能在会议期间提出。',
   inquiry: '专题询问',
   remarkSteps: {
@@ -77,7 +78,7 @@ export const zh = {
   toInquiry: '打开专题询问',
   toInterpellations: '本议题的质询案',
   startInterpellation: '就本议题提出质询',
-  handedIn: '本单位已提交，可以重新提交替换。',
+  replace: '重新提交',
   waitsFor: (names: string) => `尚未提交：${names}`,
   toBallot: '打开测评',
   papers: '公文',

@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { words } from './words'
+import { settings } from '../settings'
+import { happenedWords } from './happened'
+import { parts, words } from './words'
 
 const CRATES = join(import.meta.dirname, '../../../../crates')
 /** Crates and folders that record nothing, or only in tests. */
@@ -43,4 +45,20 @@ describe('words for what happened', () => {
       expect(Object.keys(words[language]).filter((code) => !acts.includes(code))).toEqual([])
     })
   }
+})
+
+describe('a part of an act', () => {
+  it('is named by the details', () => {
+    settings.language = 'zh'
+    expect(happenedWords('topic.passed', { stage: 'scheme' })).toBe('完成环节：工作方案')
+    expect(happenedWords('work_report.step_taken', { step: 'final' })).toBe('提交正式报告')
+    expect(happenedWords('opinion.approved', { step: 'final' })).toBe('审定审议意见')
+    expect(happenedWords('nobody.knows', null)).toBe('nobody.knows')
+    settings.language = 'en'
+    expect(happenedWords('topic.passed', { stage: 'scheme' })).toContain(': ')
+    settings.language = 'zh'
+  })
+  it('has words in both languages', () => {
+    expect(Object.keys(parts.en)).toEqual(Object.keys(parts.zh))
+  })
 })

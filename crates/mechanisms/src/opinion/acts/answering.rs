@@ -15,7 +15,7 @@ use super::super::store;
 use super::interpellation::{
     about, found, me, must_be_enough, must_be_mine, must_have_signed, save, standing,
 };
-use super::{attach, text, who};
+use super::{attach, must_come, text, who};
 
 /// The council takes it up; the signatures are counted again.
 ///
@@ -32,7 +32,7 @@ pub async fn examine(act: &mut Act, id: InterpellationId, version: i64) -> Resul
 /// A date that the council sets.
 fn set_due(one: &mut Interpellation, on: Date, today: Date) -> Result<()> {
     let mut faults = Faults::new();
-    faults.within("due_on", on.days_since(today), 1, 366);
+    must_come(&mut faults, "due_on", (on, today), 366);
     faults.end()?;
     let due = regime::DueDate {
         basis: regime::Words::new("主任会议确定的答复期限", "set by the council"),

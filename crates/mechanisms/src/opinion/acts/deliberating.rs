@@ -15,7 +15,7 @@ use super::super::rules::{
     InterpellationState, Kept, Opinion, OpinionId, OpinionRefusal, State, Step,
 };
 use super::super::store::{self, InterpellationFilter};
-use super::{found, pass, remark, save, text};
+use super::{found, must_come, pass, remark, save, text};
 
 /// What the state of opinions alone does not say.
 pub async fn facts(conn: &mut kernel::Conn, opinion: &Opinion) -> Result<Facts> {
@@ -92,7 +92,7 @@ pub async fn redo(
     let mut due = regime.assignment.rehandle.due(today, &act.calendar())?;
     if let Some(on) = due_on {
         let mut faults = Faults::new();
-        faults.within("due_on", on.days_since(today), 1, 3660);
+        must_come(&mut faults, "due_on", (on, today), 3660);
         faults.end()?;
         due = assignment::set_by_hand(on, today);
     }
@@ -285,7 +285,7 @@ pub async fn deliberate_again(
     let (today, reason) = (act.today(), text("reason", reason, 500)?);
     if let Some(on) = due_on {
         let mut faults = Faults::new();
-        faults.within("due_on", on.days_since(today), 1, 3660);
+        must_come(&mut faults, "due_on", (on, today), 3660);
         faults.end()?;
     }
     let topic = topic::acts::again(act, opinion.topic).await?;

@@ -13,7 +13,7 @@ use super::super::rules::{
     self, Content, Days, Item, Opinion, OpinionId, OpinionRefusal, State, Step,
 };
 use super::super::store;
-use super::{found, must_lead, pass, remark, save, text};
+use super::{found, must_come, must_lead, pass, remark, save, text};
 
 /// Begins to gather opinions from the speeches on an item of an agenda.
 ///
@@ -193,7 +193,7 @@ pub async fn approve(
     let decision = faults.text("decision", decision, 200);
     for (row, due) in dues.iter().enumerate() {
         let at = |field: &str| format!("dues.{row}.{field}");
-        faults.within(&at("due_on"), due.due_on.days_since(today), 1, 3660);
+        must_come(&mut faults, &at("due_on"), (due.due_on, today), 3660);
         let reason = faults.text(&at("reason"), &due.reason, 500);
         let place = due.number.checked_sub(1);
         let item = place.and_then(|place| opinion.content.0.items.get_mut(place));

@@ -18,7 +18,7 @@ use super::super::rules::{
     QuestionId,
 };
 use super::super::store;
-use super::{must_lead, text};
+use super::{must_come, must_lead, text};
 
 /// An inquiry as it is proposed.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -217,7 +217,7 @@ pub async fn answer_question(
     let answered_by = faults.text("answered_by", &new.answered_by, 100);
     let promise = faults.optional_text("promise", &new.promise, 1000);
     match new.promised_on {
-        Some(on) => faults.within("promised_on", on.days_since(today), 1, 3660),
+        Some(on) => must_come(&mut faults, "promised_on", (on, today), 3660),
         None => faults.when(
             !promise.is_empty(),
             "promised_on",

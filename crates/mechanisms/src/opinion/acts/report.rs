@@ -207,13 +207,21 @@ pub async fn take(act: &mut Act, id: WorkReportId, new: NewStep) -> Result<WorkR
     match (new.step, &new.research, &new.stated) {
         (WorkReportStep::Research, Some(research), _) => {
             faults.text("research.participants", &research.participants, 1000);
-            faults.within(
+            faults.when(
+                !(0..=366).contains(&research.until.days_since(research.from)),
                 "research.until",
-                research.until.days_since(research.from),
-                0,
-                366,
+                "out_of_range",
+                Words::new(
+                    "结束日期不能早于开始日期，也不能晚于一年",
+                    "Not before the first day, and within a year of it",
+                ),
             );
-            faults.within("research.from", on.days_since(research.until), 0, 3660);
+            faults.when(
+                !(0..=3660).contains(&on.days_since(research.until)),
+                "research.until",
+                "out_of_range",
+                Words::new("结束日期不能晚于今天", "Not after today"),
+            );
             report.content.0.research = Some(research.clone());
         }
         (WorkReportStep::Heard, _, Some(stated)) => {
