@@ -1,5 +1,5 @@
 // Steps that the year takes more than once: a session is held, items are handled, a ballot is counted.
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { act, button, choose, drawer, idOf, main, part, pick, press, step, text } from './hands.ts'
 import { expect, picture, settled, type World } from './world.ts'
 
@@ -24,11 +24,37 @@ export async function arrange(clerk: Page, day: string) {
   told.sessions.push(idOf(clerk))
 }
 
+/** The clerk puts the topic on the agenda of a session. */
+export async function putOnAgenda(clerk: Page, session: string, fill: (form: Locator) => Promise<void>) {
+  await clerk.goto(`/meetings/${session}`)
+  await button(clerk, '加入议程').click()
+  const form = drawer(clerk)
+  await choose(form, '监督议题', TITLE)
+  await fill(form)
+  await button(form, '提交').click()
+  await expect(form).toHaveCount(0)
+}
+
+/** The clerk sends the notice of a session. */
+export async function call(world: World, session: string) {
+  const clerk = await world.sit('bangong')
+  await clerk.goto(`/meetings/${session}`)
+  await press(clerk, '发出通知')
+  await expect(main(clerk)).toContainText('已通知')
+}
+
+/** The clerk closes a session. */
+export async function adjourn(world: World, session: string) {
+  const clerk = await world.sit('bangong')
+  await clerk.goto(`/meetings/${session}`)
+  await press(clerk, '闭会')
+  await expect(main(clerk)).toContainText('已闭会')
+}
+
 /** Members come to a session, and it is opened; gives the clerk's page. */
 export async function hold(world: World, session: string, name = ''): Promise<Page> {
   const desk = await world.sit('bangong')
   await desk.goto(`/meetings/${session}?part=attendance`)
-  if (await button(desk, '发出通知').isVisible()) await press(desk, '发出通知')
   const came = button(part(desk, '签到'), '到会')
   await expect(came.first()).toBeVisible()
   const all = await part(desk, '签到').getByRole('row').count()
@@ -139,12 +165,18 @@ export async function report(world: World, opinion: string, days: [string, strin
   await say(again, '提交办理情况报告', `${words}七处设施的时间表附后。`)
 }
 
-/** The council puts the handling report on a session's table. */
-export async function table(world: World, opinion: string, day: string) {
+/** The council puts the handling report on a session's table; the clerk puts it on the agenda and sends the notice. */
+export async function table(world: World, opinion: string, day: string, session: string) {
   const chair = await world.sit('zhuren')
   await chair.goto(`/opinions/${opinion}`)
-  await act(chair, '列入会议', (asked) => pick(asked, '会议编号', day))
+  await act(chair, '列入会议', (asked) => pick(asked, '会议', day))
   await expect(main(chair)).toContainText('已列入会议')
+  const title = `听取和审议关于${TITLE}审议意见办理情况的报告`
+  await putOnAgenda(await world.sit('bangong'), session, async (form) => {
+    await form.getByRole('combobox', { name: '类型' }).selectOption('report')
+    await text(form, '名称').fill(title)
+  })
+  await call(world, session)
 }
 
 /** The office arranges the ballot: roster, tellers, the vote; gives its address. */
@@ -168,7 +200,7 @@ export async function vote(world: World, opinion: string): Promise<string> {
   await choose(drawer(clerk), '第一计票人', '周文清')
   await choose(drawer(clerk), '第二计票人', '丁海峰')
   await button(drawer(clerk), '确定').click()
-  await expect(drawer(clerk)).toHaveCount(0)
+  await expect(main(clerk)).toContainText('周文清 · 丁海峰')
   await press(clerk, '开始投票')
   await press(clerk, '截止投票')
   return idOf(clerk)
