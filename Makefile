@@ -47,7 +47,7 @@ test-browser: web/dist/index.html e2e/node_modules/.done
 	cargo build -p server
 	cd e2e && npm test --silent
 
-check: web/node_modules/.done
+check: web/node_modules/.done e2e/node_modules/.done
 	cargo fmt --all --check
 	# Reported, not yet enforced: three crates still have findings.
 	cargo clippy --workspace --all-targets --quiet -- --cap-lints warn 2>&1 | tail -n 40
@@ -56,6 +56,7 @@ check: web/node_modules/.done
 	cd web && npx --no-install openapi-typescript ../openapi.json -o /tmp/jiandu-schema-$$$$.ts >/dev/null \
 	  && cmp /tmp/jiandu-schema-$$$$.ts src/api/schema.ts && rm /tmp/jiandu-schema-$$$$.ts
 	cd web && npm run --silent check
+	cd e2e && npm run --silent check
 
 format: web/node_modules/.done
 	cargo fmt --all

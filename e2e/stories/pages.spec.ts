@@ -41,7 +41,8 @@ const ONE: Record<string, Found> = {
   '/plans/:id': first('/api/plans', (one: { plan: string }) => one.plan),
   '/plans/:id/comparison': first('/api/plans', (one: { plan: string }) => one.plan),
   '/solicitations/:id': first('/api/solicitations', (one: { window: { id: string } }) => one.window.id),
-  '/submissions/:id': first('/api/submissions', id),
+  '/submissions/:id': (asked, face) =>
+    first(face === 'organ' ? '/api/submissions/mine' : '/api/submissions', id)(asked, face),
   '/topics/:id': first('/api/topics?year=2026', id),
   '/opinions/:id': first('/api/opinions', id),
   '/work-reports/:id': first('/api/work-reports', id),

@@ -33,17 +33,6 @@ const ITEM = `听取和审议关于${TITLE}的报告`
 const first = { opinion: '', items: [] as string[], ballot: '' }
 const second = { opinion: '', items: [] as string[], ballot: '' }
 
-// DEBUG
-import { readFileSync, writeFileSync } from 'node:fs'
-if (process.env.RESUME) {
-  const kept = JSON.parse(readFileSync('/tmp/e2e/state.json', 'utf8'))
-  Object.assign(told, kept.told)
-  Object.assign(first, kept.first)
-  Object.assign(second, kept.second)
-}
-test.afterEach(() => writeFileSync('/tmp/e2e/state.json', JSON.stringify({ told, first, second })))
-// END
-
 test('a citizen and a deputy say what should be supervised', async ({ world }) => {
   const anybody = await world.stranger(phone)
   await anybody.goto(`/p/${DIVISION}`)

@@ -29,7 +29,7 @@ export async function makeMissing(ask: Ask) {
   if (!(await has(clerk, `/api/public/${DIVISION}/documents`)) || !(await has(theirs, '/api/documents/received')))
     await publish(ask, clerk, organ)
   if (!(await has(clerk, '/api/ballots'))) await ballot(clerk)
-  if (!(await has(theirs, '/api/submissions'))) await propose(theirs)
+  if (!(await has(theirs, '/api/submissions/mine'))) await propose(theirs)
   if (!(await has(theirs, '/api/inquiries'))) await inquire(ask, organ)
   if (!(await has(theirs, '/api/interpellations'))) await interpellate(ask, clerk, organ)
 }
@@ -70,9 +70,10 @@ function ballot(clerk: APIRequestContext) {
 }
 
 async function propose(organ: APIRequestContext) {
-  const open = await done(organ.get('/api/solicitations?state=open'))
+  const { items } = await done(organ.get('/api/solicitations'))
+  const open = items.find((one: { phase: string }) => one.phase === 'open')
   const data = {
-    ...{ solicitation: open.items[0].window.id, channel: 'organ', mode: 'special_report' },
+    ...{ solicitation: open.window.id, channel: 'organ', mode: 'special_report' },
     ...{ title: '城市更新项目推进情况', problem: '老旧小区改造资金缺口较大，建议列入监督。' },
   }
   await done(organ.post('/api/submissions', { data }))
@@ -80,10 +81,9 @@ async function propose(organ: APIRequestContext) {
 
 /** An inquiry in which an organ was asked. */
 async function inquire(ask: Ask, target: string) {
-  const staff = await ask('caijing')
+  const staff = await ask('shehui')
   const { items } = await done(staff.get('/api/topics?state=active&per_page=200'))
-  const { organ } = await done(staff.get('/api/session'))
-  const topic = items.find((one: { lead: string }) => one.lead === organ?.id) ?? items[0]
+  const topic = items.find((one: { lead_name: string }) => one.lead_name === '社会委')
   const one = await done(
     staff.post('/api/inquiries', {
       data: { topic: topic.id, title: `就${topic.title}开展专题询问`, reason: '测评结果不理想' },
@@ -112,7 +112,7 @@ async function interpellate(ask: Ask, clerk: APIRequestContext, target: string) 
   for (const who of ['weiyuan2', 'weiyuan3']) await done((await ask(who)).post(`${path}/signature`, { data: {} }))
   await step(author, 'submission', { meeting })
   await step(chair, 'examination', {})
-  await step(chair, 'sending', { form: 'written', decision: '第58次主任会议' })
+  await step(chair, 'sending', { form: 'written', due_on: '2026-12-16', decision: '第58次主任会议' })
 }
 
 /** A session that is held today. */

@@ -8,10 +8,11 @@ import { signIn } from './world.ts'
 
 export default async function setup() {
   const running = process.env.JIANDU_AT
-  const servers = running ? [] : await Promise.all([Server.start(), Server.start()])
-  process.env.JIANDU_PAGES = running ?? servers[0]?.address ?? ''
-  process.env.JIANDU_YEAR = running ?? servers[1]?.address ?? ''
-  if (!process.env.SCREENSHOTS) await complete(process.env.JIANDU_PAGES)
+  // Pictures are taken of the year only.
+  const wanted = process.env.SCREENSHOTS ? ['JIANDU_YEAR'] : ['JIANDU_YEAR', 'JIANDU_PAGES']
+  const servers = running ? [] : await Promise.all(wanted.map(() => Server.start()))
+  for (const [at, name] of wanted.entries()) process.env[name] = running ?? servers[at]?.address ?? ''
+  if (process.env.JIANDU_PAGES) await complete(process.env.JIANDU_PAGES)
   return async () => {
     for (const server of servers) await server.stop()
   }
