@@ -42,7 +42,9 @@ const ONE: Record<string, Found> = {
   '/plans/:id/comparison': first('/api/plans', (one: { plan: string }) => one.plan),
   '/solicitations/:id': first('/api/solicitations', (one: { window: { id: string } }) => one.window.id),
   '/submissions/:id': (asked, face) =>
-    first(face === 'organ' ? '/api/submissions/mine' : '/api/submissions', id)(asked, face),
+    face === 'organ'
+      ? first('/api/submissions/mine', (one: { submission: { id: string } }) => one.submission.id)(asked, face)
+      : first('/api/submissions', id)(asked, face),
   '/topics/:id': first('/api/topics?year=2026', id),
   '/opinions/:id': first('/api/opinions', id),
   '/work-reports/:id': first('/api/work-reports', id),

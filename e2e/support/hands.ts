@@ -30,10 +30,15 @@ export async function act(page: Page, name: string, fill: (asked: Locator) => Pr
   await expect(drawer(page)).toHaveCount(0)
 }
 
-/** Presses an act that asks nothing, and waits until it is no longer offered. */
+/** Presses an act that needs nothing, says yes where it asks once more, and waits until it is no longer offered. */
 export async function press(page: Page, name: string | RegExp) {
-  await button(main(page), name).click()
-  await expect(button(main(page), name)).toHaveCount(0)
+  const offered = button(main(page), name)
+  const asked = button(drawer(page), name)
+  await offered.click()
+  await expect.poll(async () => (await asked.isVisible()) || (await offered.count()) === 0).toBe(true)
+  if (await asked.isVisible()) await asked.click()
+  await expect(drawer(page)).toHaveCount(0)
+  await expect(offered).toHaveCount(0)
 }
 
 /** Fills the form of a part and sends it; the part is gone once its step was taken. */

@@ -98,7 +98,7 @@ export async function handOver(world: World, opinion: string, shot = ''): Promis
   const clerk = await world.sit('bangong')
   await clerk.goto(`/opinions/${opinion}`)
   await press(clerk, '交办')
-  const lines = part(clerk, '条目办理情况 · 未销号 2').getByRole('row').getByRole('link')
+  const lines = clerk.getByRole('table', { name: '条目办理情况' }).getByRole('link')
   await expect(lines).toHaveCount(2)
   if (shot) await picture(clerk, shot)
   return lines.evaluateAll((links) => links.map((link) => link.getAttribute('href')?.split('/').at(-1) ?? ''))

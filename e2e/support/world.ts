@@ -1,6 +1,14 @@
 // People who sit down at a browser, and the time that passes for all of them.
 import { resolve } from 'node:path'
-import { type APIRequestContext, type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import axe from 'axe-core'
 
 export const desktop = { width: 1440, height: 900 }
@@ -141,11 +149,14 @@ export async function sideways(page: Page): Promise<string[]> {
   })
 }
 
-/** Keeps a picture for the README's tour, when asked to. */
-export async function picture(page: Page, name: string) {
+/** Keeps a picture for the README's tour, when asked to: of the page from its top, or of what is to be seen in it. */
+export async function picture(page: Page, name: string, what?: Locator) {
   if (!process.env.SCREENSHOTS) return
   await settled(page)
-  await page.screenshot({ path: resolve(import.meta.dirname, `../../docs/tour/${name}.png`) })
+  await page.evaluate(() => scrollTo(0, 0))
+  await what?.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  const path = resolve(import.meta.dirname, `../../docs/tour/${name}.png`)
+  await page.screenshot({ path, style: '.toasts { display: none }' })
 }
 
 export { expect } from '@playwright/test'
