@@ -48,7 +48,12 @@ const ONE: Record<string, Found> = {
   '/topics/:id': first('/api/topics?year=2026', id),
   '/opinions/:id': first('/api/opinions', id),
   '/work-reports/:id': first('/api/work-reports', id),
-  '/interpellations/:id': first('/api/interpellations', id),
+  // A draft is looked at in its own place.
+  '/interpellations/:id': async (asked) => {
+    const { items } = await (await asked.get('/api/interpellations')).json()
+    return items.find((one: { state: string }) => one.state !== 'drafting').id
+  },
+  '/interpellations/:id/draft': first('/api/interpellations?state=drafting', id),
   '/inquiries/:id': first('/api/inquiries', id),
   '/p/documents/:id': first(`/api/public/${DIVISION}/documents`, id),
 }

@@ -32,6 +32,9 @@ export async function makeMissing(ask: Ask) {
   if (!(await has(theirs, '/api/submissions/mine'))) await propose(theirs)
   if (!(await has(theirs, '/api/inquiries'))) await inquire(ask, organ)
   if (!(await has(theirs, '/api/interpellations'))) await interpellate(ask, clerk, organ)
+  for (const author of [await ask('weiyuan1'), await ask('zhuren')]) {
+    if (!(await has(author, '/api/interpellations?state=drafting'))) await question(author, organ)
+  }
 }
 
 function draft(clerk: APIRequestContext) {
@@ -98,12 +101,17 @@ async function inquire(ask: Ask, target: string) {
   await done(member.post(`/api/inquiries/${one.id}/questions`, { data: question }))
 }
 
+/** The draft of an interpellation: its author's alone. */
+async function question(author: APIRequestContext, target: string): Promise<string> {
+  const data = { target, question: '老旧小区改造资金为何迟迟不到位', content: '依据和经过见附件。' }
+  return `/api/interpellations/${(await done(author.post('/api/interpellations', { data }))).id}`
+}
+
 /** An interpellation signed by three, submitted in a session, and sent to an organ. */
 async function interpellate(ask: Ask, clerk: APIRequestContext, target: string) {
   const meeting = await session(clerk)
   const [author, chair] = [await ask('weiyuan1'), await ask('zhuren')]
-  const text = { target, question: '老旧小区改造资金为何迟迟不到位', content: '依据和经过见附件。' }
-  const path = `/api/interpellations/${(await done(author.post('/api/interpellations', { data: text }))).id}`
+  const path = await question(author, target)
   const step = async (who: APIRequestContext, what: string, more: object) => {
     const { version } = (await done(who.get(path))).interpellation
     await done(who.post(`${path}/${what}`, { data: { version, ...more } }))
