@@ -156,7 +156,7 @@ export async function picture(page: Page, name: string, what?: Locator) {
   await page.evaluate(() => scrollTo(0, 0))
   await what?.evaluate((one) => one.scrollIntoView({ block: 'center' }))
   const path = resolve(import.meta.dirname, `../../docs/tour/${name}.png`)
-  await page.screenshot({ path, style: '.toasts { display: none }' })
+  await page.screenshot({ path, style: '.toasts { display: none !important }' })
 }
 
 export { expect } from '@playwright/test'
