@@ -48,12 +48,13 @@ test-browser: web/dist/index.html e2e/node_modules/.done
 	cargo test --workspace --no-run
 	cd e2e && npm test --silent
 
-check: web/node_modules/.done
+check: web/node_modules/.done e2e/node_modules/.done
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	cd web && npx --no-install openapi-typescript ../openapi.json -o /tmp/jiandu-schema-$$$$.ts >/dev/null \
 	  && cmp /tmp/jiandu-schema-$$$$.ts src/api/schema.ts && rm /tmp/jiandu-schema-$$$$.ts
 	cd web && npm run --silent check
+	cd e2e && npm run --silent check
 
 format: web/node_modules/.done
 	cargo fmt --all

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import type { Places } from './support/world.ts'
 
 // The system's Chromium, without its calls home.
 const launchOptions = {
@@ -14,13 +15,16 @@ const launchOptions = {
   ],
 }
 
-export default defineConfig({
+export default defineConfig<object, Places>({
   testDir: './stories',
   outputDir: './test-results',
   globalSetup: './support/setup.ts',
-  // One after the other, in the order of the files' names: the year comes last, since its time does not run back.
-  workers: 1,
-  fullyParallel: false,
+  // One walks through the year while the other looks at every page.
+  workers: process.env.JIANDU_AT ? 1 : 2,
+  projects: [
+    { name: 'year', testMatch: 'year.spec.ts', use: { at: 'JIANDU_YEAR' } },
+    { name: 'pages', testIgnore: 'year.spec.ts', fullyParallel: true, use: { at: 'JIANDU_PAGES' } },
+  ],
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -1,6 +1,14 @@
 // People who sit down at a browser, and the time that passes for all of them.
 import { resolve } from 'node:path'
-import { type APIRequestContext, type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import axe from 'axe-core'
 
 export const desktop = { width: 1440, height: 900 }
@@ -8,6 +16,12 @@ export const phone = { width: 390, height: 844 }
 export const PASSWORD = 'weiyuan-demo-2024'
 /** The division of the demonstration's congress. */
 export const DIVISION = '621123'
+
+/** Opens a session. */
+export async function signIn(asked: APIRequestContext, account: string) {
+  const opened = await asked.post('/api/session', { data: { account, password: PASSWORD } })
+  expect(opened.status(), `${account} signs in`).toBe(204)
+}
 
 export class World {
   private readonly seats = new Map<string, BrowserContext>()
@@ -24,8 +38,7 @@ export class World {
     if (!seat) {
       seat = await this.open(size)
       this.seats.set(key, seat)
-      const opened = await seat.request.post('/api/session', { data: { account, password: PASSWORD } })
-      expect(opened.status(), `${account} signs in`).toBe(204)
+      await signIn(seat.request, account)
     }
     return seat
   }
@@ -40,9 +53,11 @@ export class World {
     })
   }
 
-  /** A window of somebody of the demonstration who has signed in. */
+  /** A window of somebody of the demonstration who has signed in; the one they had before is closed. */
   async sit(account: string, size = desktop): Promise<Page> {
-    return (await this.seat(account, size)).newPage()
+    const seat = await this.seat(account, size)
+    for (const page of seat.pages()) await page.close()
+    return seat.newPage()
   }
 
   /** A window in which nobody has signed in. */
@@ -70,10 +85,17 @@ export class World {
   }
 }
 
-export const test = base.extend<object, { world: World }>({
+/** What a project says of its server. */
+export interface Places {
+  /** The name of the variable that holds its address. */
+  at: string
+}
+
+export const test = base.extend<object, Places & { world: World }>({
+  at: ['', { scope: 'worker', option: true }],
   world: [
-    async ({ browser }, use) => {
-      const world = new World(browser, process.env.JIANDU_AT ?? '')
+    async ({ browser, at }, use) => {
+      const world = new World(browser, process.env[at] ?? '')
       await use(world)
       await world.close()
     },
@@ -86,12 +108,12 @@ export async function settled(page: Page) {
   await expect(page.getByRole('heading').first()).toBeVisible()
   await expect(page.locator('.wait')).toHaveCount(0)
   await page.evaluate(async () => {
-    const calm = 200
-    for (let still = 0, seen = -1; still < calm; still += 50) {
+    const [calm, step] = [120, 30]
+    for (let still = 0, seen = -1; still < calm; still += step) {
       const asked = performance.getEntriesByType('resource').length
       if (asked !== seen) still = 0
       seen = asked
-      await new Promise((done) => setTimeout(done, 50))
+      await new Promise((done) => setTimeout(done, step))
     }
   })
   await expect(page.locator('.wait')).toHaveCount(0)
@@ -99,21 +121,19 @@ export async function settled(page: Page) {
 
 /** What axe finds against accessibility on the page as it stands. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: put into the page a line above
-    const result = await (window as any).axe.run(document, {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source}; undefined`)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const result = await axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+      preload: false,
     })
-    return result.violations.map(
-      (one: { id: string; help: string; nodes: { target: string[]; any: { message: string }[] }[] }) =>
-        `${one.id}: ${one.help} (${one.nodes
-          .map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
-          .slice(0, 4)
-          .join('; ')})`,
-    )
+    return result.violations.map((one) => {
+      const where = one.nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
+      return `${one.id}: ${one.help} (${where.join('; ')})`
+    })
   })
-  return found as string[]
 }
 
 /** How far a page goes over its right edge, in pixels, and what sticks out. */
@@ -129,11 +149,14 @@ export async function sideways(page: Page): Promise<string[]> {
   })
 }
 
-/** Keeps a picture for the README's tour, when asked to. */
-export async function picture(page: Page, name: string) {
+/** Keeps a picture for the README's tour, when asked to: of the page from its top, or of what is to be seen in it. */
+export async function picture(page: Page, name: string, what?: Locator) {
   if (!process.env.SCREENSHOTS) return
   await settled(page)
-  await page.screenshot({ path: resolve(import.meta.dirname, `../../docs/tour/${name}.png`) })
+  await page.evaluate(() => scrollTo(0, 0))
+  await what?.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  const path = resolve(import.meta.dirname, `../../docs/tour/${name}.png`)
+  await page.screenshot({ path, style: '.toasts { display: none !important }' })
 }
 
 export { expect } from '@playwright/test'

@@ -1,5 +1,5 @@
 // Words follow the chosen language; so do figures and dates in prose.
-import { type ComputedRef, computed } from 'vue'
+import { type ComputedRef, computed, ref } from 'vue'
 import { settings } from './settings'
 import { words } from './words'
 
@@ -69,7 +69,7 @@ export function momentInTable(instant: string | null | undefined): string {
 }
 
 /** The date as a sentence says it; the year only when it is not this one. */
-export function dateInProse(iso: string, thisYear: number = new Date().getFullYear()): string {
+export function dateInProse(iso: string, thisYear: number = Number(today().slice(0, 4))): string {
   const [year, month, day] = civil(iso)
   const w = words[settings.language]
   const weekday = w.weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? ''
@@ -85,7 +85,13 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((b - a) / 86_400_000)
 }
 
+/** How far the server's clock is ahead of this device's, in milliseconds: the demonstration's is put forward. */
+const ahead = ref(0)
+export function setNow(instant: string) {
+  ahead.value = Date.parse(instant) - Date.now()
+}
+
 /** Today in Shanghai, as an ISO date. */
 export function today(): string {
-  return shanghai(new Date().toISOString()).slice(0, 10)
+  return shanghai(new Date(Date.now() + ahead.value).toISOString()).slice(0, 10)
 }
