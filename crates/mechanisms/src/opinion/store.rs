@@ -38,8 +38,7 @@ pub use opinion::{
 };
 pub use report::{
     ReportFilter, ReportRow, find_report, insert_report, open_reports, report_of, reports,
-    reports_of,
-    update_report,
+    reports_of, update_report,
 };
 
 fn pattern(text: &str) -> String {

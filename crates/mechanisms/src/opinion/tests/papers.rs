@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::world::{app, begun, handed_over, text};
+use super::world::{app, begun, hand_over, handed_over, text};
 
 async fn document(app: &testing::TestApp, id: &Value) -> Value {
     app.clerk()
@@ -14,12 +14,12 @@ async fn document(app: &testing::TestApp, id: &Value) -> Value {
 #[tokio::test]
 async fn every_organ_gets_a_letter_with_its_own_items() {
     let app = app().await;
-    let early = begun(&app).await;
-    early
+    let opinions = begun(&app).await;
+    opinions
         .step(&app.clerk(), "letters", json!({}))
         .await
         .refused("opinion.not_handed_over");
-    let opinions = handed_over(&app, &["县水务局", "县住建局"]).await;
+    hand_over(&opinions, &["县水务局", "县住建局"]).await;
     let made = opinions.step(&app.clerk(), "letters", json!({})).await.ok();
     let letters = made["content"]["letters"].as_array().unwrap().clone();
     assert_eq!(letters.len(), 2);

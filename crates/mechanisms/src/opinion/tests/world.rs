@@ -267,6 +267,13 @@ pub(super) async fn begun(app: &TestApp) -> Letter<'_> {
 /// Opinions with items for these organs, approved and handed over in April 2026.
 pub(super) async fn handed_over<'a>(app: &'a TestApp, organs: &[&str]) -> Letter<'a> {
     let letter = begun(app).await;
+    hand_over(&letter, organs).await;
+    letter
+}
+
+/// Drafts items for these organs, has them approved, and hands them over.
+pub(super) async fn hand_over(letter: &Letter<'_>, organs: &[&str]) {
+    let app = letter.app;
     letter.draft(&app.committee(), organs).await.ok();
     letter
         .step(&app.committee(), "submission", json!({}))
@@ -281,5 +288,4 @@ pub(super) async fn handed_over<'a>(app: &'a TestApp, organs: &[&str]) -> Letter
         .await
         .ok();
     letter.step(&app.clerk(), "handover", json!({})).await.ok();
-    letter
 }
