@@ -105,11 +105,6 @@ impl Client {
         Ok(body)
     }
 
-    /// Reads JSON.
-    pub async fn json(&mut self, path: &str) -> Result<Value> {
-        Ok(serde_json::from_slice(&self.get(path).await?)?)
-    }
-
     /// Acts; anything but a success is an error.
     pub async fn post(&mut self, path: &str, body: &Value) -> Result<Value> {
         let (status, answer) = self.send(Method::POST, path, Some(body)).await?;

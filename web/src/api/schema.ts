@@ -955,7 +955,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a year's notice would change. Nothing happens. */
+        /** What a year's notice would change, in the calendar and in open dates. Nothing happens. */
         post: operations["post_api_calendar_check"];
         delete?: never;
         options?: never;
@@ -5332,26 +5332,10 @@ export interface components {
             /** @description Why. */
             words: string;
         };
-        /** @description What a new calendar moved. */
-        AssignmentRedated: {
-            /**
-             * Format: int64
-             * @description Items that were looked at.
-             */
-            items: number;
-            /**
-             * Format: int64
-             * @description Items whose date moved.
-             */
-            moved: number;
-            /**
-             * Format: int64
-             * @description Items whose date the new calendar cannot tell; they keep the old one.
-             */
-            kept: number;
-        };
         /** @description A date that a new calendar moved. */
         AssignmentRedating: {
+            /** @description Whose part it was; empty for the item itself. */
+            organ_name: string;
             /** @description When. */
             at: components["schemas"]["Instant"];
             /** @description From this date. */
@@ -6154,17 +6138,50 @@ export interface components {
             /** @description The days that differ: for a new year, those that differ from Monday to Friday. */
             changes: components["schemas"]["CalendarDayChange"][];
         };
-        /** @description What an import did. */
+        /** @description What an import does. */
         CalendarImported: {
-            /** @description What changed in the calendar. */
+            /** @description What changes in the calendar. */
             change: components["schemas"]["CalendarForeseen"];
-            /** @description What changed in open items. */
-            redated: components["schemas"]["AssignmentRedated"];
+            /** @description What changes in open dates. */
+            redated: components["schemas"]["CalendarRedated"];
+        };
+        /** @description A date that a new calendar moves. */
+        CalendarMovedDate: {
+            /** @description Whose date. */
+            subject: components["schemas"]["Subject"];
+            /** @description What that is called. */
+            title: string;
+            /** @description The basis of the rule. */
+            basis: components["schemas"]["RegimeWords"];
+            /** @description What it was. */
+            was_on: components["schemas"]["Date"];
+            /** @description What it becomes. */
+            becomes_on: components["schemas"]["Date"];
         };
         /** @description A year's notice. */
         CalendarNotice: {
             /** @description The file: a heading `date,kind,name,in_lieu`, then a line a day. */
             content: string;
+        };
+        /** @description What a new calendar does to the open dates of a room. */
+        CalendarRedated: {
+            /**
+             * Format: int64
+             * @description Open dates that were looked at, in the whole installation.
+             */
+            items: number;
+            /**
+             * Format: int64
+             * @description Dates that moved.
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @description Dates that the new calendar cannot tell; they keep the old one.
+             */
+            kept: number;
+            /** @description Those of the congress of whoever changes the calendar that moved; of very many the first. */
+            dates: components["schemas"]["CalendarMovedDate"][];
         };
         /** @description One line of the list of years. */
         CalendarYearRow: {
@@ -6751,7 +6768,7 @@ export interface components {
          * @enum {string}
          */
         Form: "document" | "letter" | "minutes";
-        /** @description What a hung date was before a move. */
+        /** @description What a hung date was before a move, or before the working-day calendar changed. */
         FormerDate: {
             /** @description Which date. */
             hung_date: components["schemas"]["HungDateId"];
@@ -6759,8 +6776,8 @@ export interface components {
             was_on: components["schemas"]["Date"];
             /** @description When it was moved. */
             moved_at: components["schemas"]["Instant"];
-            /** @description Why. */
-            reason: string;
+            /** @description Why the meeting moved; none when the calendar changed. */
+            reason?: string | null;
         };
         /** @description What was found of one kind. */
         FoundGroup: {
@@ -14168,7 +14185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarForeseen"];
+                    "application/json": components["schemas"]["CalendarImported"];
                 };
             };
             /** @description Refused */
