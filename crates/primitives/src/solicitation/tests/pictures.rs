@@ -63,7 +63,7 @@ async fn whoever_has_the_code_adds_pictures_until_it_is_screened() {
     assert_eq!(content.bytes, picture_without_comment());
     app.public().get(&file).await.status(401);
     app.organ("县水务局").get(&file).await.status(404);
-    app.stranger().get(&file).await.status(403);
+    app.stranger().get(&file).await.status(404);
     let followed = app
         .public()
         .get(&format!("/api/public/submissions/{code}"))
