@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
+use super::sessions::Session;
 use super::stage::{Stage, id, nothing};
 use super::world::World;
 
@@ -105,7 +106,7 @@ pub async fn aside(stage: &Stage, world: &World) -> Result<()> {
         ("道路交通安全管理情况满意度测评", Until::RosterFrozen),
         ("民生实事项目实施情况满意度测评", Until::Designed),
     ] {
-        let last = world.sessions.last().map(|one| one.id());
+        let last = world.sessions.last().map(Session::id);
         let meeting = last.filter(|_| until == Until::Designed);
         let path = design(stage, title, meeting).await?;
         hold(stage, world, (&path, "caijing"), (present, counts), &until).await?;
