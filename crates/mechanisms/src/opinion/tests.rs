@@ -1,5 +1,6 @@
 mod failures;
 mod interpellation;
+mod lists;
 mod refusals;
 mod rules;
 mod stories;
