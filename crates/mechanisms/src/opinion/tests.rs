@@ -1,5 +1,6 @@
 mod failures;
 mod interpellation;
+mod lists;
 mod papers;
 mod redating;
 mod refusals;

@@ -5,6 +5,9 @@ export const en: typeof zh = {
   colon: ': ',
   semicolon: '; ',
   inquiryQuestion: 'Question',
+  behind: 'This draft was changed elsewhere while you were writing.',
+  takeTheirs: 'Take the latest text',
+  keepMine: 'Keep mine and write over it',
   noSession: 'No session is being held now; an interpellation is submitted during a session only.',
   inquiry: 'Special inquiry',
   remarkSteps: {

@@ -5,6 +5,9 @@ export const zh = {
   colon: '：',
   semicolon: '；',
   inquiryQuestion: '询问内容',
+  behind: '您填写期间，这份草稿已在别处修改。',
+  takeTheirs: '改用最新的文本',
+  keepMine: '保留我的文本，覆盖保存',
   noSession: '现在没有正在召开的常委会会议；质询案只能在会议期间提出。',
   inquiry: '专题询问',
   remarkSteps: {
