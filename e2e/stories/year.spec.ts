@@ -124,7 +124,8 @@ test('it becomes a row of the plan, which the council adopts and the office publ
   await expect(drawer(office)).toHaveCount(0)
   await button(office, '向社会公布').click()
   await button(office.getByRole('alertdialog'), '向社会公布').click()
-  await expect(office.getByRole('main')).toContainText('已公布')
+  await expect(office.getByRole('alertdialog')).toHaveCount(0)
+  await expect(main(office).getByText('已公布', { exact: true }).first()).toBeVisible()
 
   await world.setDay('2027-01-04')
   const anybody = await world.stranger(phone)

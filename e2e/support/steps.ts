@@ -158,7 +158,7 @@ export async function report(world: World, opinion: string, days: [string, strin
   const staff = await world.sit(STAFF)
   await staff.goto(`/opinions/${opinion}`)
   await say(staff, '反馈意见', '请补充七处未运营设施的时间表。')
-  if (shot) await picture(staff, shot)
+  if (shot) await picture(staff, shot, part(staff, '各环节意见'))
   await world.setDay(days[2])
   const again = await world.sit(ORGAN)
   await again.goto(`/opinions/${opinion}`)
