@@ -12,10 +12,16 @@ export default async function setup() {
   const wanted = process.env.SCREENSHOTS ? ['JIANDU_YEAR'] : ['JIANDU_YEAR', 'JIANDU_PAGES']
   const servers = running ? [] : await Promise.all(wanted.map(() => Server.start()))
   for (const [at, name] of wanted.entries()) process.env[name] = running ?? servers[at]?.address ?? ''
-  if (process.env.JIANDU_PAGES) await complete(process.env.JIANDU_PAGES)
-  return async () => {
+  const stop = async () => {
     for (const server of servers) await server.stop()
   }
+  try {
+    if (process.env.JIANDU_PAGES) await complete(process.env.JIANDU_PAGES)
+  } catch (problem) {
+    await stop()
+    throw problem
+  }
+  return stop
 }
 
 async function complete(baseURL: string) {

@@ -155,8 +155,11 @@ export async function picture(page: Page, name: string, what?: Locator) {
   await settled(page)
   await page.evaluate(() => scrollTo(0, 0))
   await what?.evaluate((one) => one.scrollIntoView({ block: 'center' }))
-  const path = resolve(import.meta.dirname, `../../docs/tour/${name}.png`)
-  await page.screenshot({ path, style: '.toasts { display: none !important }' })
+  // What was just done is said over the page for a moment.
+  const notes = page.locator('.toasts')
+  await notes.evaluateAll((all) => all.map((one) => one.style.setProperty('visibility', 'hidden')))
+  await page.screenshot({ path: resolve(import.meta.dirname, `../../docs/tour/${name}.png`) })
+  await notes.evaluateAll((all) => all.map((one) => one.style.removeProperty('visibility')))
 }
 
 export { expect } from '@playwright/test'
