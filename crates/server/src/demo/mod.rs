@@ -64,7 +64,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     let mut place = place.clone();
     if place.database == "sqlite:jiandu-data/jiandu.db" {
         // Never beside the real one by accident.
-        place.database = "sqlite:jiandu-data/demo.db".to_owned();
+        "sqlite:jiandu-data/demo.db".clone_into(&mut place.database);
         place.files = "jiandu-data/demo-files".into();
     }
     if options.year {
@@ -89,10 +89,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     let mut app = app;
     app.choices.personas = script.personas();
     let notes = [
-        format!(
-            "sign in with one press, or as any of these with the password {}:",
-            PASSWORD
-        ),
+        format!("sign in with one press, or as any of these with the password {PASSWORD}:"),
         app.choices
             .personas
             .iter()
