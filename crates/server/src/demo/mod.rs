@@ -64,7 +64,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     let mut place = place.clone();
     if place.database == "sqlite:jiandu-data/jiandu.db" {
         // Never beside the real one by accident.
-        place.database = "sqlite:jiandu-data/demo.db".to_owned();
+        "sqlite:jiandu-data/demo.db".clone_into(&mut place.database);
         place.files = "jiandu-data/demo-files".into();
     }
     if options.year {

@@ -333,31 +333,28 @@ async fn open(stage: &Stage, name: &str, person: Option<&String>, hashed: &str) 
     let desk = stage.app.desk(Actor::System("demo"));
     let account = desk
         .act(async |act| {
-            let account = match person {
-                Some(person) => {
-                    let account = Account {
-                        id: AccountId::fresh(),
-                        person,
-                        name: name.to_owned(),
-                        password: hashed.to_owned(),
-                        must_change_password: Flag(false),
-                        is_disabled: Flag(false),
-                        failures: 0,
-                        locked_until: None,
-                    };
-                    account::insert(act.db(), &account).await?;
-                    account
-                }
-                None => {
-                    let account = account::named(act.db(), name).await?;
-                    let account = Account {
-                        password: hashed.to_owned(),
-                        must_change_password: Flag(false),
-                        ..account.context("the account was made")?
-                    };
-                    account::update(act.db(), &account).await?;
-                    account
-                }
+            let account = if let Some(person) = person {
+                let account = Account {
+                    id: AccountId::fresh(),
+                    person,
+                    name: name.to_owned(),
+                    password: hashed.to_owned(),
+                    must_change_password: Flag(false),
+                    is_disabled: Flag(false),
+                    failures: 0,
+                    locked_until: None,
+                };
+                account::insert(act.db(), &account).await?;
+                account
+            } else {
+                let account = account::named(act.db(), name).await?;
+                let account = Account {
+                    password: hashed.to_owned(),
+                    must_change_password: Flag(false),
+                    ..account.context("the account was made")?
+                };
+                account::update(act.db(), &account).await?;
+                account
             };
             let details = json!({ "account": name });
             act.record_for(None, "demo.opened", &[account.id.subject()], details)
