@@ -78,13 +78,13 @@ describe('an item', () => {
 describe('the end of a round', () => {
   const outcome = (passed: boolean) => ({ ballot: 'b', outcome: { passed } }) as never
   it('says what the ballot said and what was decided after it', () => {
-    expect(endOf({ state: 'handling', outcome: null, escalation: null })).toEqual({ said: null, then: null })
+    expect(endOf({ state: 'handling', outcome: null, escalation: null })).toEqual({ said: null, next: null })
     expect(endOf({ state: 'again', outcome: outcome(false), escalation: null })).toEqual({
       said: 'dissatisfied',
-      then: 'again',
+      next: 'again',
     })
     const escalation = { kind: 'interpellation', reason: '', on: '2026-07-01' } as const
-    expect(endOf({ state: 'escalated', outcome: outcome(false), escalation }).then).toBe('interpellation')
+    expect(endOf({ state: 'escalated', outcome: outcome(false), escalation }).next).toBe('interpellation')
     expect(endOf({ state: 'closed', outcome: outcome(true), escalation: null }).said).toBe('satisfied')
   })
 })

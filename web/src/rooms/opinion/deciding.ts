@@ -83,8 +83,8 @@ export function standOf(line: Pick<ItemLine, 'state' | 'light' | 'closed_on' | '
 /** Where a round led: what the ballot said, and what was decided after it. */
 export function endOf(round: Pick<Round, 'state' | 'outcome' | 'escalation'>) {
   const said = round.outcome ? (round.outcome.outcome.passed ? 'satisfied' : 'dissatisfied') : null
-  const then = round.state === 'again' ? 'again' : (round.escalation?.kind ?? null)
-  return { said, then } as const
+  const next = round.state === 'again' ? 'again' : (round.escalation?.kind ?? null)
+  return { said, next } as const
 }
 
 /** What of a record's details is told beside it: reasons and decisions as they were written, days, and nothing of codes. */
