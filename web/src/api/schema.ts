@@ -2934,6 +2934,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/opinions/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the letters that assign the items, one to each organ that has none that is valid. */
+        post: operations["post_api_opinions_id_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opinions/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the notice of the ballot's result. */
+        post: operations["post_api_opinions_id_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/opinions/{id}/outcome": {
         parameters: {
             query?: never;
@@ -3460,6 +3494,23 @@ export interface paths {
         put?: never;
         /** Decide on the plan as a member of the council: more than half adopt it. */
         post: operations["post_api_plans_id_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the adopted edition as an official document, to be numbered and sent. */
+        post: operations["post_api_plans_id_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8317,6 +8368,13 @@ export interface components {
             /** @default null */
             document: components["schemas"]["DocumentId"] | null;
             /**
+             * @description The letters that assign the items, one an organ.
+             * @default []
+             */
+            letters: components["schemas"]["OpinionLetter"][];
+            /** @default null */
+            notice: components["schemas"]["DocumentId"] | null;
+            /**
              * @description Drafts of the handling report, one an organ.
              * @default []
              */
@@ -8458,6 +8516,13 @@ export interface components {
             ballot: components["schemas"]["BallotId"];
             /** @description Its outcome for these opinions. */
             outcome: components["schemas"]["BallotOutcome"];
+        };
+        /** @description The letter that assigns an organ its items (交办函). */
+        OpinionLetter: {
+            /** @description Which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description The document. */
+            document: components["schemas"]["DocumentId"];
         };
         /** @description A ballot. */
         OpinionNewBallot: {
@@ -9922,6 +9987,11 @@ export interface components {
              * @description The plan's version that was read.
              */
             version: number;
+        };
+        /** @description What a plan was drafted as. */
+        PlanDocument: {
+            /** @description The document. */
+            document: components["schemas"]["DocumentId"];
         };
         /** @description One edition of a plan. */
         PlanEdition: {
@@ -18608,6 +18678,74 @@ export interface operations {
             };
         };
     };
+    post_api_opinions_id_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_opinions_id_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_opinions_id_outcome: {
         parameters: {
             query?: never;
@@ -19811,6 +19949,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_plans_id_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanVersionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDocument"];
                 };
             };
             /** @description Refused */
