@@ -14,9 +14,15 @@ fn what_can_be_done_when() {
         (S::InCouncil, vec![M::Withdraw, M::Decide, M::RecordParty]),
         (
             S::Adopted,
-            vec![M::RecordParty, M::RecordDecision, M::Publish, M::Adjust],
+            vec![
+                M::RecordParty,
+                M::RecordDecision,
+                M::Publish,
+                M::Adjust,
+                M::DraftDocument,
+            ],
         ),
-        (S::Published, vec![M::Adjust]),
+        (S::Published, vec![M::Adjust, M::DraftDocument]),
     ];
     assert_eq!(State::iter().count(), table.len());
     for (state, open) in table {

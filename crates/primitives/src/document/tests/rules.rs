@@ -35,7 +35,7 @@ fn every_state_and_every_step() {
             let way = WAYS.iter().find(|way| (way.0, way.1) == (state, step));
             let after = state.after(step);
             if let Some((_, _, to)) = way {
-                assert_eq!(after, Ok(*to), "{state} {step:?}")
+                assert_eq!(after, Ok(*to), "{state} {step:?}");
             } else {
                 let refusal = after.expect_err(&format!("{state} {step:?}"));
                 let code: &str = (&refusal).into();

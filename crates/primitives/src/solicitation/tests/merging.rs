@@ -44,7 +44,7 @@ async fn a_merged_one_stays_whole_under_the_one_that_speaks_for_it() {
         .iter()
         .map(|member| text(&member["proposer_name"]))
         .collect();
-    assert_eq!(names, ["代表2", "代表3"]);
+    assert_eq!(names, ["代表02", "代表03"]);
     assert_eq!(members[0]["problem"], "冬天停水");
     merge(&two, vec![&three], &json!(9))
         .await

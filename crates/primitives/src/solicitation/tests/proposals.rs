@@ -94,7 +94,7 @@ async fn what_staff_enters_for_a_deputy_or_an_organ_is_theirs() {
         .post("/api/submissions", enter(deputy))
         .await
         .ok();
-    assert_eq!(entered["submission"]["proposer_name"], "代表3");
+    assert_eq!(entered["submission"]["proposer_name"], "代表03");
     assert_eq!(
         app.account("deputy_3")
             .get("/api/submissions/mine")
