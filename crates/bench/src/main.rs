@@ -55,7 +55,7 @@ enum Command {
 }
 
 /// Nothing here takes longer on a machine that is not busy otherwise; a kill with its check takes a second or two.
-const MEASURING: Duration = Duration::from_secs(600);
+const MEASURING: Duration = Duration::from_mins(10);
 const A_KILL: Duration = Duration::from_secs(6);
 
 #[tokio::main]

@@ -74,9 +74,12 @@ async fn time_passes_only_in_a_demonstration_and_only_forward() {
     assert_eq!((status, &problem["code"]), (409, &json!("demo.backwards")));
 }
 
+/// A table, what is counted by, and how many there are of each at least.
+type Held = (&'static str, &'static str, &'static [(&'static str, i64)]);
+
 /// What the world must hold on 16 November: a table, what is counted, and how many there are at least. Every state that a
 /// thing can wait in, and what the people of the demonstration are to see.
-const HELD: &[(&str, &str, &[(&str, i64)])] = &[
+const HELD: &[Held] = &[
     (
         "topic",
         "state",

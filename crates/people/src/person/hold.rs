@@ -188,7 +188,7 @@ mod tests {
         }
         let deputy = seat(SeatKind::Deputy, "2022-01-01", None);
         let office = post(Role::Organ, OrganKind::Department, "2022-01-01", None);
-        assert!(may_hold("张三", &office, &[deputy.clone()]).is_ok());
+        assert!(may_hold("张三", &office, std::slice::from_ref(&deputy)).is_ok());
         let party = post(Role::Organ, OrganKind::PartyCommittee, "2022-01-01", None);
         assert!(may_hold("张三", &party, &[member]).is_ok());
     }
@@ -203,7 +203,7 @@ mod tests {
                 assert_eq!(fits, role == other, "{role} {other}");
             }
             let deputy = seat(SeatKind::Deputy, "2022-01-01", None);
-            assert!(may_hold("石系", &admin(role), &[deputy.clone()]).is_err());
+            assert!(may_hold("石系", &admin(role), std::slice::from_ref(&deputy)).is_err());
             assert!(may_hold("石系", &deputy, &[admin(role)]).is_err());
         }
         let former = seat(SeatKind::Member, "2016-01-01", Some("2022-01-01"));

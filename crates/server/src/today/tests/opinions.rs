@@ -180,6 +180,7 @@ async fn drafted(app: &TestApp, path: &str, organs: &[&str]) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn opinions_wait_for_each_in_turn() {
     let app = on("2026-03-02").await;
     let path = begun(&app).await;
