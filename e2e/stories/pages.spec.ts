@@ -32,6 +32,7 @@ const ONE: Record<string, Found> = {
   '/inbox/:id': first('/api/assignments', id),
   '/ballots/:id': first('/api/ballots', id),
   '/ballots/:id/count': first('/api/ballots', id),
+  '/ballots/:id/design': first('/api/ballots?state=designed', id),
   '/calendar/:year': async () => '2026',
   '/documents/:id': async (asked, face) =>
     first(face === 'organ' ? '/api/documents/received' : '/api/documents?state=dispatched', id)(asked, face),
