@@ -99,7 +99,7 @@ pub fn text(
         .map(|_| edition.meeting.as_str())
         .unwrap_or_default();
     if !adopted.is_empty() {
-        let text = format!("本计划经{}{adopted}通过。", congress.name);
+        let text = format!("本计划经{adopted}通过。");
         body.push(Block::Paragraph { text });
     }
     if edition.edition > 1 {

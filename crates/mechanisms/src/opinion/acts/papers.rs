@@ -308,11 +308,11 @@ async fn names(act: &mut Act, opinion: &Opinion, organs: &[OrganId]) -> Result<V
 
 /// What is asked for in an item: the problem and what is suggested.
 fn asked(item: &Item) -> String {
-    if item.suggestion.is_empty() {
-        item.text.clone()
-    } else {
-        format!("{}。{}", item.text.trim_end_matches('。'), item.suggestion)
-    }
+    let sentences = [&item.text, &item.suggestion];
+    let sentences = sentences.into_iter().filter(|one| !one.is_empty());
+    sentences
+        .map(|one| format!("{}。", one.trim_end_matches('。')))
+        .collect()
 }
 
 /// The matter inside a title of opinions, in its quotation marks; the whole title when it has none.
