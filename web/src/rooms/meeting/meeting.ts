@@ -2,6 +2,7 @@
 import { api, body } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { Happened } from '@/kit/Timeline.vue'
+import { happenedWords } from '@/shared/happened/happened'
 import { useWords } from '@/shared/language'
 import { words } from './words'
 
@@ -57,7 +58,7 @@ export function useRoom() {
         id: record.id,
         who: record.name === 'system' ? w.value.system : record.name,
         role: record.capacity || null,
-        what: w.value.events[record.happened] ?? record.happened,
+        what: happenedWords(record.happened),
         at: record.at,
         note: (note as string | undefined) ?? null,
         ...(moved && record.happened === 'meeting.moved'

@@ -1,6 +1,7 @@
 // What the pages of this room share: types, choices, columns of the time line.
 import type { components } from '@/api/schema'
 import type { Happened } from '@/kit/Timeline.vue'
+import { happenedWords } from '@/shared/happened/happened'
 import { useWords } from '@/shared/language'
 import { words } from './words'
 
@@ -52,7 +53,7 @@ export function useRoom() {
         id: record.id,
         who: { public: w.value.publicPerson, system: w.value.system }[record.name] ?? record.name,
         role: record.capacity || null,
-        what: w.value.events[record.happened] ?? record.happened,
+        what: happenedWords(record.happened),
         at: record.at,
         note: (note as string | undefined) ?? null,
       }

@@ -177,21 +177,6 @@ const zh = {
   mineEmpty: '还没有提过议题',
   mineEmptyText: '征集期间可以随时提出，结果会在这里告诉您。',
   proposeNow: '提一个议题',
-  events: {
-    'solicitation.opened': '发布征集',
-    'solicitation.changed': '修改征集',
-    'solicitation.extended': '延长征集',
-    'solicitation.closed': '结束征集',
-    'submission.received': '收到',
-    'submission.screened': '甄别',
-    'submission.reopened': '重新打开',
-    'submission.tagged': '修改来源和领域',
-    'submission.merged': '合并',
-    'submission.separated': '拆出',
-    'submission.taken_up': '列入计划',
-    'submission.put_back': '退出计划',
-    'submission.declined': '计划环节未采纳',
-  } as Record<string, string>,
   system: '系统',
 }
 
@@ -377,21 +362,6 @@ const en: typeof zh = {
   mineEmpty: 'You have not proposed a topic yet',
   mineEmptyText: 'You can propose while a solicitation is open; what becomes of it is told here.',
   proposeNow: 'Propose a topic',
-  events: {
-    'solicitation.opened': 'Solicitation published',
-    'solicitation.changed': 'Solicitation changed',
-    'solicitation.extended': 'Solicitation extended',
-    'solicitation.closed': 'Solicitation closed',
-    'submission.received': 'Received',
-    'submission.screened': 'Screened',
-    'submission.reopened': 'Reopened',
-    'submission.tagged': 'Source and field changed',
-    'submission.merged': 'Merged',
-    'submission.separated': 'Separated',
-    'submission.taken_up': 'Taken into the plan',
-    'submission.put_back': 'Taken out of the plan',
-    'submission.declined': 'Not taken by the plan',
-  },
   system: 'System',
 }
 
