@@ -7,6 +7,7 @@ pub mod app;
 pub mod audit;
 pub mod calendar;
 pub mod congress;
+pub mod council;
 pub mod division;
 pub mod door;
 pub mod files;

@@ -1,11 +1,8 @@
 //! What the council of chairpersons does: each member decides, and together they adopt or return.
 
-use kernel::majority::Share;
 use kernel::{Conn, Date, Flag, Result, Subject};
-use people::congress::CongressId;
-use people::person;
-use people::person::store::InOffice;
-use people::{Act, Right, Role};
+use people::council::{Standing, members, standing};
+use people::{Act, Right};
 use primitives::solicitation::{self, SubmissionId};
 use primitives::topic::{self, NewTopic, Stage, TopicId, due_by_hand};
 use serde_json::json;
@@ -14,35 +11,6 @@ use super::acts::{at_work, save};
 use super::checks::checked_reason;
 use super::rules::{Decision, Edition, Move, PlanId, PlanRefusal, Row, State};
 use super::store;
-
-/// How a submission stands in the council.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Not enough have decided.
-    Open,
-    /// Enough approve.
-    Adopted,
-    /// Enough against that it can't be adopted any more.
-    Returned,
-}
-
-/// How a submission stands with so many members in office, for and against.
-pub fn standing(members: u32, approve: u32, against: u32, share: Share) -> Standing {
-    if members > 0 && share.reached(approve, members) {
-        Standing::Adopted
-    } else if against > 0 && !share.reached(members.saturating_sub(against), members) {
-        Standing::Returned
-    } else {
-        Standing::Open
-    }
-}
-
-/// The members of the council in office on a day.
-pub async fn members(conn: &mut Conn, congress: CongressId, on: Date) -> Result<Vec<InOffice>> {
-    let all = person::store::in_office(conn, congress, on).await?;
-    let sits = |one: &InOffice| one.kind.roles().contains(&Role::Chair);
-    Ok(all.into_iter().filter(sits).collect())
-}
 
 /// A member of the council decides. Whoever is absent decides nothing; enough of them adopt, or return it.
 pub async fn decide(
@@ -153,6 +121,7 @@ async fn carry_out(act: &mut Act, edition: &Edition, row: Row) -> Result<()> {
                 content,
                 adopted_on: act.today(),
                 by: plan.clone(),
+                linkage: None,
             };
             let topic = topic::acts::create(act, new).await?;
             date(act, edition, &topic).await?;

@@ -9,7 +9,7 @@ use primitives::solicitation;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::council::{self, of_submission};
+use super::council::of_submission;
 use super::difference::{Change, difference};
 use super::rules::{Decision, Edition, Move, Opinion, PlanId, Row};
 use super::store;
@@ -180,7 +180,7 @@ async fn council_view(
 ) -> Result<Council> {
     let today = reading.today();
     let regime = reading.regime().await?;
-    let members = council::members(reading.db(), edition.congress, today).await?;
+    let members = people::council::members(reading.db(), edition.congress, today).await?;
     let decisions = of_submission(reading.db(), edition).await?;
     let person = reading.actor().person();
     let sits = members.iter().any(|one| Some(one.person) == person);

@@ -33,6 +33,7 @@ pub async fn create(act: &mut Act, new: NewTopic) -> Result<Topic> {
         stage: Stage::Planned,
         round: 1,
         drop_reason: None,
+        linkage: new.linkage,
         regime_on: new.adopted_on,
         version: 1,
     };

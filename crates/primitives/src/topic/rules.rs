@@ -198,6 +198,8 @@ pub struct Topic {
     pub round: i64,
     /// Why it was dropped.
     pub drop_reason: Option<String>,
+    /// The linked matter that this and other congresses carry out in step (联动监督); none when it is this congress's alone.
+    pub linkage: Option<Subject>,
     /// The day whose regime it keeps.
     pub regime_on: Date,
     /// Counts changes.
@@ -223,6 +225,26 @@ pub struct NewTopic {
     pub adopted_on: Date,
     /// What adopted it: the plan.
     pub by: Subject,
+    /// The linked matter it belongs to (联动监督).
+    pub linkage: Option<Subject>,
+}
+
+/// A topic as the other congresses of a linked matter see it: that it is there and how far it is; no paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, FromRow)]
+#[schema(as = LinkedTopic)]
+pub struct Linked {
+    /// Which topic.
+    pub topic: TopicId,
+    /// Whose.
+    pub congress: CongressId,
+    /// How it stands.
+    pub state: State,
+    /// The furthest stage passed in this round.
+    pub stage: Stage,
+    /// The round, from 1.
+    pub round: i64,
+    /// The meeting that deliberates it, once it is known.
+    pub session: Option<Subject>,
 }
 
 kernel::refusals! {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 use utoipa::IntoParams;
 
-use super::rules::{List, Mode, State, Topic, TopicId};
+use super::rules::{Linked, List, Mode, State, Topic, TopicId};
 use super::stage::{Stage, StageRow};
 
 /// Which topics are wanted, as query parameters.
@@ -41,7 +41,7 @@ pub struct Filter {
 /// Columns of a topic `t`, with its organs joined in their order.
 const COLUMNS: &str = "t.id, t.congress, t.year, t.number, t.list, t.title, t.field, t.mode, t.lead,
     COALESCE((SELECT string_agg(o.organ, ',' ORDER BY o.sort_no) FROM topic_organ o WHERE o.topic = t.id), '') AS organs,
-    t.month, t.session, t.state, t.stage, t.round, t.drop_reason, t.regime_on, t.version";
+    t.month, t.session, t.state, t.stage, t.round, t.drop_reason, t.linkage, t.regime_on, t.version";
 
 /// What the filter and the viewer's scope leave: `$1`–`$3` scope, `$4`–`$11` filter, `$12` today when only late ones are wanted.
 const WHERE: &str = "t.congress = $1
@@ -138,6 +138,17 @@ pub async fn list(
     Ok(paging.of(items, total))
 }
 
+/// The topics of a linked matter, of whichever congress. Who may ask for them is for the caller to know.
+pub async fn linked(conn: &mut Conn, linkage: &Subject) -> Result<Vec<Linked>> {
+    Ok(sqlx::query_as(
+        "SELECT id AS topic, congress, state, stage, round, session FROM topic
+          WHERE linkage = $1 ORDER BY congress, id",
+    )
+    .bind(linkage)
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The stages of a topic, round by round.
 pub async fn stages(conn: &mut Conn, id: TopicId) -> Result<Vec<StageRow>> {
     let mut rows: Vec<StageRow> = sqlx::query_as(
@@ -215,8 +226,8 @@ pub(super) async fn open_stages(conn: &mut Conn) -> Result<Vec<StageRow>> {
 pub(super) async fn insert(conn: &mut Conn, topic: &Topic) -> Result<()> {
     sqlx::query(
         "INSERT INTO topic (id, congress, year, number, list, title, field, mode, lead, month, session,
-                            state, stage, round, drop_reason, regime_on, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+                            state, stage, round, drop_reason, linkage, regime_on, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     )
     .bind(topic.id)
     .bind(topic.congress)
@@ -233,6 +244,7 @@ pub(super) async fn insert(conn: &mut Conn, topic: &Topic) -> Result<()> {
     .bind(topic.stage)
     .bind(topic.round)
     .bind(&topic.drop_reason)
+    .bind(topic.linkage.as_ref().map(Subject::to_string))
     .bind(topic.regime_on)
     .bind(topic.version)
     .execute(&mut *conn)

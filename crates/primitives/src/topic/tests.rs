@@ -58,6 +58,7 @@ async fn create(app: &TestApp, number: i64, organ: &str) -> Topic {
         content: content(app, number, organ),
         adopted_on: app.today(),
         by: app.world.congress.subject(),
+        linkage: None,
     };
     act_as(app, "clerk", async |act| acts::create(act, new).await)
         .await
@@ -322,6 +323,7 @@ async fn two_hundred_topics_are_on_the_board_at_once() {
                 content: content(&app, number, "县住建局"),
                 adopted_on: act.today(),
                 by: by.clone(),
+                linkage: None,
             };
             let id = acts::create(act, new).await?.id;
             for stage in [Stage::Scheme, Stage::Research, Stage::FinalReceived] {

@@ -42,6 +42,7 @@ async fn open_dates(app: &TestApp) -> (String, String, String) {
                 content,
                 adopted_on: today,
                 by: by.clone(),
+                linkage: None,
             };
             let topic = topic::acts::create(act, new).await?;
             topic::acts::plan_stage(act, topic.id, topic::Stage::Scheme, Some(due.clone())).await?;

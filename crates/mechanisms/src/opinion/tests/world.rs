@@ -43,6 +43,7 @@ pub(super) async fn topic(app: &TestApp, organs: &[&str]) -> String {
         },
         adopted_on: app.today(),
         by: app.world.congress.subject(),
+        linkage: None,
     };
     let topic = act_as(app, "clerk", async |act| {
         topic::acts::create(act, new).await

@@ -25,6 +25,7 @@ fn topic(mode: Mode) -> Topic {
         stage: Stage::Planned,
         round: 1,
         drop_reason: None,
+        linkage: None,
         regime_on: date("2026-01-10"),
         version: 1,
     }

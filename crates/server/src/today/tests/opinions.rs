@@ -40,6 +40,7 @@ async fn topic(app: &TestApp) -> String {
         },
         adopted_on: app.today(),
         by: app.world.congress.subject(),
+        linkage: None,
     };
     let create = async |act: &mut Act| topic::acts::create(act, new).await;
     act_as(app, "clerk", create).await.id.to_string()
