@@ -42,6 +42,13 @@ pub struct Signed {
     pub must_change_password: bool,
 }
 
+impl Signed {
+    /// How records in the matter itself name them: what they are called, and their name.
+    pub fn called(&self) -> String {
+        format!("{} {}", self.capacity, self.name).trim().to_owned()
+    }
+}
+
 /// How far somebody sees. Every store function that reads business takes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {

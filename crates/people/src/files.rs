@@ -11,7 +11,7 @@ use axum::response::Response;
 use kernel::error::Fault;
 use kernel::file::{self, File, FileId};
 use kernel::http::{Json, Path};
-use kernel::{Error, Result, Words};
+use kernel::{Error, Faults, Result, Subject, Words};
 use serde_json::json;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -109,6 +109,28 @@ async fn remove(desk: Desk, Path(id): Path<FileId>) -> Result<StatusCode> {
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Attaches files that the actor uploaded to a subject, and gives them as they are kept.
+///
+/// # Errors
+/// A file that is not there, somebody else's, or attached elsewhere is a fault of the field `files`.
+pub async fn attach(act: &mut Act, files: &[FileId], subject: &Subject) -> Result<Vec<File>> {
+    let person = act.actor().signed()?.person.to_string();
+    let mut attached = Vec::new();
+    for id in files {
+        match file::attach(act.db(), *id, subject, &person).await {
+            Err(Error::NotFound) => {
+                let mut faults = Faults::new();
+                let words = Words::new("请重新上传文件", "Upload the file again");
+                faults.add("files", "unknown", words);
+                faults.end()?;
+            }
+            done => done?,
+        }
+        attached.push(file::find(act.db(), *id, subject).await?);
+    }
+    Ok(attached)
 }
 
 /// A file on its way in.

@@ -148,6 +148,11 @@ pub enum Right {
     /// Acknowledge a document sent to one's organ.
     ReceiveDocument,
 
+    /// Send something up to the congress above (报送).
+    SendUp,
+    /// Confirm what a congress below sent up.
+    ReceiveUp,
+
     /// Start an interpellation (质询) with other members.
     Interpellate,
 }
@@ -179,6 +184,8 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::VerifyAnswer,
             R::DraftDocument,
             R::DispatchDocument,
+            R::SendUp,
+            R::ReceiveUp,
         ],
     ),
     (
@@ -197,6 +204,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::DraftOpinion,
             R::VerifyAnswer,
             R::DraftDocument,
+            R::ReceiveUp,
         ],
     ),
     (

@@ -5,6 +5,7 @@ pub mod ballot;
 pub mod document;
 pub mod meeting;
 pub mod solicitation;
+pub mod submittal;
 pub mod topic;
 
 use people::App;
@@ -18,5 +19,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(document::routes())
         .merge(meeting::routes())
         .merge(solicitation::routes())
+        .merge(submittal::routes())
         .merge(topic::routes())
 }

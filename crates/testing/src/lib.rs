@@ -18,10 +18,12 @@
 mod answer;
 mod contract;
 mod database;
+mod linked;
 mod notice;
 mod seed;
 mod world;
 
+use std::ops::AsyncFnOnce;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -31,13 +33,14 @@ use axum::http::{Method, Request, header};
 use http_body_util::BodyExt as _;
 use kernel::file::Files;
 use kernel::{Clock, Date, Instant};
-use people::{App, Role};
+use people::{Actor, App, Desk, Role};
 use serde_json::Value;
 use tower::ServiceExt as _;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use answer::Answer;
 pub use database::TestDatabase;
+pub use linked::COUNTIES;
 pub use notice::{notice, notice_with_day_off};
 pub use seed::seed_assignments;
 pub use world::World;
@@ -60,6 +63,23 @@ impl TestApp {
     /// An installation with a county's congress and its people, at nine in the morning of a day, with these routes
     /// (those of the level below are there as well).
     pub async fn on(day: &str, routes: OpenApiRouter<App>) -> Self {
+        Self::with(day, routes, World::found).await
+    }
+
+    /// An installation with Mianyang's congress and those of its first `counties` counties; see [`COUNTIES`] for their codes,
+    /// with which their accounts start.
+    pub async fn linked(day: &str, counties: usize, routes: OpenApiRouter<App>) -> Self {
+        Self::with(day, routes, async |app: &App| {
+            World::found_linked(app, counties).await
+        })
+        .await
+    }
+
+    async fn with(
+        day: &str,
+        routes: OpenApiRouter<App>,
+        found: impl AsyncFnOnce(&App) -> World,
+    ) -> Self {
         let database = TestDatabase::create().await;
         let db = kernel::Db::open(database.url())
             .await
@@ -69,7 +89,7 @@ impl TestApp {
         let app = App::open(db, clock, files, regime::Library::builtin())
             .await
             .expect("the app opens");
-        let world = World::found(&app).await;
+        let world = found(&app).await;
         let routes = people::routes().merge(routes);
         let (router, document) =
             people::door::close(routes, &app).expect("every route says who may use it");
@@ -107,6 +127,21 @@ impl TestApp {
     /// The legal date it is.
     pub fn today(&self) -> Date {
         self.app.clock.today()
+    }
+
+    /// The desk of a person by account, for acts that have no route of their own.
+    pub async fn desk(&self, account: &str) -> Desk {
+        let person = self.world.person(account);
+        let mut conn = self.app.db.read().await.expect("a connection");
+        let congress = sqlx::query_scalar("SELECT congress FROM person WHERE id = $1")
+            .bind(person)
+            .fetch_one(&mut *conn)
+            .await
+            .expect("a person");
+        let name = account.to_owned();
+        let signed = people::session::signed(&mut conn, person, name, congress, self.today());
+        let signed = signed.await.expect("somebody").expect("in office");
+        self.app.desk(Actor::Person(Box::new(signed)))
     }
 
     /// The first person with that role in the county.

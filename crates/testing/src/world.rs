@@ -17,11 +17,13 @@ pub struct World {
     pub congress: CongressId,
     /// 陇西县, a county under the statute alone.
     pub other: CongressId,
+    /// The counties below `congress`, by their codes; none unless it is a city.
+    pub counties: Vec<CongressId>,
     /// Organs by short name.
     pub organs: BTreeMap<String, OrganId>,
     /// People by account.
     pub people: BTreeMap<String, PersonId>,
-    cookies: BTreeMap<String, String>,
+    pub(crate) cookies: BTreeMap<String, String>,
 }
 
 /// The supervised organs: kind, name, short name. Each has one person with an account of the short name.
@@ -76,11 +78,14 @@ impl World {
     pub(crate) async fn found(app: &App) -> Self {
         let desk = app.desk(Actor::System("test"));
         desk.act(async |act| {
-            let congress = found_congress(act, "621123", "渭源县", Some("weiyuan")).await;
-            let other = found_congress(act, "621122", "陇西县", None).await;
+            let home = ("渭源县", Level::County);
+            let congress = found_congress(act, "621123", home, (None, Some("weiyuan"))).await;
+            let away = ("陇西县", Level::County);
+            let other = found_congress(act, "621122", away, (None, None)).await;
             let mut world = Self {
                 congress,
                 other,
+                counties: Vec::new(),
                 organs: BTreeMap::new(),
                 people: BTreeMap::new(),
                 cookies: BTreeMap::new(),
@@ -128,18 +133,23 @@ impl World {
         }
         // `organ` is the role's own name for the first department.
         self.alias("organ", "县住建局");
-        self.add_elected(act, "chair", "马建业", SeatKind::Chair)
+        self.add_elected(act, home, "chair", ("马建业", SeatKind::Chair))
             .await;
         for (count, account, name, kind) in ELECTED {
             for number in 1..=count {
                 let account = format!("{account}_{number}");
-                self.add_elected(act, &account, &format!("{name}{number:02}"), kind)
-                    .await;
+                let name = format!("{name}{number:02}");
+                self.add_elected(act, home, &account, (&name, kind)).await;
             }
         }
         self.alias("vice_chair", "vice_chair_1");
         self.alias("member", "member_1");
         self.alias("deputy", "deputy_1");
+        self.fill_other(act).await;
+    }
+
+    /// The clerk of the county elsewhere.
+    pub(crate) async fn fill_other(&mut self, act: &mut Act) {
         let office = self
             .add_organ(
                 act,
@@ -168,7 +178,7 @@ impl World {
         self.people.insert(alias.to_owned(), person);
     }
 
-    async fn add_organ(
+    pub(crate) async fn add_organ(
         &mut self,
         act: &mut Act,
         congress: CongressId,
@@ -196,7 +206,7 @@ impl World {
         organ
     }
 
-    async fn add_official(
+    pub(crate) async fn add_official(
         &mut self,
         act: &mut Act,
         account: &str,
@@ -221,12 +231,18 @@ impl World {
         self.add_account(act, account, person).await;
     }
 
-    async fn add_elected(&mut self, act: &mut Act, account: &str, name: &str, kind: SeatKind) {
-        let person = self.add_person(act, self.congress, account, name).await;
+    pub(crate) async fn add_elected(
+        &mut self,
+        act: &mut Act,
+        congress: CongressId,
+        account: &str,
+        (name, kind): (&str, SeatKind),
+    ) {
+        let person = self.add_person(act, congress, account, name).await;
         let seat = Seat {
             id: SeatId::fresh(),
             person,
-            congress: self.congress,
+            congress,
             term: None,
             kind,
             district: "第一选区".to_owned(),
@@ -285,19 +301,19 @@ impl World {
     }
 }
 
-async fn found_congress(
+pub(crate) async fn found_congress(
     act: &mut Act,
     division: &str,
-    place: &str,
-    regime: Option<&str>,
+    (place, level): (&str, Level),
+    (parent, regime): (Option<CongressId>, Option<&str>),
 ) -> CongressId {
     let congress = Congress {
         id: CongressId::fresh(),
         division: division.to_owned(),
-        level: Level::County,
+        level,
         name: format!("{place}人民代表大会常务委员会"),
         short_name: place.to_owned(),
-        parent: None,
+        parent,
         is_public: Flag(true),
         valid_from: long_ago(),
         valid_until: None,

@@ -24,6 +24,19 @@ use writer::{Turn, Writer};
 /// A connection, on which statements run.
 pub type Conn = AnyConnection;
 
+/// The pattern for `LIKE … ESCAPE '!'` that finds what was typed anywhere, each of its signs standing for itself.
+pub fn containing(typed: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in typed.chars().filter(|c| *c != '\0') {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
 /// Which of the two databases it is. Only the kernel may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -16,15 +16,7 @@ async fn act_as<T>(
     account: &str,
     work: impl AsyncFnOnce(&mut Act) -> kernel::Result<T>,
 ) -> T {
-    let mut conn = app.app.db.read().await.unwrap();
-    let person = app.world.person(account);
-    let congress = app.world.congress;
-    let signed =
-        people::session::signed(&mut conn, person, account.to_owned(), congress, app.today());
-    let signed = signed.await.unwrap().unwrap();
-    drop(conn);
-    let desk = app.app.desk(Actor::Person(Box::new(signed)));
-    desk.act(work).await.unwrap()
+    app.desk(account).await.act(work).await.unwrap()
 }
 
 /// A topic on which these organs report, led by 财经委.

@@ -282,13 +282,7 @@ async fn a_letter_closes_when_its_items_do_or_are_carried_over() {
 
 /// An item due in ten working days: a date that a holiday moves.
 async fn due_in_working_days(app: &TestApp) -> String {
-    let mut conn = app.app.db.read().await.unwrap();
-    let (person, congress) = (app.world.person("clerk"), app.world.congress);
-    let name = "周文清".to_owned();
-    let signed = people::session::signed(&mut conn, person, name, congress, app.today());
-    let signed = signed.await.unwrap().unwrap();
-    drop(conn);
-    let desk = app.app.desk(people::Actor::Person(Box::new(signed)));
+    let desk = app.desk("clerk").await;
     let issued = desk.act(async |act| {
         let (regime, calendar, today) = (act.regime().await?, act.calendar(), act.today());
         let new = acts::NewAssignment {

@@ -14,14 +14,7 @@ async fn act_as<T>(
     account: &str,
     work: impl AsyncFnOnce(&mut Act) -> kernel::Result<T>,
 ) -> T {
-    let mut conn = app.app.db.read().await.unwrap();
-    let (person, congress) = (app.world.person(account), app.world.congress);
-    let signed =
-        people::session::signed(&mut conn, person, account.to_owned(), congress, app.today());
-    let signed = signed.await.unwrap().unwrap();
-    drop(conn);
-    let desk = app.app.desk(Actor::Person(Box::new(signed)));
-    desk.act(work).await.unwrap()
+    app.desk(account).await.act(work).await.unwrap()
 }
 
 /// A topic on which 县政府 reports, led by 财经委.

@@ -1,0 +1,353 @@
+use kernel::{Conn, Error, Page, Paging, Result, Subject};
+use people::Scope;
+use people::congress::CongressId;
+use people::person::{PersonId, SeatKind};
+use primitives::topic::TopicId;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::rules::{Edition, Group, GroupId, Member, Report, ReportId, Takeover};
+
+/// Which groups are wanted, as query parameters.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct GroupFilter {
+    /// On this topic.
+    pub topic: Option<TopicId>,
+    /// Of this linked matter.
+    pub linkage: Option<Subject>,
+    /// To which one belongs oneself.
+    pub mine: Option<bool>,
+    /// Whose name or aim contains this.
+    #[param(max_length = 100)]
+    pub q: Option<String>,
+}
+
+macro_rules! group_columns {
+    () => {
+        "SELECT g.id, g.congress, g.topic, g.linkage, g.is_joint, g.name, g.aim, g.from_on, g.until_on, g.version
+           FROM research_group g"
+    };
+}
+
+// A group is seen by the congress that formed it, by those whose people belong to it, and by its members: $1 to $3.
+macro_rules! seen {
+    () => {
+        "((g.congress = $1 AND $2 = 1)
+          OR ($2 = 1 AND EXISTS (SELECT 1 FROM research_member m WHERE m.research_group = g.id AND m.congress = $1))
+          OR EXISTS (SELECT 1 FROM research_member m WHERE m.research_group = g.id AND m.person = $3))"
+    };
+}
+
+macro_rules! wanted {
+    () => {
+        concat!(
+            " WHERE ",
+            seen!(),
+            " AND (CAST($4 AS TEXT) IS NULL OR g.topic = $4) AND (CAST($5 AS TEXT) IS NULL OR g.linkage = $5)
+              AND ($6 = 0 OR EXISTS (SELECT 1 FROM research_member m WHERE m.research_group = g.id AND m.person = $3))
+              AND (CAST($7 AS TEXT) IS NULL OR lower(g.name) LIKE lower($7) ESCAPE '!' OR lower(g.aim) LIKE lower($7) ESCAPE '!')"
+        )
+    };
+}
+
+/// A group the viewer may see.
+pub async fn find_group(conn: &mut Conn, scope: &Scope, id: GroupId) -> Result<Group> {
+    Ok(
+        sqlx::query_as(concat!(group_columns!(), " WHERE ", seen!(), " AND g.id = $4"))
+            .bind(scope.congress)
+            .bind(scope.all())
+            .bind(scope.person)
+            .bind(id)
+            .fetch_one(conn)
+            .await?,
+    )
+}
+
+/// Groups the viewer may see, the latest first.
+pub async fn groups(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &GroupFilter,
+    paging: Paging,
+) -> Result<Page<Group>> {
+    let words = filter.q.as_deref().map(kernel::db::containing);
+    let mine = i64::from(filter.mine.unwrap_or_default());
+    let sql = concat!(
+        group_columns!(),
+        wanted!(),
+        " ORDER BY g.from_on DESC, g.id LIMIT $8 OFFSET $9"
+    );
+    let rows = sqlx::query_as(sql)
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.person)
+        .bind(filter.topic)
+        .bind(filter.linkage.as_ref())
+        .bind(mine)
+        .bind(words.clone())
+        .bind(paging.limit())
+        .bind(paging.offset())
+        .fetch_all(&mut *conn)
+        .await?;
+    let total = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM research_group g", wanted!()))
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.person)
+        .bind(filter.topic)
+        .bind(filter.linkage.as_ref())
+        .bind(mine)
+        .bind(words)
+        .fetch_one(conn)
+        .await?;
+    Ok(paging.of(rows, total))
+}
+
+/// Who belongs to a group, in order.
+pub async fn members(conn: &mut Conn, group: GroupId) -> Result<Vec<Member>> {
+    Ok(sqlx::query_as(
+        "SELECT person, congress, name, capacity, part, field FROM research_member
+          WHERE research_group = $1 ORDER BY position",
+    )
+    .bind(group)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Forms a group.
+pub async fn insert_group(conn: &mut Conn, group: &Group, members: &[Member]) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO research_group (id, congress, topic, linkage, is_joint, name, aim, from_on, until_on, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(group.id)
+    .bind(group.congress)
+    .bind(group.topic)
+    .bind(group.linkage.as_ref())
+    .bind(group.is_joint)
+    .bind(&group.name)
+    .bind(&group.aim)
+    .bind(group.from_on)
+    .bind(group.until_on)
+    .bind(group.version)
+    .execute(&mut *conn)
+    .await?;
+    insert_members(conn, group.id, members).await
+}
+
+/// Saves a group that has version `group.version`, with its members.
+pub async fn update_group(conn: &mut Conn, group: Group, members: &[Member]) -> Result<Group> {
+    let done = sqlx::query(
+        "UPDATE research_group SET is_joint = $3, name = $4, aim = $5, from_on = $6, until_on = $7, version = version + 1
+          WHERE id = $1 AND version = $2",
+    )
+    .bind(group.id)
+    .bind(group.version)
+    .bind(group.is_joint)
+    .bind(&group.name)
+    .bind(&group.aim)
+    .bind(group.from_on)
+    .bind(group.until_on)
+    .execute(&mut *conn)
+    .await?;
+    stale_unless_one(done.rows_affected())?;
+    sqlx::query("DELETE FROM research_member WHERE research_group = $1")
+        .bind(group.id)
+        .execute(&mut *conn)
+        .await?;
+    insert_members(conn, group.id, members).await?;
+    Ok(Group {
+        version: group.version + 1,
+        ..group
+    })
+}
+
+fn stale_unless_one(rows: u64) -> Result<()> {
+    if rows == 1 { Ok(()) } else { Err(Error::Stale) }
+}
+
+async fn insert_members(conn: &mut Conn, group: GroupId, members: &[Member]) -> Result<()> {
+    for (position, one) in (1_i64..).zip(members) {
+        sqlx::query(
+            "INSERT INTO research_member (research_group, position, person, congress, name, capacity, part, field)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )
+        .bind(group)
+        .bind(position)
+        .bind(one.person)
+        .bind(one.congress)
+        .bind(&one.name)
+        .bind(&one.capacity)
+        .bind(one.part)
+        .bind(&one.field)
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(())
+}
+
+/// A person's name, congress and seats on a day.
+pub async fn candidate(
+    conn: &mut Conn,
+    person: PersonId,
+    on: kernel::Date,
+) -> Result<(String, CongressId, Vec<SeatKind>)> {
+    let (name, congress): (String, CongressId) =
+        sqlx::query_as("SELECT name, congress FROM person WHERE id = $1")
+            .bind(person)
+            .fetch_one(&mut *conn)
+            .await?;
+    let seats: Vec<(SeatKind,)> = sqlx::query_as(
+        "SELECT kind FROM seat
+          WHERE person = $1 AND from_on <= $2 AND (until_on IS NULL OR until_on > $2) ORDER BY kind",
+    )
+    .bind(person)
+    .bind(on)
+    .fetch_all(conn)
+    .await?;
+    Ok((name, congress, seats.into_iter().map(|(kind,)| kind).collect()))
+}
+
+macro_rules! report_columns {
+    () => {
+        "SELECT r.id, r.congress, r.topic, r.linkage, r.state, r.edition, r.title, r.text, r.findings, r.version
+           FROM research_report r"
+    };
+}
+
+/// The own congress's report. No other congress sees it here, whatever it is linked with.
+pub async fn find_report(conn: &mut Conn, scope: &Scope, id: ReportId) -> Result<Report> {
+    Ok(sqlx::query_as(concat!(
+        report_columns!(),
+        " WHERE r.congress = $1 AND $2 = 1 AND r.id = $3"
+    ))
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(id)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// The own congress's report on a topic, when there is one.
+pub async fn report_on(
+    conn: &mut Conn,
+    scope: &Scope,
+    topic: TopicId,
+) -> Result<Option<Report>> {
+    Ok(sqlx::query_as(concat!(
+        report_columns!(),
+        " WHERE r.congress = $1 AND $2 = 1 AND r.topic = $3"
+    ))
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(topic)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Begins a report.
+pub async fn insert_report(conn: &mut Conn, report: &Report) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO research_report (id, congress, topic, linkage, state, edition, title, text, findings, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(report.id)
+    .bind(report.congress)
+    .bind(report.topic)
+    .bind(report.linkage.as_ref())
+    .bind(report.state)
+    .bind(report.edition)
+    .bind(&report.title)
+    .bind(&report.text)
+    .bind(&report.findings)
+    .bind(report.version)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Saves a report that has version `report.version`.
+pub async fn update_report(conn: &mut Conn, report: Report) -> Result<Report> {
+    let done = sqlx::query(
+        "UPDATE research_report SET state = $3, edition = $4, title = $5, text = $6, findings = $7, version = version + 1
+          WHERE id = $1 AND version = $2",
+    )
+    .bind(report.id)
+    .bind(report.version)
+    .bind(report.state)
+    .bind(report.edition)
+    .bind(&report.title)
+    .bind(&report.text)
+    .bind(&report.findings)
+    .execute(conn)
+    .await?;
+    stale_unless_one(done.rows_affected())?;
+    Ok(Report {
+        version: report.version + 1,
+        ..report
+    })
+}
+
+/// Keeps a finished edition for good.
+pub async fn insert_edition(conn: &mut Conn, report: ReportId, edition: &Edition) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO research_edition (report, edition, title, text, findings, finished_on, finished_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(report)
+    .bind(edition.edition)
+    .bind(&edition.title)
+    .bind(&edition.text)
+    .bind(&edition.findings)
+    .bind(edition.finished_on)
+    .bind(&edition.finished_by)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The finished editions of a report, the latest first.
+pub async fn editions(conn: &mut Conn, report: ReportId) -> Result<Vec<Edition>> {
+    Ok(sqlx::query_as(
+        "SELECT edition, title, text, findings, finished_on, finished_by FROM research_edition
+          WHERE report = $1 ORDER BY edition DESC",
+    )
+    .bind(report)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What the report made of what was sent up.
+pub async fn takeovers(conn: &mut Conn, report: ReportId) -> Result<Vec<Takeover>> {
+    Ok(sqlx::query_as(
+        "SELECT finding, congress, is_taken, into_own, reason, judged, decided_on, decided_by FROM research_takeover
+          WHERE report = $1 ORDER BY congress, finding",
+    )
+    .bind(report)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Keeps the verdict on a finding that was sent up; a later one stands for it.
+pub async fn put_takeover(conn: &mut Conn, report: ReportId, one: &Takeover) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO research_takeover (report, finding, congress, is_taken, into_own, reason, judged, decided_on, decided_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (report, congress, finding) DO UPDATE
+            SET is_taken = excluded.is_taken, into_own = excluded.into_own, reason = excluded.reason,
+                judged = excluded.judged, decided_on = excluded.decided_on, decided_by = excluded.decided_by",
+    )
+    .bind(report)
+    .bind(&one.finding)
+    .bind(one.congress)
+    .bind(one.is_taken)
+    .bind(&one.into_own)
+    .bind(&one.reason)
+    .bind(&one.judged)
+    .bind(one.decided_on)
+    .bind(&one.decided_by)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
