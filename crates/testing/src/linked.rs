@@ -38,8 +38,7 @@ impl World {
     pub(crate) async fn found_linked(app: &App, counties: usize) -> Self {
         let desk = app.desk(Actor::System("test"));
         desk.act(async |act| {
-            let city =
-                found_congress(act, "510700", ("绵阳市", Level::City), (None, None)).await;
+            let city = found_congress(act, "510700", ("绵阳市", Level::City), (None, None)).await;
             let other =
                 found_congress(act, "621122", ("陇西县", Level::County), (None, None)).await;
             let mut world = Self {
@@ -72,8 +71,14 @@ impl World {
         let office = self
             .add_organ(act, at, OrganKind::Office, &name, &own("办公室"))
             .await;
-        self.add_official(act, &own("clerk"), &format!("{place}办公室"), &office, Role::Clerk)
-            .await;
+        self.add_official(
+            act,
+            &own("clerk"),
+            &format!("{place}办公室"),
+            &office,
+            Role::Clerk,
+        )
+        .await;
         let name = format!("{place}人大社会建设委员会");
         let committee = self
             .add_organ(act, at, OrganKind::SpecialCommittee, &name, &own("社建委"))
@@ -90,8 +95,13 @@ impl World {
             self.add_official(act, &own(organ), &name, &found, Role::Organ)
                 .await;
         }
-        self.add_elected(act, at, &own("chair"), (&format!("{place}主任"), SeatKind::Chair))
-            .await;
+        self.add_elected(
+            act,
+            at,
+            &own("chair"),
+            (&format!("{place}主任"), SeatKind::Chair),
+        )
+        .await;
         for (count, account, title, kind) in ELECTED {
             for number in 1..=count {
                 let account = own(&format!("{account}_{number}"));

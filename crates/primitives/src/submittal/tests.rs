@@ -12,7 +12,12 @@ fn matter() -> Subject {
 }
 
 /// Sends as somebody, without a route: what is sent is for the rooms above to say.
-async fn send(app: &TestApp, account: &str, to: CongressId, title: &str) -> kernel::Result<Submittal> {
+async fn send(
+    app: &TestApp,
+    account: &str,
+    to: CongressId,
+    title: &str,
+) -> kernel::Result<Submittal> {
     let desk = app.desk(account).await;
     desk.act(async |act| {
         let new = NewSubmittal {
@@ -51,7 +56,12 @@ fn sent(number: i64, title: &str, body: Value) -> Submittal {
 fn the_same_is_not_sent_twice() {
     let last = sent(2, "报告", json!({ "a": 1 }));
     for (title, body, has_files, expected) in [
-        ("报告", json!({ "a": 1 }), false, Err(SubmittalRefusal::Unchanged { number: 2 })),
+        (
+            "报告",
+            json!({ "a": 1 }),
+            false,
+            Err(SubmittalRefusal::Unchanged { number: 2 }),
+        ),
         ("报告", json!({ "a": 1 }), true, Ok(3)),
         ("报告", json!({ "a": 2 }), false, Ok(3)),
         ("报告（修改）", json!({ "a": 1 }), false, Ok(3)),
@@ -65,7 +75,9 @@ fn the_same_is_not_sent_twice() {
 #[test]
 fn a_receipt_is_given_once() {
     let at = "2026-01-06T01:00:00Z".parse().unwrap();
-    let one = sent(1, "报告", json!({})).receive(at, "办公室 张", "").unwrap();
+    let one = sent(1, "报告", json!({}))
+        .receive(at, "办公室 张", "")
+        .unwrap();
     assert_eq!(one.received_by, "办公室 张");
     assert_eq!(
         one.receive(at, "办公室 李", "").unwrap_err(),
@@ -81,7 +93,9 @@ async fn what_a_county_sends_is_seen_above_from_then_on_and_by_nobody_else() {
     let none = app.account("510700_clerk").get(waiting).await.ok();
     assert_eq!(none["total"], 0);
 
-    let one = send(&app, "510703_clerk", city, "涪城区调研报告").await.unwrap();
+    let one = send(&app, "510703_clerk", city, "涪城区调研报告")
+        .await
+        .unwrap();
     let list = app.account("510700_clerk").get(waiting).await.ok();
     assert_eq!(list["items"][0]["sender_name"], "涪城区");
     let path = format!("/api/submittals/{}", one.id);
@@ -91,7 +105,10 @@ async fn what_a_county_sends_is_seen_above_from_then_on_and_by_nobody_else() {
     app.account("510700_教育局").get(&path).await.status(403);
 
     let seen = app.account("510703_chair").get(&path).await.ok();
-    assert_eq!((&seen["number"], &seen["awaits_receipt"]), (&json!(1), &json!(false)));
+    assert_eq!(
+        (&seen["number"], &seen["awaits_receipt"]),
+        (&json!(1), &json!(false))
+    );
     let receipt = format!("{path}/receipt");
     app.account("510703_committee")
         .post(&receipt, json!({}))
@@ -114,14 +131,20 @@ async fn what_a_county_sends_is_seen_above_from_then_on_and_by_nobody_else() {
 async fn it_goes_to_the_congress_above_alone_and_again_only_when_it_changed() {
     let app = TestApp::linked("2026-04-01", 2, routes()).await;
     let (city, county) = (app.world.congress, app.world.counties[1]);
-    let refused = send(&app, "510703_clerk", county, "报告").await.unwrap_err();
+    let refused = send(&app, "510703_clerk", county, "报告")
+        .await
+        .unwrap_err();
     assert_eq!(refused.problem().code, "submittal.not_upward");
     send(&app, "510703_clerk", city, "报告").await.unwrap();
     let again = send(&app, "510703_clerk", city, "报告").await.unwrap_err();
     assert_eq!(again.problem().code, "submittal.unchanged");
-    let second = send(&app, "510703_clerk", city, "报告（修改）").await.unwrap();
+    let second = send(&app, "510703_clerk", city, "报告（修改）")
+        .await
+        .unwrap();
     assert_eq!(second.number, 2);
-    let refused = send(&app, "510703_committee", city, "别的").await.unwrap_err();
+    let refused = send(&app, "510703_committee", city, "别的")
+        .await
+        .unwrap_err();
     assert!(matches!(refused, kernel::Error::Forbidden));
     assert!(Role::Clerk.may(people::Right::SendUp));
 }
