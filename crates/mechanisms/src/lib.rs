@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod opinion;
 pub mod plan;
+pub mod research;
 pub mod rulebook;
 
 use people::App;
@@ -24,5 +25,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(calendar::routes(DATED))
         .merge(opinion::routes())
         .merge(plan::routes())
+        .merge(research::routes())
         .merge(rulebook::routes())
 }
