@@ -1,6 +1,7 @@
 //! One room per mechanism of a local system.
 
 pub mod calendar;
+pub mod inspection;
 pub mod opinion;
 pub mod plan;
 pub mod research;
@@ -23,6 +24,7 @@ const DATED: &[Redate] = &[
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
+        .merge(inspection::routes())
         .merge(opinion::routes())
         .merge(plan::routes())
         .merge(research::routes())
