@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod inspection;
+pub mod linkage;
 pub mod opinion;
 pub mod plan;
 pub mod research;
@@ -25,6 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
         .merge(inspection::routes())
+        .merge(linkage::routes())
         .merge(opinion::routes())
         .merge(plan::routes())
         .merge(research::routes())

@@ -218,7 +218,7 @@ async fn group_records(
     let (conn, scope) = reading.parts();
     let found = store::find_group(conn, scope, id).await?;
     Ok(Json(
-        record::about(conn, &found.id.subject(), paging).await?,
+        record::about_in(conn, &found.id.subject(), scope.congress.0, paging).await?,
     ))
 }
 
