@@ -12,8 +12,13 @@ use crate::regime::Regime;
 use crate::sheet::{self, Sheet};
 use crate::suggest::nearest;
 
-const BUILTIN: [(&str, &str); 2] = [
+const BUILTIN: [(&str, &str); 4] = [
     ("statute", include_str!("../../../regimes/statute.toml")),
+    ("mianyang", include_str!("../../../regimes/mianyang.toml")),
+    (
+        "mianyang_county",
+        include_str!("../../../regimes/mianyang_county.toml"),
+    ),
     ("weiyuan", include_str!("../../../regimes/weiyuan.toml")),
 ];
 

@@ -32,13 +32,20 @@ const ELECTED: [(u32, &str, &str, SeatKind); 3] = [
 ];
 
 impl World {
-    /// Mianyang (510700) with the first `counties` of its counties, and a county elsewhere with its clerk, `stranger`.
+    /// Mianyang (510700) with the first `counties` of its counties under the regimes of the place, and a county elsewhere
+    /// with its clerk, `stranger`.
     ///
     /// Accounts start with the division's code: `510700_clerk`, `510703_chair`, `510703_member_1`, `510703_教育局`.
     pub(crate) async fn found_linked(app: &App, counties: usize) -> Self {
         let desk = app.desk(Actor::System("test"));
         desk.act(async |act| {
-            let city = found_congress(act, "510700", ("绵阳市", Level::City), (None, None)).await;
+            let city = found_congress(
+                act,
+                "510700",
+                ("绵阳市", Level::City),
+                (None, Some("mianyang")),
+            )
+            .await;
             let other =
                 found_congress(act, "621122", ("陇西县", Level::County), (None, None)).await;
             let mut world = Self {
@@ -52,7 +59,8 @@ impl World {
             world.fill_linked(act, ("510700", "绵阳市"), city).await;
             for (code, place) in COUNTIES.into_iter().take(counties) {
                 let kind = (place, Level::County);
-                let county = found_congress(act, code, kind, (Some(city), None)).await;
+                let above = (Some(city), Some("mianyang_county"));
+                let county = found_congress(act, code, kind, above).await;
                 world.fill_linked(act, (code, place), county).await;
                 world.counties.push(county);
             }

@@ -9,6 +9,9 @@
 //! - Dates hang on a meeting: its notice seven days before (全国人大常委会议事规则 9), the papers of a special report
 //!   twenty, ten and seven days before (监督法 15), and whatever other rooms hang there. A move counts all of them anew by
 //!   the rule they were hung with, keeps the old ones, lists what conflicts, and is told to everything concerned.
+//! - A meeting may have to be held so long before one of another congress (县级先于市级 7 日, 原则上): the date hangs on the later
+//!   one and names the earlier. Whoever plans or moves either sees the conflict and is not stopped; opened too late, the
+//!   earlier one says why. Each congress moves its own meetings, and the other is told.
 //! - More than half of all members in office must be present, and in favour (地方组织法 51); the roster is kept at the
 //!   opening. A session needs one every two months (地方组织法 51).
 //! - The council drafts the agenda, the plenary decides it and agrees to changes (地方组织法 54; 议事规则 8).
@@ -28,7 +31,7 @@ mod tests;
 
 pub use api::routes;
 pub use rules::{
-    Attendance, Decision, HungDate, Item, ItemId, ItemKind, Kind, Meeting, MeetingId,
+    Attendance, Conflict, Decision, HungDate, Item, ItemId, ItemKind, Kind, Meeting, MeetingId,
     MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech, ReporterIs, Setting,
-    Speech, SpeechId, State,
+    Speech, SpeechId, State, Tie,
 };

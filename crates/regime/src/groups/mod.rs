@@ -1,14 +1,16 @@
 //! Every key there is, with its type. A key is `group.name`; the file of the statute must have each of them.
 
 mod bodies;
+mod linkage;
 mod loop_of_opinions;
 mod plan_and_report;
 mod power;
 mod running;
 
 pub use bodies::{Bill, Congress, Election, Levels, Meeting, Resolution};
+pub use linkage::Linkage;
 pub use loop_of_opinions::{Assignment, Opinions, Satisfaction};
-pub use plan_and_report::{Inquiry, Inspection, Linkage, Plan, Report};
+pub use plan_and_report::{Inquiry, Inspection, Plan, Report};
 pub use power::{Interpellation, Investigation, Recall, Removal};
 pub use running::{Documents, Security};
 

@@ -3,7 +3,7 @@
 use kernel::time::Deadline;
 
 use super::group;
-use crate::{Between, Body, ByLevel, Choice, MonthWindow, OrganKind};
+use crate::{Body, ByLevel, Choice, MonthWindow, OrganKind};
 
 group! {
     /// Annual supervision plan (年度监督工作计划).
@@ -128,17 +128,5 @@ group! {
         media: bool,
         /// Budget questions must be answered in time (预算、决算问题必须及时答复).
         budget_answered_at_once: bool,
-    }
-}
-
-group! {
-    /// Linked supervision of city and county (市县联动监督).
-    Linkage = "linkage" {
-        /// Linked subjects a year (每年联动议题).
-        subjects_a_year: Between,
-        /// The county meets before the city (县级常委会会议先于市级).
-        county_before: Deadline,
-        /// Scheme of joint research (联合调研方案).
-        scheme_before: Deadline,
     }
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use crate::{Body, Choice, Level, Library, Regime, Sure, builtin, check, listed};
 use kernel::Date;
 
+const NAMES: [&str; 4] = ["statute", "mianyang", "mianyang_county", "weiyuan"];
+
 fn on(day: &str) -> Date {
     day.parse().unwrap()
 }
@@ -45,7 +47,7 @@ fn every_file_loads_from_2024_to_2026() {
     days.retain(|day| (first..=last).contains(day));
     assert!(days.len() > 40, "{days:?}");
     for day in days {
-        for name in ["statute", "weiyuan"] {
+        for name in NAMES {
             if let Err(faults) = library.resolve(name, day) {
                 panic!("{name} on {day}:\n{}", listed(&faults));
             }
@@ -153,7 +155,7 @@ fn values_are_put_in_words() {
 /// A code without a name would show as itself, and a form without words with its braces.
 #[test]
 fn nothing_is_shown_as_a_code() {
-    for name in ["statute", "weiyuan"] {
+    for name in NAMES {
         let regime = Library::builtin().resolve(name, on("2026-03-02")).unwrap();
         for entry in regime.entries() {
             let template = entry.form == "String" || entry.key == "documents.series";
@@ -239,7 +241,7 @@ fn the_two_answers_to_an_interpellation_have_two_thresholds() {
 
 #[test]
 fn a_grade_that_passes_is_a_grade() {
-    for name in ["statute", "weiyuan"] {
+    for name in NAMES {
         let regime = Library::builtin().resolve(name, on("2026-03-02")).unwrap();
         let pass = &regime.satisfaction.pass_grade.value;
         assert!(
@@ -259,4 +261,57 @@ fn a_grade_that_passes_is_a_grade() {
             assert_ne!(documents.mark(series), "", "{series}");
         }
     }
+}
+
+/// What the text of 23 February 2022 says in numbers and in yes and no, at both levels.
+#[test]
+fn mianyang_states_the_cycle_of_both_levels() {
+    let day = on("2026-03-02");
+    let resolve = |name: &str| Library::builtin().resolve(name, day).unwrap();
+    let (city, county) = (resolve("mianyang"), resolve("mianyang_county"));
+    assert_eq!(city.header.level, Some(Level::City));
+    assert_eq!(county.header.level, Some(Level::County));
+    for regime in [&city, &county] {
+        for (key, zh) in [
+            ("plan.collection", "11月至12月"),
+            ("plan.criteria", "针对性、科学性"),
+            ("linkage.subjects_a_year", "3—5个"),
+            (
+                "linkage.fields",
+                "经济发展、科技城建设、民生事业、社会管理、生态环境保护",
+            ),
+            ("linkage.plan_says", "议题名称、牵头委室、审议时间"),
+            ("linkage.approved_by", "主任会议"),
+            ("linkage.adjusted_by_consultation", "是"),
+            ("linkage.county_may_ask", "是"),
+            ("linkage.scheme_before", "市级会议召开2个月前"),
+            ("linkage.scheme_approved_by", "主任会议"),
+            (
+                "linkage.scheme_contents",
+                "监督重点、实地调研、座谈走访、会议审议",
+            ),
+            ("linkage.covers_every_county", "是"),
+            ("linkage.county_before", "市级会议召开7日前"),
+            ("linkage.counties_heard", "是"),
+            ("opinions.handling", "起算后3个月内"),
+            ("opinions.handling_starts", "会议闭会之日"),
+            ("opinions.balloted", "是"),
+            ("opinions.party_told", "是"),
+            ("assignment.ladder", "二次审议、专题询问、质询"),
+        ] {
+            let entry = regime.entry(key).unwrap();
+            assert_eq!(entry.shown.zh, zh, "{key}");
+            assert_eq!(
+                (entry.sure, entry.origin_file.as_str()),
+                (Sure::S, "mianyang"),
+                "{key}"
+            );
+        }
+    }
+    assert!(*city.opinions.voted_by_standing_committee);
+    assert!(!*county.opinions.voted_by_standing_committee);
+    assert_eq!(
+        city.linkage.county_before.basis.zh,
+        "绵阳市市县两级人大全流程上下联动监督实施意见（2022-02-23） 二、（三）1. 县级人大常委会会议审议"
+    );
 }

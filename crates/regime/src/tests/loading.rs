@@ -130,7 +130,7 @@ fn a_folder_adds_files() {
     let library = library.unwrap();
     assert_eq!(
         library.names().collect::<Vec<_>>(),
-        ["some", "statute", "weiyuan"]
+        ["mianyang", "mianyang_county", "some", "statute", "weiyuan"]
     );
     let regime = library
         .resolve("some", "2026-03-02".parse().unwrap())

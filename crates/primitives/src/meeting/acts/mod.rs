@@ -4,6 +4,7 @@ mod agenda;
 mod attendance;
 mod schedule;
 mod sessions;
+mod ties;
 mod word;
 
 pub use agenda::{
@@ -17,6 +18,7 @@ pub use sessions::{
     Change, NextNumber, call, cancel, change, close, create, decide_remote, next_numbers, open,
     quorum,
 };
+pub use ties::{Whose, hang_for, take_off, tie};
 pub use word::{
     approve_minutes, confirm_speech, decide, drafted_minutes, reword, speak, write_minutes,
 };
@@ -57,7 +59,8 @@ async fn person_of(
     }
 }
 
-/// The meeting and everything on its agenda or hung on it: all their time lines show what happens to it.
+/// The meeting and everything on its agenda or hung on it: all their time lines show what happens to it. What another
+/// congress keeps there is told to that congress, see `ties`.
 async fn concerned(conn: &mut Conn, id: MeetingId) -> Result<Vec<Subject>> {
     let mut about = vec![id.subject()];
     for item in store::items(conn, id).await? {
@@ -68,6 +71,7 @@ async fn concerned(conn: &mut Conn, id: MeetingId) -> Result<Vec<Subject>> {
         store::hung_on(conn, id)
             .await?
             .into_iter()
+            .filter(|date| date.congress.is_none())
             .map(|date| date.subject),
     );
     let mut seen = std::collections::BTreeSet::new();

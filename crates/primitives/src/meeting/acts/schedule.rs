@@ -15,7 +15,7 @@ use super::super::rules::{
     self, Ground, HungDate, HungDateId, Meeting, MeetingId, MeetingRefusal, Move, NOTICE, State,
 };
 use super::super::store;
-use super::{attendance, concerned, find};
+use super::{attendance, concerned, find, ties};
 
 /// Hangs a date of `subject` on a meeting: counted from its day, counted anew whenever it moves. Hung already under this
 /// label, it is counted by the new rule.
@@ -52,19 +52,32 @@ pub(super) async fn hang_on(
     label: &str,
     rule: &Value<Deadline>,
 ) -> Result<DueDate> {
-    let calendar = act.calendar();
-    let due = rule.due(meeting.held_on, &calendar)?;
-    let date = HungDate {
+    let date = counted(act, meeting, subject, label, rule)?;
+    store::hang(act.db(), &date).await?;
+    Ok(date.due.0)
+}
+
+/// A date of the meeting's own congress, counted from its day.
+pub(super) fn counted(
+    act: &Act,
+    meeting: &Meeting,
+    subject: Subject,
+    label: &str,
+    rule: &Value<Deadline>,
+) -> Result<HungDate> {
+    let due = rule.due(meeting.held_on, &act.calendar())?;
+    Ok(HungDate {
         id: HungDateId::fresh(),
         meeting: meeting.id,
         subject,
         label: label.to_owned(),
-        due: Json(due.clone()),
         due_on: due.on,
+        due: Json(due),
         done_on: None,
-    };
-    store::hang(act.db(), &date).await?;
-    Ok(due)
+        congress: None,
+        tied: None,
+        late_reason: None,
+    })
 }
 
 /// Notes that what a date hung under `label` was for is done (or, with none, that it is not after all).
@@ -93,11 +106,13 @@ pub async fn preview(
     faults.end()?;
     let hung = store::hung_on(conn, meeting.id).await?;
     let neighbours = store::neighbours(conn, meeting.congress).await?;
+    let ties = store::ties(conn, meeting.id).await?;
     let ground = Ground {
         today,
         calendar,
         max_gap: regime.meeting.max_gap.value,
         neighbours: &neighbours,
+        ties: &ties,
     };
     Ok(rules::plan_move(meeting, to_on, &hung, &ground)?)
 }
@@ -153,6 +168,7 @@ pub async fn move_to(act: &mut Act, id: MeetingId, to: MoveTo) -> Result<Move> {
     let details = json!({ "before": moved.from_on, "after": moved.to_on, "reason": reason,
                           "title": meeting.title, "conflicts": moved.conflicts.len() });
     act.record("meeting.moved", &about, details).await?;
+    ties::tell_of_move(act, &meeting, &moved, &reason).await?;
     Ok(moved)
 }
 
@@ -163,6 +179,8 @@ pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
         act.must(Right::KeepCalendar)?;
         let (mut redated, now) = (Redated::by(act), act.now());
         let mut moved: BTreeMap<(CongressId, MeetingId), Vec<serde_json::Value>> = BTreeMap::new();
+        let mut of_others: BTreeMap<CongressId, (Vec<Subject>, Vec<serde_json::Value>)> =
+            BTreeMap::new();
         for date in store::open_dates(act.db()).await? {
             let Some(due) = redated.again(&date.due.0, 1, new) else {
                 continue;
@@ -173,11 +191,18 @@ pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
             }
             store::keep_former(act.db(), date.id, &date.due.0, now).await?;
             let named = (date.meeting.subject(), date.title.as_str());
-            redated.name(date.congress, named, (&date.due.0, &due));
-            moved
-                .entry((date.congress, date.meeting))
-                .or_default()
-                .push(json!({ "label": date.label, "before": date.due.0.on, "after": due.on }));
+            redated.name(date.kept_by, named, (&date.due.0, &due));
+            let details = json!({ "label": date.label, "before": date.due.0.on, "after": due.on });
+            if date.kept_by != date.congress {
+                let (about, dates) = of_others.entry(date.kept_by).or_default();
+                about.push(date.subject.clone());
+                dates.push(details.clone());
+            }
+            let key = (date.congress, date.meeting);
+            moved.entry(key).or_default().push(details);
+        }
+        for (congress, (about, dates)) in of_others {
+            ties::tell_of_redating(act, congress, &about, dates).await?;
         }
         for ((congress, meeting), dates) in moved {
             let about = concerned(act.db(), meeting).await?;

@@ -12,7 +12,7 @@ use super::super::rules::{
     self, Kind, Meeting, MeetingId, MeetingRefusal, NOTICE, NewMeeting, Quorum, State,
 };
 use super::super::store;
-use super::{attendance, concerned, find, person_of, schedule};
+use super::{attendance, concerned, find, person_of, schedule, ties};
 
 /// Plans a meeting: numbers it, hangs its notice date on it, and lists who votes there.
 pub async fn create(act: &mut Act, new: NewMeeting) -> Result<Meeting> {
@@ -271,8 +271,14 @@ pub(super) async fn electorate(
     Ok(members)
 }
 
-/// Opens the session: on its day, with a quorum, against a roster that is kept (地方组织法 51).
-pub async fn open(act: &mut Act, id: MeetingId, version: Option<i64>) -> Result<Meeting> {
+/// Opens the session: on its day, with a quorum, against a roster that is kept (地方组织法 51). One that another congress's
+/// meeting asked for earlier says why it is late.
+pub async fn open(
+    act: &mut Act,
+    id: MeetingId,
+    version: Option<i64>,
+    late_reason: &str,
+) -> Result<Meeting> {
     act.must(Right::RecordMeeting)?;
     let mut meeting = find(act, id, version).await?;
     if meeting.kind == Kind::StandingCommittee {
@@ -299,12 +305,14 @@ pub async fn open(act: &mut Act, id: MeetingId, version: Option<i64>) -> Result<
     let regime = act.regime().await?;
     let quorum = quorum(act.db(), &meeting, today, &regime).await?;
     quorum.must_be_reached()?;
+    let late = ties::keep_ties(act, &meeting, late_reason).await?;
     meeting.roster = Json(roster);
     meeting.state = State::Opened;
     meeting.opened_at = Some(act.now());
     store::update(act.db(), &mut meeting).await?;
     let about = concerned(act.db(), id).await?;
-    let details = json!({ "in_office": quorum.in_office, "present": quorum.present, "needed": quorum.needed });
+    let details = json!({ "in_office": quorum.in_office, "present": quorum.present, "needed": quorum.needed,
+                          "late": late });
     act.record("meeting.opened", &about, details).await?;
     Ok(meeting)
 }
@@ -338,8 +346,11 @@ pub async fn cancel(
     let mut faults = Faults::new();
     meeting.cancel_reason = faults.text("reason", reason, 500);
     faults.end()?;
+    let hung = store::hung_on(act.db(), id).await?;
+    let tied = store::ties(act.db(), id).await?;
     meeting.state = State::Cancelled;
     store::update(act.db(), &mut meeting).await?;
+    ties::tell_of_cancelling(act, &meeting, &hung, &tied).await?;
     let about = concerned(act.db(), id).await?;
     let details = json!({ "title": meeting.title, "reason": meeting.cancel_reason });
     act.record("meeting.cancelled", &about, details).await?;

@@ -21,7 +21,7 @@ use utoipa_axum::routes;
 use super::super::acts::{self, NextNumber};
 use super::super::rules::{
     FormerDate, HungDate, Item, Kind, Meeting, MeetingId, Move, NewMeeting, Paper, PastMove,
-    Quorum, State,
+    Quorum, State, Tie,
 };
 use super::super::store::{self, Filter, MainSpeaker};
 
@@ -187,6 +187,8 @@ pub struct MeetingView {
     pub former_dates: Vec<FormerDate>,
     /// Its moves.
     pub moves: Vec<PastMove>,
+    /// The meetings of other congresses that it must precede, or that must precede it.
+    pub ties: Vec<Tie>,
     /// How many are there.
     pub quorum: Quorum,
     /// Whether the viewer presides.
@@ -240,6 +242,7 @@ async fn see(desk: Desk, Path(id): Path<MeetingId>) -> Result<Json<MeetingView>>
         dates: store::hung_on(conn, id).await?,
         former_dates: store::former(conn, id).await?,
         moves: store::moves(conn, id).await?,
+        ties: store::ties(conn, id).await?,
         quorum,
         presides: viewer.is_some() && meeting.presiding == viewer,
         meeting,

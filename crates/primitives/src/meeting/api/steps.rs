@@ -1,6 +1,8 @@
 use kernel::Result;
 use kernel::http::{Json, Path};
 use people::{App, Desk};
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -31,15 +33,31 @@ async fn call(
         .map(Json)
 }
 
-/// Open the session, with a quorum.
-#[utoipa::path(post, path = "/meetings/{id}/open", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Seen,
+/// The version that somebody saw, and why the session is later than another congress's meeting asked for.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = MeetingOpening)]
+struct Opening {
+    /// Counts changes.
+    version: i64,
+    /// Why it is late; only where it is.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    late_reason: String,
+}
+
+/// Open the session, with a quorum. One that another congress's meeting asked for earlier says why it is late.
+#[utoipa::path(post, path = "/meetings/{id}/open", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Opening,
     responses((status = 200, body = Meeting)), security(("session" = ["record_meeting"])))]
 async fn open(
     desk: Desk,
     Path(id): Path<MeetingId>,
-    Json(seen): Json<Seen>,
+    Json(opening): Json<Opening>,
 ) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::open(act, id, Some(seen.version)).await)
+    let Opening {
+        version,
+        late_reason,
+    } = opening;
+    desk.act(async |act| acts::open(act, id, Some(version), &late_reason).await)
         .await
         .map(Json)
 }

@@ -7,6 +7,7 @@ mod minutes;
 mod refusal;
 mod schedule;
 mod session;
+mod ties;
 mod word;
 
 pub use agenda::{Item, NewItem, Paper, must_be_fit_to_report, must_be_open_to_change};
@@ -22,4 +23,5 @@ pub use schedule::{
     Redated, plan_move, redate,
 };
 pub use session::{Meeting, NewMeeting, Quorum, check_day, check_time, title};
+pub use ties::{Tie, broken_on, must_say_why_late};
 pub use word::{Decision, NewDecision, NewSpeech, Speech, settle};

@@ -37,6 +37,14 @@ kernel::refusals! {
         NotTheDay { held_on: Date }
             => "会议在{held_on}举行，今天不能办理" | "The meeting is on {held_on}, not today",
             then "如果会议改期，请先办理改期" | "If the meeting was moved, move it here first";
+        /// Another congress's meeting asks for this one earlier (绵阳 二、（三）1：原则上).
+        LateForAnother { place: String, title: String, latest: Date } at "late_reason"
+            => "按联动监督的要求，本次会议应在{latest}前召开（{place}{title}）"
+             | "For {title} of {place} this meeting was to be held by {latest}",
+            then "确需推迟召开的，请写明理由，理由将告知对方" | "Say why it is held later; the other congress is told";
+        /// The meeting to be held first is not one of the congress whose date it is.
+        NotTheirs at "meeting" => "这次会议不属于应当先行召开的人大" | "The meeting is not one of the congress that must meet first",
+            then "请选择本级常委会的会议" | "Choose a meeting of one's own";
         /// The regime knows no exemption for ad-hoc subjects (监督法 15).
         NotExempt at "is_ad_hoc"
             => "现行制度没有规定临时议题可以不受报告送达期限的限制"

@@ -3,6 +3,7 @@
 use kernel::db::Json;
 use kernel::time::{Calendar, Direction, Span, TimeError};
 use kernel::{Date, Instant, Subject, Words};
+use people::congress::CongressId;
 use regime::DueDate;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
@@ -10,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::codes::{HungDateId, Kind, MeetingId, MoveId, State};
 use super::session::Meeting;
+use super::ties::Tie;
 
 /// The label of the meeting's own notice date.
 pub const NOTICE: &str = "meeting.notice_before";
@@ -32,6 +34,12 @@ pub struct HungDate {
     pub due_on: Date,
     /// When it was done.
     pub done_on: Option<Date>,
+    /// The congress that keeps it, when it is not the meeting's own.
+    pub congress: Option<CongressId>,
+    /// Their meeting that must be held by then.
+    pub tied: Option<MeetingId>,
+    /// Why that meeting was opened later.
+    pub late_reason: Option<String>,
 }
 
 /// What a hung date was before a move, or before the working-day calendar changed.
@@ -87,6 +95,8 @@ pub enum ConflictKind {
     SameDay,
     /// The day is a rest day.
     RestDay,
+    /// A meeting that must precede another congress's is too late for it (联动监督).
+    TiedLate,
 }
 
 /// One thing that conflicts, in words.
@@ -115,6 +125,8 @@ pub struct Redated {
     pub subject: Subject,
     /// Which of theirs.
     pub label: String,
+    /// The congress that keeps it, when it is not the meeting's own.
+    pub congress: Option<CongressId>,
     /// What it is now.
     pub was: DueDate,
     /// What it becomes.
@@ -160,6 +172,8 @@ pub struct Ground<'a> {
     pub max_gap: Span,
     /// The other meetings of the congress that were not cancelled.
     pub neighbours: &'a [Neighbour],
+    /// The ties of the meeting to those of other congresses.
+    pub ties: &'a [Tie],
 }
 
 /// The date counted anew from another day of the meeting, by the rule it was hung with.
@@ -182,14 +196,21 @@ pub fn plan_move(
     }
     for date in hung {
         let becomes = redate(date, to_on, ground.calendar)?;
-        conflicts.extend(conflict_of(date, &becomes, to_on, ground.today));
+        let tie = ground.ties.iter().find(|tie| tie.date == date.id);
+        let tied = tie.and_then(|tie| tie.conflict_of_later(becomes.on));
+        let found = tied.or_else(|| conflict_of(date, &becomes, to_on, ground.today));
+        add(&mut conflicts, found);
         dates.push(Redated {
             id: date.id,
             subject: date.subject.clone(),
             label: date.label.clone(),
+            congress: date.congress,
             was: date.due.0.clone(),
             becomes,
         });
+    }
+    for tie in ground.ties.iter().filter(|tie| tie.earlier == meeting.id) {
+        add(&mut conflicts, tie.conflict_of_earlier(to_on));
     }
     conflicts.extend(conflicts_with_neighbours(meeting, to_on, ground)?);
     if let Ok(Some(rest)) = ground.calendar.rest_day(to_on) {
@@ -206,6 +227,11 @@ pub fn plan_move(
         dates,
         conflicts,
     })
+}
+
+/// Lists a conflict once, however many topics two meetings share.
+fn add(conflicts: &mut Vec<Conflict>, found: Option<Conflict>) {
+    conflicts.extend(found.filter(|one| !conflicts.contains(one)));
 }
 
 fn conflict(kind: ConflictKind, about: Option<&HungDate>, on: Date, words: Words) -> Conflict {

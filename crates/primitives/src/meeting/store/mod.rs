@@ -4,6 +4,7 @@ mod agenda;
 mod attendance;
 mod schedule;
 mod sessions;
+mod ties;
 mod word;
 
 pub use agenda::{
@@ -21,6 +22,7 @@ pub use sessions::{
     Filter, find, insert, insert_move, is_taken, last_number, list, moves, neighbours, of_person,
     update,
 };
+pub use ties::{congress_of, opened, set_tied, ties};
 pub use word::{
     decisions, find_speech, insert_decision, insert_speech, speeches, speeches_of_meeting,
     unconfirmed, update_speech,

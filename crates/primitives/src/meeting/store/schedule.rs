@@ -6,12 +6,19 @@ use sqlx::FromRow;
 
 use super::super::rules::{FormerDate, HungDate, HungDateId, MeetingId, MoveId};
 
+macro_rules! columns {
+    () => {
+        "id, meeting, subject, label, due, due_on, done_on, congress, tied, late_reason"
+    };
+}
+
 /// The dates that hang on a meeting, in their order.
 pub async fn hung_on(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<HungDate>> {
-    Ok(sqlx::query_as(
-        "SELECT id, meeting, subject, label, due, due_on, done_on FROM hung_date
-          WHERE meeting = $1 ORDER BY due_on, label, id",
-    )
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM hung_date WHERE meeting = $1 ORDER BY due_on, label, id"
+    ))
     .bind(meeting)
     .fetch_all(conn)
     .await?)
@@ -19,10 +26,11 @@ pub async fn hung_on(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<HungDate
 
 /// The dates of a thing that hang on meetings, in their order.
 pub async fn hung(conn: &mut Conn, subject: &Subject) -> Result<Vec<HungDate>> {
-    Ok(sqlx::query_as(
-        "SELECT id, meeting, subject, label, due, due_on, done_on FROM hung_date
-          WHERE subject = $1 ORDER BY due_on, label, id",
-    )
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM hung_date WHERE subject = $1 ORDER BY due_on, label, id"
+    ))
     .bind(subject)
     .fetch_all(conn)
     .await?)
@@ -31,10 +39,11 @@ pub async fn hung(conn: &mut Conn, subject: &Subject) -> Result<Vec<HungDate>> {
 /// Hangs a date; hung already, it is counted anew.
 pub async fn hang(conn: &mut Conn, date: &HungDate) -> Result<()> {
     sqlx::query(
-        "INSERT INTO hung_date (id, meeting, subject, label, due, due_on, done_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO hung_date (id, meeting, subject, label, due, due_on, done_on, congress, tied, late_reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (meeting, subject, label)
-         DO UPDATE SET due = excluded.due, due_on = excluded.due_on",
+         DO UPDATE SET due = excluded.due, due_on = excluded.due_on, congress = excluded.congress,
+                       tied = excluded.tied",
     )
     .bind(date.id)
     .bind(date.meeting)
@@ -43,6 +52,9 @@ pub async fn hang(conn: &mut Conn, date: &HungDate) -> Result<()> {
     .bind(&date.due)
     .bind(date.due_on)
     .bind(date.done_on)
+    .bind(date.congress)
+    .bind(date.tied)
+    .bind(&date.late_reason)
     .execute(conn)
     .await?;
     Ok(())
@@ -131,8 +143,12 @@ pub async fn take_off(conn: &mut Conn, meeting: MeetingId, subject: &Subject) ->
 /// A date that is not done and hangs on a meeting that is not over.
 #[derive(Debug, Clone, FromRow)]
 pub struct OpenDate {
-    /// Of which congress.
+    /// Whose the meeting is.
     pub congress: CongressId,
+    /// Who keeps the date: the meeting's congress, or another.
+    pub kept_by: CongressId,
+    /// Whose date it is.
+    pub subject: Subject,
     /// On which meeting.
     pub meeting: MeetingId,
     /// What that is called.
@@ -148,7 +164,8 @@ pub struct OpenDate {
 /// All open dates of the installation, by meeting.
 pub async fn open_dates(conn: &mut Conn) -> Result<Vec<OpenDate>> {
     Ok(sqlx::query_as(
-        "SELECT m.congress, m.id AS meeting, m.title, h.id, h.label, h.due
+        "SELECT m.congress, COALESCE(h.congress, m.congress) AS kept_by, h.subject, m.id AS meeting, m.title, h.id,
+                h.label, h.due
            FROM hung_date h JOIN meeting m ON m.id = h.meeting
           WHERE h.done_on IS NULL AND m.state IN ('planned', 'called', 'opened')
           ORDER BY m.id, h.due_on, h.id",

@@ -4,6 +4,8 @@ mod moving;
 mod rules;
 mod schedule;
 mod session;
+mod tied;
+mod ties;
 mod word;
 
 use serde_json::{Value, json};

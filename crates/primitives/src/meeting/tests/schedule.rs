@@ -12,11 +12,11 @@ use super::super::rules::{
     Neighbour, State, plan_move, redate,
 };
 
-fn day(text: &str) -> Date {
+pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn calendar() -> Calendar {
+pub(super) fn calendar() -> Calendar {
     Calendar::published().unwrap()
 }
 
@@ -24,7 +24,7 @@ fn before(days: u32) -> Deadline {
     Deadline::before(Span::Days(days))
 }
 
-fn meeting(held_on: &str) -> Meeting {
+pub(super) fn meeting(held_on: &str) -> Meeting {
     Meeting {
         id: MeetingId::fresh(),
         congress: CongressId::fresh(),
@@ -62,6 +62,9 @@ fn hung(meeting: &Meeting, label: &str, rule: Deadline) -> HungDate {
         due_on: due.on,
         due: Json(due),
         done_on: None,
+        congress: None,
+        tied: None,
+        late_reason: None,
     }
 }
 
@@ -131,6 +134,7 @@ fn moved(
         calendar: &calendar,
         max_gap: Span::Months(2),
         neighbours: others,
+        ties: &[],
     };
     plan_move(meeting, day(to), hung, &ground).unwrap()
 }

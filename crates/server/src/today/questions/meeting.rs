@@ -71,7 +71,7 @@ pub const ALL: &[Question] = &[
                 FROM meeting m JOIN hung_date h ON h.meeting = m.id
                 LEFT JOIN agenda_item i ON i.id = substr(h.subject, 13)
                WHERE m.congress = {congress} AND m.state IN ('planned', 'called', 'opened')
-                 AND h.done_on IS NULL AND h.due_on <= {fortnight}
+                 AND h.congress IS NULL AND h.done_on IS NULL AND h.due_on <= {fortnight}
                  AND ({whole} = 1
                       OR EXISTS (SELECT 1 FROM topic t
                                   WHERE t.id = substr(i.subject, 7) AND t.lead = {organ}))",
