@@ -7,6 +7,7 @@ pub mod rulebook;
 
 use people::App;
 use people::calendar::Redate;
+use primitives::meeting::acts::Follow;
 use primitives::{assignment, meeting, topic};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -18,10 +19,14 @@ const DATED: &[Redate] = &[
     opinion::redate,
 ];
 
+/// Every room that counts dates of its own from meetings.
+const FOLLOWERS: &[Follow] = &[opinion::follow];
+
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
+        .merge(meeting::moving(FOLLOWERS))
         .merge(opinion::routes())
         .merge(plan::routes())
         .merge(rulebook::routes())

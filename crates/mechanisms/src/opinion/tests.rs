@@ -1,6 +1,7 @@
 mod failures;
 mod interpellation;
 mod lists;
+mod moving;
 mod papers;
 mod redating;
 mod refusals;

@@ -8,7 +8,8 @@
 //! - The office arranges and records; members come, ask for leave, speak, confirm; who presided approves the minutes.
 //! - Dates hang on a meeting: its notice seven days before (全国人大常委会议事规则 9), the papers of a special report
 //!   twenty, ten and seven days before (监督法 15), and whatever other rooms hang there. A move counts all of them anew by
-//!   the rule they were hung with, keeps the old ones, lists what conflicts, and is told to everything concerned.
+//!   the rule they were hung with, keeps the old ones, lists what conflicts, and is told to everything concerned. Rooms
+//!   above that counted dates of their own from the meeting follow a move and a cancellation ([`moving`]).
 //! - More than half of all members in office must be present, and in favour (地方组织法 51); the roster is kept at the
 //!   opening. A session needs one every two months (地方组织法 51).
 //! - The council drafts the agenda, the plenary decides it and agrees to changes (地方组织法 54; 议事规则 8).
@@ -26,9 +27,9 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use api::routes;
+pub use api::{moving, routes};
 pub use rules::{
-    Attendance, Decision, HungDate, Item, ItemId, ItemKind, Kind, Meeting, MeetingId,
-    MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech, ReporterIs, Setting,
-    Speech, SpeechId, State,
+    Attendance, Conflict, ConflictKind, Decision, Followed, HungDate, Item, ItemId, ItemKind, Kind,
+    Meeting, MeetingId, MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech,
+    ReporterIs, Setting, Speech, SpeechId, State,
 };

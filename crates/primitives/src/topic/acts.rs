@@ -80,6 +80,28 @@ pub async fn plan_stage(
     stage: Stage,
     due: Option<DueDate>,
 ) -> Result<()> {
+    set_due(act, id, (stage, due), ("topic.stage_planned", None)).await
+}
+
+/// As [`plan_stage`], because the meeting moved from which the date was counted; none when it was cancelled.
+///
+/// For the room that counted the date.
+pub async fn move_stage(
+    act: &mut Act,
+    id: TopicId,
+    (stage, due): (Stage, Option<DueDate>),
+    reason: &str,
+) -> Result<()> {
+    let told = ("topic.stage_moved", Some(reason));
+    set_due(act, id, (stage, due), told).await
+}
+
+async fn set_due(
+    act: &mut Act,
+    id: TopicId,
+    (stage, due): (Stage, Option<DueDate>),
+    (happened, reason): (&'static str, Option<&str>),
+) -> Result<()> {
     let topic = of_ours(act, id).await?;
     topic.must_be_open()?;
     let row = topic.row(&store::stages(act.db(), id).await?, stage);
@@ -94,8 +116,8 @@ pub async fn plan_stage(
     };
     store::put_stage(act.db(), &row).await?;
     let topic = store::update(act.db(), topic).await?;
-    let details = json!({ "stage": stage, "before": before, "after": after });
-    say(act, &topic, "topic.stage_planned", &[], details).await
+    let details = json!({ "stage": stage, "before": before, "after": after, "reason": reason });
+    say(act, &topic, happened, &[], details).await
 }
 
 /// Dates the open stages of all topics again after the working-day calendar changed. A date that the plan or a person set

@@ -1,5 +1,6 @@
 use kernel::{Conn, Date, Flag, Page, Paging, Result};
 use people::Scope;
+use people::congress::CongressId;
 use people::organ::OrganId;
 use primitives::topic::TopicId;
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,18 @@ pub async fn of_round(conn: &mut Conn, topic: TopicId, round: i64) -> Result<Opt
     .bind(topic)
     .bind(round)
     .fetch_optional(conn)
+    .await?)
+}
+
+/// The opinions of a congress that are before a session: tabled, or with their ballot arranged.
+pub async fn before_a_session(conn: &mut Conn, congress: CongressId) -> Result<Vec<Opinion>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM opinion o WHERE o.congress = $1 AND o.state IN ('tabled', 'balloting') ORDER BY o.id"
+    ))
+    .bind(congress)
+    .fetch_all(conn)
     .await?)
 }
 

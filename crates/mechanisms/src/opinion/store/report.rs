@@ -64,6 +64,18 @@ pub async fn report_of(
     .await?)
 }
 
+/// The reports that a session hears.
+pub async fn reports_at(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<WorkReport>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM work_report r WHERE r.meeting = $1 ORDER BY r.id"
+    ))
+    .bind(meeting)
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The reports of the installation on topics that are open.
 pub async fn open_reports(conn: &mut Conn) -> Result<Vec<WorkReport>> {
     Ok(sqlx::query_as(concat!(
