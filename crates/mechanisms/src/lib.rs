@@ -6,17 +6,17 @@ pub mod plan;
 pub mod rulebook;
 
 use people::App;
-use people::calendar::Redate;
+use people::calendar::Dated;
 use primitives::meeting::acts::Follow;
 use primitives::{assignment, meeting, topic};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every room that keeps dates counted by the working-day calendar. The other rooms keep days that people chose.
-const DATED: &[Redate] = &[
-    assignment::acts::redate,
-    meeting::acts::redate,
-    topic::acts::redate,
-    opinion::redate,
+const DATED: &[Dated] = &[
+    assignment::acts::DATED,
+    meeting::acts::DATED,
+    topic::acts::DATED,
+    opinion::DATED,
 ];
 
 /// Every room that counts dates of its own from meetings.
@@ -29,5 +29,5 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(meeting::moving(FOLLOWERS))
         .merge(opinion::routes())
         .merge(plan::routes())
-        .merge(rulebook::routes())
+        .merge(rulebook::routes(DATED))
 }

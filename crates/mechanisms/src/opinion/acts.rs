@@ -33,7 +33,7 @@ pub use interpellation::{
     submit as submit_interpellation, unsign,
 };
 pub use papers::{draft_letters, draft_notice};
-pub use redating::redate;
+pub use redating::DATED;
 pub use report::{
     NewStep, OrganPaper, begin as begin_report, compile, hand_in as hand_in_report,
     take as take_step,

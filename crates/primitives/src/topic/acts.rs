@@ -2,8 +2,9 @@
 
 use kernel::db::Json;
 use kernel::time::Calendar;
-use kernel::{Date, Error, Result, Subject};
-use people::calendar::{Redated, Redating};
+use kernel::{Conn, Date, Error, Result, Subject};
+use people::calendar::{Dated, OpenDates, Opening, Redated, Redating};
+use people::congress::CongressId;
 use people::{Act, Right};
 use serde_json::json;
 
@@ -120,13 +121,29 @@ async fn set_due(
     say(act, &topic, happened, &[], details).await
 }
 
+/// The counted dates of this room.
+pub const DATED: Dated = Dated { redate, open };
+
+/// The open stages of topics whose date is counted.
+fn open(conn: &mut Conn, congress: CongressId) -> Opening<'_> {
+    Box::pin(async move {
+        let mut dates = OpenDates::default();
+        for row in store::open_stages(conn, Some(congress)).await? {
+            if let Some(Json(due)) = &row.due {
+                dates.take(due, 1);
+            }
+        }
+        Ok(dates)
+    })
+}
+
 /// Dates the open stages of all topics again after the working-day calendar changed. A date that the plan or a person set
 /// stands.
-pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
+fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
     Box::pin(async move {
         act.must(Right::KeepCalendar)?;
         let mut redated = Redated::by(act);
-        for row in store::open_stages(act.db()).await? {
+        for row in store::open_stages(act.db(), None).await? {
             let Some(Json(was)) = row.due.clone() else {
                 continue;
             };

@@ -81,13 +81,14 @@ pub async fn before_a_session(conn: &mut Conn, congress: CongressId) -> Result<V
     .await?)
 }
 
-/// The opinions of the installation whose present step has a date.
-pub async fn dated(conn: &mut Conn) -> Result<Vec<Opinion>> {
+/// The opinions whose present step has a date; of one congress or of the installation.
+pub async fn dated(conn: &mut Conn, of: Option<CongressId>) -> Result<Vec<Opinion>> {
     Ok(sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
-        " FROM opinion o WHERE o.due_on IS NOT NULL ORDER BY o.id"
+        " FROM opinion o WHERE o.due_on IS NOT NULL AND (CAST($1 AS TEXT) IS NULL OR o.congress = $1) ORDER BY o.id"
     ))
+    .bind(of)
     .fetch_all(conn)
     .await?)
 }

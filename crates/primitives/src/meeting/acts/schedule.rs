@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use kernel::db::Json;
 use kernel::time::{Calendar, Deadline};
-use kernel::{Date, Faults, Result, Subject};
-use people::calendar::{Redated, Redating};
+use kernel::{Conn, Date, Faults, Result, Subject};
+use people::calendar::{Dated, OpenDates, Opening, Redated, Redating};
 use people::congress::CongressId;
 use people::{Act, Desk, Right};
 use regime::{DueDate, Value};
@@ -192,14 +192,28 @@ pub async fn move_to(
     Ok(moved)
 }
 
+/// The counted dates of this room.
+pub const DATED: Dated = Dated { redate, open };
+
+/// What hangs on meetings ahead and is not done.
+fn open(conn: &mut Conn, congress: CongressId) -> Opening<'_> {
+    Box::pin(async move {
+        let mut dates = OpenDates::default();
+        for date in store::open_dates(conn, Some(congress)).await? {
+            dates.take(&date.due.0, 1);
+        }
+        Ok(dates)
+    })
+}
+
 /// Dates what hangs on meetings ahead again after the working-day calendar changed, in the whole installation. The old dates
 /// are kept, and the time lines of all concerned show it. What is done stays as it was.
-pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
+fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
     Box::pin(async move {
         act.must(Right::KeepCalendar)?;
         let (mut redated, now) = (Redated::by(act), act.now());
         let mut moved: BTreeMap<(CongressId, MeetingId), Vec<serde_json::Value>> = BTreeMap::new();
-        for date in store::open_dates(act.db()).await? {
+        for date in store::open_dates(act.db(), None).await? {
             let Some(due) = redated.again(&date.due.0, 1, new) else {
                 continue;
             };
