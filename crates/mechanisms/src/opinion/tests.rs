@@ -1,3 +1,4 @@
+mod dues;
 mod failures;
 mod interpellation;
 mod lists;
