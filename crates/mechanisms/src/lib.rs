@@ -9,17 +9,21 @@ pub mod research;
 pub mod rulebook;
 
 use people::App;
-use people::calendar::Redate;
+use people::calendar::Dated;
+use primitives::meeting::acts::Follow;
 use primitives::{assignment, meeting, topic};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every room that keeps dates counted by the working-day calendar. The other rooms keep days that people chose.
-const DATED: &[Redate] = &[
-    assignment::acts::redate,
-    meeting::acts::redate,
-    topic::acts::redate,
-    opinion::redate,
+const DATED: &[Dated] = &[
+    assignment::acts::DATED,
+    meeting::acts::DATED,
+    topic::acts::DATED,
+    opinion::DATED,
 ];
+
+/// Every room that counts dates of its own from meetings.
+const FOLLOWERS: &[Follow] = &[opinion::follow];
 
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
@@ -27,8 +31,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(calendar::routes(DATED))
         .merge(inspection::routes())
         .merge(linkage::routes())
+        .merge(meeting::moving(FOLLOWERS))
         .merge(opinion::routes())
         .merge(plan::routes())
         .merge(research::routes())
-        .merge(rulebook::routes())
+        .merge(rulebook::routes(DATED))
 }

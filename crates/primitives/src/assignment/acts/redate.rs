@@ -1,16 +1,33 @@
 use std::collections::BTreeMap;
 
-use kernel::Result;
 use kernel::db::Json;
 use kernel::time::Calendar;
+use kernel::{Conn, Result};
 use people::Right;
 use people::act::Act;
-use people::calendar::{Redated, Redating};
+use people::calendar::{Dated, OpenDates, Opening, Redated, Redating};
 use people::congress::CongressId;
 use serde_json::json;
 
 use crate::assignment::rules::{self, Assignment};
 use crate::assignment::store;
+
+/// The counted dates of this room.
+pub const DATED: Dated = Dated { redate, open };
+
+/// Open items, and co-handlers' open parts, whose date is counted.
+fn open(conn: &mut Conn, congress: CongressId) -> Opening<'_> {
+    Box::pin(async move {
+        let mut dates = OpenDates::default();
+        for term in store::terms_in_use(conn, Some(congress)).await? {
+            dates.take(&term.due.0, term.items);
+        }
+        for item in store::paused(conn, Some(congress)).await? {
+            dates.take(&item.due.0, 1);
+        }
+        Ok(dates)
+    })
+}
 
 /// How many dates of which congress moved.
 type Moved = BTreeMap<CongressId, i64>;
@@ -44,7 +61,7 @@ async fn redate_terms(
     moved: &mut Moved,
 ) -> Result<()> {
     let at = act.now();
-    for term in store::terms_in_use(act.db()).await? {
+    for term in store::terms_in_use(act.db(), None).await? {
         let Some(due) = redated.again(&term.due.0, term.items, new) else {
             continue;
         };
@@ -69,7 +86,7 @@ async fn redate_paused(
     moved: &mut Moved,
 ) -> Result<()> {
     let at = act.now();
-    for item in store::paused(act.db()).await? {
+    for item in store::paused(act.db(), None).await? {
         redated.items += 1;
         let due = match rules::redated(&item, new) {
             Ok(Some(due)) if due.on != item.due_on => due,

@@ -30,17 +30,20 @@ const PARTS_ALIKE: &str = "p.done_on IS NULL AND p.due_on = $2 AND p.due = $3 AN
     SELECT 1 FROM assignment a WHERE a.id = p.assignment AND a.waiting = 1 AND a.congress = $1)";
 
 /// The terms of all items waited for whose date is counted and whose clock never stood still, and of all parts not handed
-/// in.
-pub async fn terms_in_use(conn: &mut Conn) -> Result<Vec<TermInUse>> {
+/// in; of one congress or of the installation.
+pub async fn terms_in_use(conn: &mut Conn, of: Option<CongressId>) -> Result<Vec<TermInUse>> {
     Ok(sqlx::query_as(
         "SELECT congress, CAST(0 AS BIGINT) AS is_of_parts, due, COUNT(*) AS items FROM assignment
-          WHERE waiting = 1 AND is_fixed = 0 AND pauses = '[]' GROUP BY congress, due
+          WHERE waiting = 1 AND is_fixed = 0 AND pauses = '[]' AND (CAST($1 AS TEXT) IS NULL OR congress = $1)
+          GROUP BY congress, due
          UNION ALL
          SELECT a.congress, CAST(1 AS BIGINT) AS is_of_parts, p.due, COUNT(*) AS items
            FROM assignment_part p JOIN assignment a ON a.id = p.assignment
-          WHERE a.waiting = 1 AND p.done_on IS NULL GROUP BY a.congress, p.due
+          WHERE a.waiting = 1 AND p.done_on IS NULL AND (CAST($1 AS TEXT) IS NULL OR a.congress = $1)
+          GROUP BY a.congress, p.due
          ORDER BY congress, is_of_parts, due",
     )
+    .bind(of)
     .fetch_all(conn)
     .await?)
 }
@@ -118,13 +121,17 @@ pub async fn move_alike(conn: &mut Conn, term: &TermInUse, new: &DueDate) -> Res
     Ok(())
 }
 
-/// The items waited for whose clock stood still at some time.
-pub async fn paused(conn: &mut Conn) -> Result<Vec<Assignment>> {
+/// The items waited for whose clock stood still at some time; of one congress or of the installation.
+pub async fn paused(conn: &mut Conn, of: Option<CongressId>) -> Result<Vec<Assignment>> {
     let sql = format!(
-        "SELECT {} FROM assignment WHERE waiting = 1 AND is_fixed = 0 AND pauses <> '[]' ORDER BY id",
+        "SELECT {} FROM assignment
+          WHERE waiting = 1 AND is_fixed = 0 AND pauses <> '[]' AND (CAST($1 AS TEXT) IS NULL OR congress = $1) ORDER BY id",
         super::COLUMNS
     );
-    Ok(sqlx::query_as(AssertSqlSafe(sql)).fetch_all(conn).await?)
+    Ok(sqlx::query_as(AssertSqlSafe(sql))
+        .bind(of)
+        .fetch_all(conn)
+        .await?)
 }
 
 /// Notes for one item that its date moves.
