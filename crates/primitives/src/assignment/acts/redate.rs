@@ -52,15 +52,15 @@ pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
     })
 }
 
-/// Items, and parts, that share a rule and a first day share their date: the work grows with the terms in use, not with
-/// the items.
+/// Items, and parts, that share a rule and a first day share their date, and many rules lead to the same day: the work
+/// grows with the days in use, not with the items.
 async fn redate_terms(
     act: &mut Act,
     new: &Calendar,
     redated: &mut Redated,
     moved: &mut Moved,
 ) -> Result<()> {
-    let at = act.now();
+    let mut days = BTreeMap::new();
     for term in store::terms_in_use(act.db(), None).await? {
         let Some(due) = redated.again(&term.due.0, term.items, new) else {
             continue;
@@ -68,12 +68,27 @@ async fn redate_terms(
         if due.on != term.due.0.on {
             *moved.entry(term.congress).or_default() += term.items;
             let room = redated.room(term.congress);
-            for (id, title) in store::some_alike(act.db(), &term, room).await? {
-                redated.name(term.congress, (id.subject(), &title), (&term.due.0, &due));
+            if room > 0 {
+                for (id, title) in store::some_alike(act.db(), &term, room).await? {
+                    redated.name(term.congress, (id.subject(), &title), (&term.due.0, &due));
+                }
             }
-            store::note_alike(act.db(), &term, due.on, at).await?;
         }
-        store::move_alike(act.db(), &term, &due).await?;
+        let (congress, is_of_parts, on) = (term.congress, term.is_of_parts, term.due.0.on);
+        days.entry((congress, is_of_parts.0, on))
+            .or_insert_with(|| store::DayInUse {
+                congress,
+                is_of_parts,
+                on,
+                terms: Vec::new(),
+            })
+            .terms
+            .push((term.due, Json(due)));
+    }
+    let at = act.now();
+    for day in days.into_values() {
+        store::note_alike(act.db(), &day, at).await?;
+        store::move_alike(act.db(), &day).await?;
     }
     Ok(())
 }
