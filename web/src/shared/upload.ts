@@ -20,9 +20,10 @@ async function send(file: File): Promise<string[]> {
 }
 
 function about(name: string, { body: said }: Problem): Problem {
+  const named = (text: string, mark: string) => (text.includes(name) ? text : name + mark + text)
   const words = {
-    zh: `${name}：${said.words.zh}${said.remedy ? `，${said.remedy.zh}` : ''}`,
-    en: `${name}: ${said.words.en}${said.remedy ? `. ${said.remedy.en}` : ''}`,
+    zh: named(said.words.zh, '：') + (said.remedy ? `，${said.remedy.zh}` : ''),
+    en: named(said.words.en, ': ') + (said.remedy ? `. ${said.remedy.en}` : ''),
   }
   return new Problem({ ...said, field: 'files', fields: [{ field: 'files', code: said.code, words }] })
 }
