@@ -1,6 +1,7 @@
 //! One room per mechanism of a local system.
 
 pub mod calendar;
+pub mod finding;
 pub mod opinion;
 pub mod plan;
 pub mod rulebook;
@@ -22,6 +23,7 @@ const DATED: &[Redate] = &[
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
+        .merge(finding::routes())
         .merge(opinion::routes())
         .merge(plan::routes())
         .merge(rulebook::routes())

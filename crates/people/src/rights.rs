@@ -110,6 +110,11 @@ pub enum Right {
     /// Record the preparation of a topic: stages passed, left out and due.
     KeepTopic,
 
+    /// Plan, change, hold and cancel activities; invite to them; decide on their findings.
+    KeepActivity,
+    /// See the activities that one may see; sign in, note findings and add photos where one takes part.
+    TakePartInActivity,
+
     /// See meetings and their papers.
     SeeMeetings,
     /// Call, move and prepare meetings.
@@ -169,6 +174,8 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeePlan,
             R::DraftPlan,
             R::KeepTopic,
+            R::KeepActivity,
+            R::TakePartInActivity,
             R::SeeMeetings,
             R::ArrangeMeeting,
             R::RecordMeeting,
@@ -191,6 +198,8 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ScreenTopics,
             R::SeePlan,
             R::KeepTopic,
+            R::KeepActivity,
+            R::TakePartInActivity,
             R::SeeMeetings,
             R::RecordMeeting,
             R::TellVotes,
@@ -208,6 +217,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ProposeTopic,
             R::SeePlan,
             R::AdoptPlan,
+            R::TakePartInActivity,
             R::SeeMeetings,
             R::TellVotes,
             R::AnnounceBallot,
@@ -226,13 +236,22 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeeSupervision,
             R::ProposeTopic,
             R::SeePlan,
+            R::TakePartInActivity,
             R::SeeMeetings,
             R::TellVotes,
             R::RateAnswer,
             R::Interpellate,
         ],
     ),
-    (Role::Deputy, &[R::SeeRegime, R::ProposeTopic, R::SeePlan]),
+    (
+        Role::Deputy,
+        &[
+            R::SeeRegime,
+            R::ProposeTopic,
+            R::SeePlan,
+            R::TakePartInActivity,
+        ],
+    ),
     (
         Role::Organ,
         &[

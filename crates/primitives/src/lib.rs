@@ -1,5 +1,6 @@
 //! What all mechanisms are made of.
 
+pub mod activity;
 pub mod assignment;
 pub mod ballot;
 pub mod document;
@@ -13,6 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(activity::routes())
         .merge(assignment::routes())
         .merge(ballot::routes())
         .merge(document::routes())
