@@ -1,6 +1,7 @@
 //! One room per mechanism of a local system.
 
 pub mod calendar;
+pub mod finding;
 pub mod inspection;
 pub mod linkage;
 pub mod opinion;
@@ -29,6 +30,7 @@ const FOLLOWERS: &[Follow] = &[opinion::follow];
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
+        .merge(finding::routes())
         .merge(inspection::routes())
         .merge(linkage::routes())
         .merge(meeting::moving(FOLLOWERS))

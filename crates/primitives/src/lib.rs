@@ -1,5 +1,6 @@
 //! What all mechanisms are made of.
 
+pub mod activity;
 pub mod assignment;
 pub mod ballot;
 pub mod document;
@@ -31,6 +32,7 @@ fn attended<'a>(
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(activity::routes())
         .merge(assignment::routes())
         .merge(ballot::routes(attended))
         .merge(document::routes())
