@@ -259,7 +259,8 @@ async fn congresses(
         };
         // When a congress solicits is public.
         let whole = Scope::whole(one.congress);
-        let windows = solicitation::store::windows(conn, &whole, paging).await?;
+        let windows =
+            solicitation::store::windows(conn, &whole, Some(linkage.year), paging).await?;
         let window = windows
             .items
             .into_iter()

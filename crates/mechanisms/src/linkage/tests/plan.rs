@@ -34,7 +34,8 @@ async fn see(app: &TestApp, code: &str, path: &str) -> Value {
 /// A forum of the city that was held today.
 async fn forum(app: &TestApp) -> String {
     let by = app.account("510700_clerk");
-    let new = json!({ "kind": "forum", "held_on": app.today(), "title": "联动监督议题会商会" });
+    let new = json!({ "kind": "forum", "held_on": app.today(), "title": "联动监督议题会商会",
+                      "presiding": app.world.person("510700_chair") });
     let made = by.post("/api/meetings", new).await.ok();
     let path = format!("/api/meetings/{}", made["id"].as_str().unwrap());
     for step in ["open", "close"] {

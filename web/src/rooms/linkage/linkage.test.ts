@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { changeOf, type Item, type ItemView, linkedIn, type View } from './linkage'
+
+const item = (some: Partial<Item>): Item =>
+  ({
+    item: 'a',
+    number: 1,
+    title: '教育',
+    field: 'livelihood',
+    mode: 'special_report',
+    lead: 'l',
+    month: 8,
+    is_dropped: false,
+    reason: '',
+    ...some,
+  }) as Item
+
+describe('changeOf', () => {
+  it('says what became of an item since the edition before', () => {
+    const before = [item({})]
+    expect(changeOf(item({}), [])).toBeNull()
+    expect(changeOf(item({}), before)).toBeNull()
+    expect(changeOf(item({ month: 9 }), before)).toBe('changed')
+    expect(changeOf(item({ is_dropped: true }), before)).toBe('dropped')
+    expect(changeOf(item({ item: 'b' }), before)).toBe('added')
+  })
+})
+
+describe('linkedIn', () => {
+  it('counts counties, not the city', () => {
+    const stands = ['city', 'x', 'y'].map((congress) => ({ congress, stand: congress === 'y' ? 'open' : 'linked' }))
+    const congresses = ['city', 'x', 'y'].map((congress) => ({ congress, is_city: congress === 'city' }))
+    const one = { ...item({}), stands } as unknown as ItemView
+    expect(linkedIn(one, { congresses } as unknown as View)).toEqual([1, 2])
+  })
+})
