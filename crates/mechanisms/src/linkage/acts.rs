@@ -3,12 +3,14 @@
 mod council;
 mod drafting;
 mod proposing;
+mod results;
 
 pub use council::{arrange, decide, decline_later, submit};
 pub use drafting::{
     Consulted, ItemForm, add_item, adjust, change_item, consult, open, put, remove_item,
 };
 pub use proposing::{answer, ask, change_proposal, propose, send_proposals, withdraw_proposal};
+pub use results::{draft_summary, send_results};
 
 use kernel::{Result, Subject};
 use people::Act;

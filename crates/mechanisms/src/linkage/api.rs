@@ -1,3 +1,4 @@
+mod board;
 mod steps;
 mod views;
 
@@ -21,6 +22,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list, open))
         .routes(routes!(see))
         .routes(routes!(records))
+        .merge(board::routes())
         .merge(steps::routes())
 }
 

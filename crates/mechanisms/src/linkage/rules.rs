@@ -1,5 +1,6 @@
 mod proposal;
 mod refusal;
+mod results;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -246,6 +247,9 @@ pub struct Decision {
 
 pub use proposal::{Proposal, ProposalForm, ProposalId, Request, RequestId};
 pub use refusal::LinkageRefusal;
+#[cfg(test)]
+pub use results::BallotFigures;
+pub use results::{Results, summary};
 
 use LinkageRefusal as R;
 

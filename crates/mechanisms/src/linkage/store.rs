@@ -1,3 +1,4 @@
+mod board;
 mod council;
 mod proposal;
 
@@ -8,6 +9,7 @@ use serde::Serialize;
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
+pub use board::{SentAt, StageAt, sent_about, stages_of};
 pub use council::{approvals, decisions, insert_decision, parts, put_approval, put_part};
 pub use proposal::{
     answer_request, delete_proposal, insert_request, own_proposal, proposals, put_proposal,

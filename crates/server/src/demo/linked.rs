@@ -143,7 +143,7 @@ async fn visit(city: &Place, topic: &Topic, (division, place, kind, text): &Foun
     let path = format!("/api/activities/{}", id(&made)?);
     let notes = json!({ "notes": "实地查看并听取汇报。" });
     stage.step(&topic.lead, &path, "holding", notes).await?;
-    let key = uuid::Uuid::from_u128(
+    let key = kernel::Uuid::from_u128(
         u128::from_str_radix(division, 16)? << 64 | u128::from(today.0.day().unsigned_abs()),
     );
     let finding = json!({ "key": key, "text": text, "place": place, "severity": "light" });

@@ -11,6 +11,10 @@ export type Proposal = Schemas['LinkageProposal']
 export type Request = Schemas['LinkageRequest']
 export type Approval = Schemas['LinkageApproval']
 export type Mode = Schemas['TopicMode']
+export type Board = Schemas['LinkageBoard']
+export type Cell = Schemas['LinkageBoardCell']
+export type SideBySide = Schemas['LinkageSideBySide']
+export type Results = Schemas['LinkageResults']
 
 export const STAND_TONES = {
   open: 'plain',
@@ -44,3 +48,19 @@ export function linkedIn(item: ItemView, view: View): [number, number] {
     item.stands.some((one) => one.congress === congress && one.stand === 'linked')
   return [counties.filter((one) => is(one.congress)).length, counties.length]
 }
+
+/** How many phases that are open are late, and how many are due soon. */
+export function counted(board: Board): { late: number; soon: number } {
+  const open = board.rows.flatMap((row) => row.cells.flatMap((cell) => cell.phases)).filter((one) => !one.done_on)
+  return {
+    late: open.filter((one) => one.light === 'late' || one.light === 'very_late').length,
+    soon: open.filter((one) => one.light === 'due_soon').length,
+  }
+}
+
+/** Lines as points: blank ones are nothing. */
+export const asPoints = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)

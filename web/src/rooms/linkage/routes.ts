@@ -18,6 +18,16 @@ export const routes: RoomRoute[] = [
     },
   },
   {
+    path: '/linkages/:id/board',
+    component: () => import('./BoardPage.vue'),
+    meta: { faces: all, title: said(words, 'board') },
+  },
+  {
+    path: '/linkages/:id/items/:item',
+    component: () => import('./ResultsPage.vue'),
+    meta: { faces: all, title: said(words, 'results') },
+  },
+  {
     path: '/linkages/:id',
     component: () => import('./LinkagePage.vue'),
     meta: { faces: all, title: said(words, 'one') },

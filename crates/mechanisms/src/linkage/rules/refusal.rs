@@ -52,6 +52,12 @@ kernel::refusals! {
         /// The proposal was sent.
         AlreadySent => "初步建议已经报送，不能再改" | "The proposal was sent and can't be changed",
             then "可以另提一条" | "Put forward another";
+        /// Its session has not deliberated.
+        NotDeliberated => "本级常委会会议还没有审议这个议题" | "The session here has not deliberated on it",
+            then "请在会议审议后报送" | "Send it after the session";
+        /// Nothing came.
+        NothingSent => "还没有收到县级报送的审议情况" | "No county has sent its results",
+            then "请等县级报送后再汇总" | "Wait for the counties";
         /// The request was answered.
         AlreadyAnswered => "该建议已经答复" | "The request was answered",
             then "请查看答复" | "See the answer";
