@@ -2,10 +2,8 @@
 
 use kernel::majority::Share;
 use kernel::{Conn, Date, Flag, Result, Subject};
-use people::congress::CongressId;
 use people::person;
-use people::person::store::InOffice;
-use people::{Act, Right, Role};
+use people::{Act, Right};
 use primitives::solicitation::{self, SubmissionId};
 use primitives::topic::{self, NewTopic, Stage, TopicId, due_by_hand};
 use serde_json::json;
@@ -37,13 +35,6 @@ pub fn standing(members: u32, approve: u32, against: u32, share: Share) -> Stand
     }
 }
 
-/// The members of the council in office on a day.
-pub async fn members(conn: &mut Conn, congress: CongressId, on: Date) -> Result<Vec<InOffice>> {
-    let all = person::store::in_office(conn, congress, on).await?;
-    let sits = |one: &InOffice| one.kind.roles().contains(&Role::Chair);
-    Ok(all.into_iter().filter(sits).collect())
-}
-
 /// A member of the council decides. Whoever is absent decides nothing; enough of them adopt, or return it.
 pub async fn decide(
     act: &mut Act,
@@ -56,7 +47,7 @@ pub async fn decide(
     let edition = at_work(act, plan, version, Move::Decide).await?;
     let reason = checked_reason(reason, !approves)?;
     let (today, signed) = (act.today(), act.actor().signed()?.clone());
-    let members = members(act.db(), edition.congress, today).await?;
+    let members = person::store::council(act.db(), edition.congress, today).await?;
     if !members.iter().any(|one| one.person == signed.person) {
         return Err(PlanRefusal::NotInCouncil.into());
     }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use kernel::{Result, Subject};
 use people::organ::{self, OrganId};
+use people::person;
 use people::{Reading, Right};
 use primitives::solicitation;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::council::{self, of_submission};
+use super::council::of_submission;
 use super::difference::{Change, difference};
 use super::rules::{Decision, Edition, Move, Opinion, PlanId, Row};
 use super::store;
@@ -180,7 +181,7 @@ async fn council_view(
 ) -> Result<Council> {
     let today = reading.today();
     let regime = reading.regime().await?;
-    let members = council::members(reading.db(), edition.congress, today).await?;
+    let members = person::store::council(reading.db(), edition.congress, today).await?;
     let decisions = of_submission(reading.db(), edition).await?;
     let person = reading.actor().person();
     let sits = members.iter().any(|one| Some(one.person) == person);

@@ -10,6 +10,7 @@ mod search;
 use super::rules::{Person, PersonId, Post, PostId, Seat, SeatId};
 use crate::congress::CongressId;
 use crate::organ::OrganId;
+use crate::rights::Role;
 use crate::strokes::order_of;
 
 /// A component member of the standing committee on a date, as a roster keeps them.
@@ -164,6 +165,13 @@ pub async fn in_office(conn: &mut Conn, congress: CongressId, on: Date) -> Resul
     .bind(on)
     .fetch_all(conn)
     .await?)
+}
+
+/// The members of the council of chairpersons in office on a date (主任会议组成人员).
+pub async fn council(conn: &mut Conn, congress: CongressId, on: Date) -> Result<Vec<InOffice>> {
+    let mut members = in_office(conn, congress, on).await?;
+    members.retain(|one| one.kind.roles().contains(&Role::Chair));
+    Ok(members)
 }
 
 /// The posts of the three administrators of a congress on a date.
