@@ -28,6 +28,7 @@ export const en: typeof zh = {
     close: 'Concluded',
   },
   approve: 'Approve',
+  ownDraft: 'You drafted these opinions: another member of the council of chairpersons approves them.',
   approveLead:
     'Once the council has approved, the office hands the opinions over. The words of the decision can be changed, and single items given a date of their own.',
   ownDates: 'Give single items a date of their own',

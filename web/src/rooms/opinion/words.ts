@@ -28,6 +28,7 @@ export const zh = {
     close: '办结',
   },
   approve: '审定通过',
+  ownDraft: '您起草了这件审议意见，由主任会议其他成员审定。',
   approveLead: '主任会议审定后交办公室交办。决定文字可以修改；个别条目可以另定期限。',
   ownDates: '为个别条目另定期限',
   ownDate: '期限',
