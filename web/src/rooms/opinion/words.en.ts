@@ -9,6 +9,8 @@ export const en: typeof zh = {
   takeTheirs: 'Take the latest text',
   keepMine: 'Keep mine and write over it',
   noSession: 'No session is being held now; an interpellation is submitted during a session only.',
+  ordinal: 'No.',
+  basics: 'In short',
   inquiry: 'Special inquiry',
   remarkSteps: {
     draft: 'Drafted',

@@ -9,6 +9,8 @@ export const zh = {
   takeTheirs: '改用最新的文本',
   keepMine: '保留我的文本，覆盖保存',
   noSession: '现在没有正在召开的常委会会议；质询案只能在会议期间提出。',
+  ordinal: '序号',
+  basics: '基本情况',
   inquiry: '专题询问',
   remarkSteps: {
     draft: '起草',
