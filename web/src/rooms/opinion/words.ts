@@ -9,6 +9,8 @@ export const zh = {
   takeTheirs: '改用最新的文本',
   keepMine: '保留我的文本，覆盖保存',
   noSession: '现在没有正在召开的常委会会议；质询案只能在会议期间提出。',
+  ordinal: '序号',
+  basics: '基本情况',
   inquiry: '专题询问',
   remarkSteps: {
     draft: '起草',
@@ -140,6 +142,7 @@ export const zh = {
   submittedOn: '提出日期',
   answerDue: '答复期限',
   votes: { yes: '满意', no: '不满意', none: '未表态' },
+  signersMissing: (n: number) => `还差 ${n} 人联名才能提出。其他组成人员在“质询”里打开这件，即可联名。`,
   signersOf: (n: number, needed: number) => `联名人（${n} 人，须 ${needed} 人以上）`,
   ballotForm: '表决方式',
   ballotForms: { paper: '无记名纸质票', show_of_hands: '举手' },
@@ -319,6 +322,7 @@ export const zh = {
   head: '答复或者签署的负责人',
   form: '答复方式',
   forms: { oral_committee: '专门委员会会议口头答复', oral_plenary: '常委会会议口头答复', written: '书面答复' },
+  answeredAgain: '再次答复',
   answers: '答复',
   istates: {
     drafting: '起草中',
