@@ -4,7 +4,7 @@ mod dispatch;
 
 use kernel::db::Json;
 use kernel::{Conn, Date, Error, Faults, Result, Subject, Words};
-use people::person::{self, PersonId};
+use people::person::PersonId;
 use people::{Act, Actor, Right};
 use serde_json::json;
 

@@ -2,7 +2,7 @@ use kernel::db::Json;
 use kernel::{Conn, Date, Faults, Result, Words};
 use people::act::Act;
 use people::organ::{self, OrganId};
-use people::person::{self, PersonId};
+use people::person::PersonId;
 use people::{Right, Scope, congress};
 use primitives::meeting::{self, ItemId};
 use primitives::topic::{self, Stage, TopicId};
