@@ -53,7 +53,7 @@ pub async fn of_topic(stage: &Stage, world: &World, topic: &Topic) -> Result<()>
             if topic.is_reported() {
                 report::prepare(stage, session, topic).await?;
             } else {
-                report::inspect(stage, session, topic).await?;
+                report::inspect(stage, world, session, topic).await?;
             }
             opinion::follow(stage, world, session, topic).await
         }
