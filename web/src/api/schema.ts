@@ -1271,6 +1271,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots/{id}/roster/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would be on the roster now: the members in office, and who is there at the meeting. */
+        get: operations["get_api_ballots_id_roster_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ballots/{id}/sending": {
         parameters: {
             query?: never;
@@ -3012,7 +3029,7 @@ export interface paths {
         /** What moving a meeting would do, without doing it. */
         get: operations["get_api_meetings_id_move"];
         put?: never;
-        /** Move a meeting with all its dates. */
+        /** Move a meeting with all its dates, and those that other rooms counted from it. */
         post: operations["post_api_meetings_id_move"];
         delete?: never;
         options?: never;
@@ -6493,6 +6510,8 @@ export interface components {
              * @description Who was there (实到).
              */
             present: number;
+            /** @description Why that differs from who signed in at the meeting; empty when it does not. */
+            roster_reason: string;
             /**
              * Format: int64
              * @description Which attempt at counting this is, from 1.
@@ -6642,8 +6661,10 @@ export interface components {
              * @description The ballot's version.
              */
             version: number;
-            /** @description Those present; without it, everybody in office. */
+            /** @description Those present; without it, whoever signed in at the meeting, and without a meeting everybody in office. */
             present?: components["schemas"]["PersonId"][] | null;
+            /** @description Why others are there than signed in at the meeting. */
+            reason?: string;
         };
         /**
          * Format: uuid
@@ -6733,6 +6754,13 @@ export interface components {
             pass_grade: string;
             /** @description The text that sets them. */
             basis: string;
+        };
+        /** @description Who would be on the roster now. */
+        BallotProposedRoster: {
+            /** @description The members in office. */
+            members: components["schemas"]["InOffice"][];
+            /** @description Those of them who signed in at the meeting and have not left; none where the ballot hangs on no meeting. */
+            present?: components["schemas"]["PersonId"][] | null;
         };
         /** @description The rule by which a ballot is decided, with what it rests on. It is kept with the ballot. */
         BallotRule: {
@@ -7462,6 +7490,8 @@ export interface components {
             publication: components["schemas"]["Publication"];
             /** @description Whether the council of chairpersons decides on it in session. */
             needs_council: boolean;
+            /** @description The viewer wrote it, so that somebody else approves it. */
+            is_own_draft: boolean;
             /** @description To whom it was sent; an organ sees its own alone. */
             receipts: components["schemas"]["Receipt"][];
             /** @description SHA-256 of the dispatched file. */
@@ -8478,7 +8508,7 @@ export interface components {
          * @description What is wrong with a day for a meeting.
          * @enum {string}
          */
-        MeetingConflictKind: "meeting_passed" | "short_notice" | "date_passed" | "done_too_late" | "after_meeting" | "gap_too_long" | "same_day" | "rest_day";
+        MeetingConflictKind: "meeting_passed" | "short_notice" | "date_passed" | "done_too_late" | "after_meeting" | "gap_too_long" | "same_day" | "rest_day" | "after_plan";
         /** @description What a meeting decided. */
         MeetingDecision: {
             /** @description The identifier. */
@@ -8531,6 +8561,18 @@ export interface components {
             /** @description When. */
             decided_at: components["schemas"]["Instant"];
         };
+        /** @description A date that another room keeps and that was counted from the meeting. */
+        MeetingFollowed: {
+            /** @description Whose date. */
+            subject: components["schemas"]["Subject"];
+            /** @description What that is called. */
+            title: string;
+            /** @description What the date is for. */
+            what: components["schemas"]["Words"];
+            /** @description What it was. */
+            was_on: components["schemas"]["Date"];
+            becomes_on?: components["schemas"]["Date"] | null;
+        };
         /**
          * Format: uuid
          * @description A meeting.
@@ -8582,6 +8624,8 @@ export interface components {
             to_on: components["schemas"]["Date"];
             /** @description Every date that hangs on the meeting, before and after. */
             dates: components["schemas"]["MeetingRedated"][];
+            /** @description What other rooms counted from the meeting, before and after. */
+            followed: components["schemas"]["MeetingFollowed"][];
             /** @description What conflicts then. */
             conflicts: components["schemas"]["MeetingConflict"][];
         };
@@ -9295,6 +9339,11 @@ export interface components {
              */
             items: components["schemas"]["OpinionItem"][];
             /**
+             * @description Who saved a draft, each once.
+             * @default []
+             */
+            authors: components["schemas"]["PersonId"][];
+            /**
              * @description The council's decision, such as 第58次主任会议.
              * @default
              */
@@ -9457,8 +9506,10 @@ export interface components {
             state: components["schemas"]["AssignmentState"];
             /** @description How far the organ is. */
             progress: components["schemas"]["AssignmentProgress"];
-            /** @description By when. */
+            /** @description By when, for sorting. */
             due_on: components["schemas"]["Date"];
+            /** @description By when, with basis and workings. */
+            due: components["schemas"]["DueDate"];
             /** @description Its light today. */
             light: components["schemas"]["Light"];
             carried_over_on?: components["schemas"]["Date"] | null;
@@ -9681,6 +9732,8 @@ export interface components {
             is_lead: boolean;
             /** @description The reader answers for an organ that must report. */
             is_organ: boolean;
+            /** @description The reader drafted them, so that somebody else approves them. */
+            is_own_draft: boolean;
             /** @description The rules in force ballot on the handling. */
             is_balloted: boolean;
             /** @description Organs' short names by identifier. */
@@ -9882,6 +9935,8 @@ export interface components {
                  * @description Who was there (实到).
                  */
                 present: number;
+                /** @description Why that differs from who signed in at the meeting; empty when it does not. */
+                roster_reason: string;
                 /**
                  * Format: int64
                  * @description Which attempt at counting this is, from 1.
@@ -11761,7 +11816,7 @@ export interface components {
             changes: components["schemas"]["RulebookValueChange"][];
             /**
              * Format: int64
-             * @description Open dates of the congress that were counted by the regime so far: none of them moves.
+             * @description Open dates of the congress that were counted by the regime so far, in every room: none of them moves.
              */
             open_dates: number;
         };
@@ -12658,6 +12713,8 @@ export interface components {
             way: components["schemas"]["TopicStage"][];
             /** @description What is known of its stages. */
             cells: components["schemas"]["TopicCell"][];
+            /** @description What earlier rounds passed. */
+            earlier: components["schemas"]["TopicEarlier"][];
             next?: components["schemas"]["TopicStage"] | null;
         };
         /**
@@ -12700,6 +12757,19 @@ export interface components {
              * @description The month of the meeting, 1 to 12.
              */
             month: number;
+        };
+        /** @description A stage that an earlier round passed. */
+        TopicEarlier: {
+            /**
+             * Format: int64
+             * @description In which round.
+             */
+            round: number;
+            /** @description Which stage. */
+            stage: components["schemas"]["TopicStage"];
+            /** @description When it was passed. */
+            done_on: components["schemas"]["Date"];
+            subject?: components["schemas"]["Subject"] | null;
         };
         /**
          * Format: uuid
@@ -16012,6 +16082,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_id_roster_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotProposedRoster"];
                 };
             };
             /** @description Refused */
