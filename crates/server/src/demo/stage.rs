@@ -321,6 +321,7 @@ fn version(seen: &Value) -> Option<Value> {
         "/submission",
         "/interpellation",
         "/inquiry",
+        "/activity",
     ];
     places
         .iter()
@@ -364,6 +365,7 @@ pub fn id(made: &Value) -> Result<String> {
         "/report/id",
         "/interpellation/id",
         "/inquiry/id",
+        "/activity/id",
         "/plan",
         "/plan/id",
     ];
