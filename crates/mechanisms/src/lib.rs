@@ -18,11 +18,14 @@ const DATED: &[Redate] = &[
     opinion::redate,
 ];
 
+/// Every room that knows what must be ready before a topic is deliberated.
+const GUARDS: &[topic::Guard] = &[];
+
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
-        .merge(opinion::routes())
+        .merge(opinion::routes(GUARDS))
         .merge(plan::routes())
         .merge(rulebook::routes())
 }

@@ -10,6 +10,7 @@ mod interpellation;
 mod papers;
 mod redating;
 mod report;
+mod voting;
 
 pub use answering::{
     answer, close_interpellation, decide_reanswer, examine, request_reanswer, satisfy, send, vote,
@@ -35,6 +36,7 @@ pub use report::{
     NewStep, OrganPaper, begin as begin_report, compile, due_of, hand_in as hand_in_report,
     set_session, take as take_step,
 };
+pub use voting::{NewVote, vote_on_text};
 
 use kernel::file::{self, File, FileId};
 use kernel::{Date, Error, Faults, Result, Subject, Words};

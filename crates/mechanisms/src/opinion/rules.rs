@@ -6,6 +6,7 @@ mod next;
 mod opinion;
 mod refusal;
 mod report;
+mod vote;
 
 pub use inquiry::{
     Inquiry, InquiryContent, InquiryId, InquiryState, InquiryStep, Question, QuestionId,
@@ -25,6 +26,7 @@ pub use report::ReporterIs;
 pub use report::{
     Compiled, Done, Research, Stated, WorkReport, WorkReportContent, WorkReportId, WorkReportStep,
 };
+pub use vote::Voted;
 
 /// Declares a choice that lives in one TEXT column, with its words.
 macro_rules! codes {

@@ -31,7 +31,7 @@ mod tests;
 
 pub use api::routes;
 pub use rules::{
-    Attendance, Conflict, Decision, HungDate, Item, ItemId, ItemKind, Kind, Meeting, MeetingId,
-    MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech, ReporterIs, Setting,
-    Speech, SpeechId, State, Tie,
+    Attendance, Conflict, Decision, DecisionId, HungDate, Item, ItemId, ItemKind, Kind, Meeting,
+    MeetingId, MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech, ReporterIs,
+    Setting, Speech, SpeechId, State, Tie,
 };

@@ -79,7 +79,7 @@ pub async fn begin(act: &mut Act, id: TopicId, organ: OrganId) -> Result<WorkRep
 /// Sets the session that hears it: the twenty, ten and seven days hang on it (监督法 15).
 ///
 /// # Errors
-/// The meeting is over; an exemption that the rules do not know, or without a reason.
+/// The meeting is over, or another than the linked topic's; an exemption that the rules do not know, or without a reason.
 pub async fn set_session(
     act: &mut Act,
     id: WorkReportId,
@@ -89,6 +89,11 @@ pub async fn set_session(
     act.must(Right::KeepTopic)?;
     let mut report = found_report(act, id, version).await?;
     must_lead(act, report.lead)?;
+    let scope = act.scope()?;
+    let of = topic::find(act.db(), &scope, report.topic).await?;
+    if of.linkage.is_some() && of.session != Some(meeting.subject()) {
+        return Err(ReportRefusal::LinkedSession.into());
+    }
     let regime = act.regime().await?;
     let mut faults = Faults::new();
     let reason = ad_hoc.map(|reason| faults.text("ad_hoc_reason", reason, 500));
@@ -194,7 +199,12 @@ pub struct NewStep {
 ///
 /// # Errors
 /// It is the organ's; one before is missing; nobody may report so (监督法 16).
-pub async fn take(act: &mut Act, id: WorkReportId, new: NewStep) -> Result<WorkReport> {
+pub async fn take(
+    act: &mut Act,
+    id: WorkReportId,
+    new: NewStep,
+    guards: &[topic::Guard],
+) -> Result<WorkReport> {
     act.must(Right::KeepTopic)?;
     let mut report = found_report(act, id, new.version).await?;
     must_lead(act, report.lead)?;
@@ -226,6 +236,9 @@ pub async fn take(act: &mut Act, id: WorkReportId, new: NewStep) -> Result<WorkR
         }
         (WorkReportStep::Heard, _, Some(stated)) => {
             faults.text("stated.reporter", &stated.reporter, 100);
+            let scope = act.scope()?;
+            let of = topic::find(act.db(), &scope, report.topic).await?;
+            topic::acts::must_be_ready(act, &of, guards).await?;
             on = hear(act, &report, stated).await?;
             report.content.0.stated = Some(stated.clone());
         }
