@@ -1,4 +1,4 @@
-//! What every room stands on: database, record, time, ids, majorities, errors, files. No word of the congress.
+//! What every room stands on: database, record, time, ids, majorities, marks of texts, errors, files. No word of the congress.
 
 pub mod date;
 pub mod db;
@@ -8,6 +8,7 @@ pub mod file;
 pub mod http;
 pub mod id;
 pub mod majority;
+pub mod marks;
 pub mod page;
 pub mod record;
 pub mod seal;

@@ -167,23 +167,48 @@ impl From<Row> for Record {
 
 /// The time line of a thing, newest first. The caller has asked whether the viewer may see the thing.
 pub async fn about(conn: &mut Conn, subject: &Subject, paging: Paging) -> Result<Page<Record>> {
+    told(conn, subject, None, paging).await
+}
+
+/// The time line of a thing that several congresses carry on, as it was told to one of them, newest first.
+pub async fn about_in(
+    conn: &mut Conn,
+    subject: &Subject,
+    congress: Uuid,
+    paging: Paging,
+) -> Result<Page<Record>> {
+    told(conn, subject, Some(congress), paging).await
+}
+
+async fn told(
+    conn: &mut Conn,
+    subject: &Subject,
+    congress: Option<Uuid>,
+    paging: Paging,
+) -> Result<Page<Record>> {
+    let congress = congress.map(|id| id.to_string());
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT r.id, r.at, r.happened, r.subject, r.congress, r.person, r.name, r.capacity, r.details
            FROM record_about a
            JOIN record r ON r.id = a.record
-          WHERE a.subject = $1
+          WHERE a.subject = $1 AND (CAST($2 AS TEXT) IS NULL OR r.congress = $2)
           ORDER BY a.record DESC
-          LIMIT $2 OFFSET $3",
+          LIMIT $3 OFFSET $4",
     )
     .bind(subject.to_string())
+    .bind(congress.as_deref())
     .bind(paging.limit())
     .bind(paging.offset())
     .fetch_all(&mut *conn)
     .await?;
-    let total = sqlx::query_scalar("SELECT COUNT(*) FROM record_about WHERE subject = $1")
-        .bind(subject.to_string())
-        .fetch_one(&mut *conn)
-        .await?;
+    let total = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM record_about a JOIN record r ON r.id = a.record
+          WHERE a.subject = $1 AND (CAST($2 AS TEXT) IS NULL OR r.congress = $2)",
+    )
+    .bind(subject.to_string())
+    .bind(congress)
+    .fetch_one(&mut *conn)
+    .await?;
     Ok(paging.of(rows.into_iter().map(Record::from).collect(), total))
 }
 

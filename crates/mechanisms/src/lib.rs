@@ -1,31 +1,44 @@
 //! One room per mechanism of a local system.
 
 pub mod calendar;
+pub mod finding;
+pub mod inspection;
+pub mod linkage;
 pub mod opinion;
 pub mod plan;
+pub mod research;
 pub mod rulebook;
 
 use people::App;
-use people::calendar::Redate;
+use people::calendar::Dated;
+use primitives::meeting::acts::Follow;
 use primitives::{assignment, meeting, topic};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Every room that keeps dates counted by the working-day calendar. The other rooms keep days that people chose.
-const DATED: &[Redate] = &[
-    assignment::acts::redate,
-    meeting::acts::redate,
-    topic::acts::redate,
-    opinion::redate,
+const DATED: &[Dated] = &[
+    assignment::acts::DATED,
+    meeting::acts::DATED,
+    topic::acts::DATED,
+    opinion::DATED,
 ];
 
 /// Every room that knows what must be ready before a topic is deliberated.
 const GUARDS: &[topic::Guard] = &[];
 
+/// Every room that counts dates of its own from meetings.
+const FOLLOWERS: &[Follow] = &[opinion::follow];
+
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
+        .merge(finding::routes())
+        .merge(inspection::routes())
+        .merge(linkage::routes())
+        .merge(meeting::moving(FOLLOWERS))
         .merge(opinion::routes(GUARDS))
         .merge(plan::routes())
-        .merge(rulebook::routes())
+        .merge(research::routes())
+        .merge(rulebook::routes(DATED))
 }

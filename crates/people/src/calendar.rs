@@ -4,7 +4,7 @@
 use std::pin::Pin;
 
 use kernel::time::{Calendar, CalendarError, imported_years};
-use kernel::{Date, Result, Subject};
+use kernel::{Conn, Date, Result, Subject};
 use regime::{DueDate, Words};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -71,6 +71,34 @@ pub type Redate = for<'a> fn(&'a mut Act, &'a Calendar) -> Redating<'a>;
 
 /// A [`Redate`] under way.
 pub type Redating<'a> = Pin<Box<dyn Future<Output = Result<Redated>> + Send + 'a>>;
+
+/// Tells the dates that are open in a room of a congress: those that [`Redate`] looks at.
+pub type Open = for<'a> fn(&'a mut Conn, CongressId) -> Opening<'a>;
+
+/// An [`Open`] under way.
+pub type Opening<'a> = Pin<Box<dyn Future<Output = Result<OpenDates>> + Send + 'a>>;
+
+/// A room that keeps counted dates.
+#[derive(Clone, Copy)]
+pub struct Dated {
+    /// Dates them again.
+    pub redate: Redate,
+    /// Tells which are open.
+    pub open: Open,
+}
+
+/// How many dates are open that a rule counted. A day that a person chose is not among them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OpenDates(pub i64);
+
+impl OpenDates {
+    /// Counts a date that `items` share.
+    pub fn take(&mut self, due: &DueDate, items: i64) {
+        if due.is_counted() {
+            self.0 += items;
+        }
+    }
+}
 
 impl Redated {
     /// Nothing yet; moved dates of the actor's congress will be named.

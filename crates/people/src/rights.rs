@@ -110,6 +110,11 @@ pub enum Right {
     /// Record the preparation of a topic: stages passed, left out and due.
     KeepTopic,
 
+    /// Plan, change, hold and cancel activities; invite to them; decide on their findings.
+    KeepActivity,
+    /// See the activities that one may see; sign in, note findings and add photos where one takes part.
+    TakePartInActivity,
+
     /// See meetings and their papers.
     SeeMeetings,
     /// Call, move and prepare meetings.
@@ -174,6 +179,8 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeePlan,
             R::DraftPlan,
             R::KeepTopic,
+            R::KeepActivity,
+            R::TakePartInActivity,
             R::SeeMeetings,
             R::ArrangeMeeting,
             R::RecordMeeting,
@@ -198,6 +205,8 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ScreenTopics,
             R::SeePlan,
             R::KeepTopic,
+            R::KeepActivity,
+            R::TakePartInActivity,
             R::SeeMeetings,
             R::RecordMeeting,
             R::TellVotes,
@@ -216,6 +225,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ProposeTopic,
             R::SeePlan,
             R::AdoptPlan,
+            R::TakePartInActivity,
             R::SeeMeetings,
             R::TellVotes,
             R::AnnounceBallot,
@@ -234,13 +244,22 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeeSupervision,
             R::ProposeTopic,
             R::SeePlan,
+            R::TakePartInActivity,
             R::SeeMeetings,
             R::TellVotes,
             R::RateAnswer,
             R::Interpellate,
         ],
     ),
-    (Role::Deputy, &[R::SeeRegime, R::ProposeTopic, R::SeePlan]),
+    (
+        Role::Deputy,
+        &[
+            R::SeeRegime,
+            R::ProposeTopic,
+            R::SeePlan,
+            R::TakePartInActivity,
+        ],
+    ),
     (
         Role::Organ,
         &[

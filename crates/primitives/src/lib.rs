@@ -1,5 +1,6 @@
 //! What all mechanisms are made of.
 
+pub mod activity;
 pub mod assignment;
 pub mod ballot;
 pub mod document;
@@ -8,14 +9,32 @@ pub mod solicitation;
 pub mod submittal;
 pub mod topic;
 
+use kernel::{Conn, Subject};
 use people::App;
+use people::congress::CongressId;
 use utoipa_axum::router::OpenApiRouter;
+
+/// Who is there at a meeting that a ballot hangs on.
+fn attended<'a>(
+    conn: &'a mut Conn,
+    congress: CongressId,
+    subject: &'a Subject,
+) -> ballot::acts::Attending<'a> {
+    Box::pin(async move {
+        let id = meeting::MeetingId(subject.id());
+        if id.subject() != *subject {
+            return Ok(None);
+        }
+        meeting::store::attended(conn, congress, id).await
+    })
+}
 
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(activity::routes())
         .merge(assignment::routes())
-        .merge(ballot::routes())
+        .merge(ballot::routes(attended))
         .merge(document::routes())
         .merge(meeting::routes())
         .merge(solicitation::routes())

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use kernel::marks::marks;
 use kernel::{Date, id};
 use people::App;
 use people::congress::CongressId;
@@ -13,15 +14,17 @@ use sqlx::AssertSqlSafe;
 /// Rows a statement.
 const BATCH: usize = 400;
 
-const STATES: [(&str, i64); 8] = [
-    ("closed", 0),
-    ("closed", 0),
-    ("closed", 0),
-    ("accepted", 1),
-    ("issued", 1),
-    ("answered", 0),
-    ("verified", 0),
-    ("accepted", 1),
+/// Where an item stands, whether it is waited for, and what the board counts of it: running 1, closed 2, answered 4, in time
+/// 8, rated 16, satisfied 32.
+const STATES: [(&str, i64, i64); 8] = [
+    ("closed", 0, 62),
+    ("closed", 0, 62),
+    ("closed", 0, 62),
+    ("accepted", 1, 1),
+    ("issued", 1, 1),
+    ("answered", 0, 12),
+    ("verified", 0, 12),
+    ("accepted", 1, 1),
 ];
 
 /// Adds `n` items of a congress, spread over `organs` and over three years of due dates around the clock's day; each
@@ -67,7 +70,7 @@ async fn add(
     let mut parts = String::new();
     let mut values: Vec<String> = Vec::new();
     for row in rows {
-        let (state, waiting) = STATES[row % STATES.len()];
+        let (state, waiting, tally) = STATES[row % STATES.len()];
         let (organ, due) = (organs[row % organs.len()], &dues[&(row % 900)]);
         let (id, from, on): (_, Date, Date) = (id::fresh(), due.anchor_on, due.on);
         values.push(serde_json::to_string(due).expect("JSON"));
@@ -88,11 +91,12 @@ async fn add(
             "NULL".to_owned()
         };
         let comma = if items.is_empty() { "" } else { "," };
+        let title = format!("第{row}项：整治第{}号工地扬尘", row % 997);
+        let marks = marks(&[&title, &row.to_string()]);
         write!(
             items,
-            "{comma}('{id}','{congress}','{state}',{waiting},'{organ}','{lead}','{on}','council','{row}','第{row}项：整治第{}号工地扬尘',1,\
-             '{from}','{from}','{from}','{from}',0,0,'under_way',{done},{rating},0,0,{closed},1,'','','按要求整改并报告。',${due},'[]','[]','[]')",
-            row % 997
+            "{comma}('{id}','{congress}','{state}',{waiting},{tally},{marks},'{organ}','{lead}','{on}','council','{row}','{title}',1,\
+             '{from}','{from}','{from}','{from}',0,0,'under_way',{done},{rating},0,0,{closed},1,'','','按要求整改并报告。',${due},'[]','[]','[]')"
         )
         .expect("text");
         write!(holders, "{comma}('{id}',1,'{organ}','{from}','')").expect("text");
@@ -103,7 +107,7 @@ async fn add(
         }
     }
     let items = format!(
-        "INSERT INTO assignment (id, congress, state, waiting, organ, lead, due_on, origin_kind, number, title, round, handed_over_on,
+        "INSERT INTO assignment (id, congress, state, waiting, tally, marks, organ, lead, due_on, origin_kind, number, title, round, handed_over_on,
             issued_on, regime_on, anchor_on, is_fixed, extensions, progress, answered_on, rating, rung, reminders, closed_on, version,
             progress_reason, objection, requirement, due, pauses, about, files) VALUES {items}"
     );

@@ -29,8 +29,9 @@ export type Body<R extends Answer> = Exclude<R['data'], undefined>
 
 /** Waits for a call and hands back its body, or throws a `Problem`. */
 export async function body<R extends Answer>(call: Promise<R>): Promise<Body<R>> {
-  const answer = await call.catch(() => {
-    throw Problem.from(null, 0)
+  const answer = await call.catch((failed: unknown) => {
+    // What was sent before the call itself, such as its files, may have been refused.
+    throw failed instanceof Problem ? failed : Problem.from(null, 0)
   })
   if (!answer.response.ok) throw Problem.from(answer.error, answer.response.status)
   return answer.data as Body<R>

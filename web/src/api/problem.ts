@@ -53,6 +53,12 @@ export class Problem extends Error {
     return field ? [{ field, code, words: said }] : []
   }
 
+  /** What a form found missing or mistyped before it asked the server. */
+  static incomplete(fields: FieldProblem[]): Problem {
+    const { code, words: said } = fields[0] ?? { code: 'required', words: { zh: '', en: '' } }
+    return new Problem({ status: 422, code, words: said, remedy: null, field: null, fields })
+  }
+
   static from(error: unknown, status: number): Problem {
     if (error && typeof error === 'object' && 'words' in error) {
       return new Problem({ remedy: null, field: null, fields: null, code: 'unknown', ...error, status } as ProblemBody)

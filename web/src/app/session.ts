@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { api, body } from '@/api/client'
 import type { components } from '@/api/schema'
 import { draftsBelongTo } from '@/shared/draft'
+import { setNow } from '@/shared/language'
 import type { Face } from './rooms'
 
 export type Session = components['schemas']['SessionView']
@@ -20,7 +21,15 @@ function take(found: Session | null) {
 
 /** Asks the server who is signed in; nobody is an answer too. */
 export async function loadSession() {
-  take(await body(api.GET('/api/session')).catch(() => null))
+  const found = await body(api.GET('/api/session')).catch(() => null)
+  if (found?.is_demonstration) await tellTime()
+  take(found)
+}
+
+/** Forms begin with today's date: a demonstration's day is known before its first page is shown. */
+async function tellTime() {
+  const clock = await body(api.GET('/api/demo/clock')).catch(() => null)
+  if (clock) setNow(clock.at)
 }
 
 export async function signIn(account: string, password: string) {

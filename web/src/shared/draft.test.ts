@@ -14,7 +14,7 @@ interface Letter {
 
 function open(key = 'letter') {
   const form = reactive<Letter>({ title: '', copies: [] })
-  let draft: Draft | undefined
+  let draft: Draft<Letter> | undefined
   const page = mount(
     defineComponent({
       setup() {
@@ -23,7 +23,7 @@ function open(key = 'letter') {
       },
     }),
   )
-  return { form, page, draft: draft as Draft }
+  return { form, page, draft: draft as Draft<Letter> }
 }
 
 beforeEach(() => {
@@ -120,4 +120,19 @@ test('what the server took stays in the form and is kept here no longer', async 
   expect(first.draft.unsaved.value).toBe(false)
   first.page.unmount()
   expect(open('taken').draft.restored.value).toBe(false)
+})
+
+test('a form that is opened for another thing starts from it, and finds what was typed about it', () => {
+  const { form, draft } = open('')
+  draft.begin('speech.1', { title: '一', copies: [] })
+  expect(draft.unsaved.value).toBe(false)
+  form.title = '一，改了'
+  draft.begin('speech.2', { title: '二', copies: [] })
+  expect([form.title, draft.restored.value]).toEqual(['二', false])
+  draft.begin('speech.1', { title: '一', copies: [] })
+  expect([form.title, draft.restored.value]).toEqual(['一，改了', true])
+  draft.clear()
+  expect(form.title).toBe('一')
+  draft.begin('speech.1', { title: '一', copies: [] })
+  expect(draft.restored.value).toBe(false)
 })

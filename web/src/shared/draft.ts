@@ -3,7 +3,7 @@ import { onBeforeUnmount, type Ref, ref, toRaw, watch } from 'vue'
 import { onBeforeRouteLeave } from 'vue-router'
 import { leaving } from './leaving'
 
-export interface Draft {
+export interface Draft<T = object> {
   /** Text from an earlier visit was put back. */
   restored: Ref<boolean>
   /** Something was typed that is not sent yet. */
@@ -12,6 +12,9 @@ export interface Draft {
   clear(): void
   /** The server keeps it now: the form stays as it is and nothing is kept here. */
   taken(): void
+  /** The form is about another thing from now on, such as a drawer that is opened again: it starts from `from`, or from
+   * what was typed about that thing before. */
+  begin(key: string, from: T): void
 }
 
 let account = 'nobody'
@@ -25,22 +28,26 @@ export function draftsBelongTo(whose: string | null) {
  * Keeps `form` (a reactive object) under `key` for this account, puts it back after a reload, warns before leaving.
  * Files cannot be kept: hold them outside `form`. Call `clear()` when the server has taken it.
  */
-export function useDraft<T extends object>(key: string, form: T, guard = true): Draft {
-  const place = `jiandu.draft.${account}.${key}`
+export function useDraft<T extends object>(key: string, form: T, guard = true): Draft<T> {
+  /** Without a key nothing is kept, until `begin` gives one. */
+  const placeOf = (name: string) => (name ? `jiandu.draft.${account}.${name}` : null)
+  let place = placeOf(key)
   let blank = JSON.stringify(toRaw(form))
   const restored = ref(false)
   const unsaved = ref(false)
 
-  const kept = read(place)
-  if (kept && kept !== blank) {
+  function restore() {
+    const kept = read(place)
+    if (!kept || kept === blank) return
     try {
       Object.assign(form, JSON.parse(kept))
       restored.value = true
       unsaved.value = true
     } catch {
-      localStorage.removeItem(place)
+      write(place, null)
     }
   }
+  restore()
 
   watch(
     form,
@@ -51,6 +58,17 @@ export function useDraft<T extends object>(key: string, form: T, guard = true): 
     },
     { deep: true, flush: 'sync' },
   )
+
+  function begin(next: string, from: T) {
+    // What stands in the form until now belongs to another thing and is kept there.
+    place = null
+    Object.assign(form, JSON.parse(JSON.stringify(from)))
+    blank = JSON.stringify(toRaw(form))
+    unsaved.value = false
+    restored.value = false
+    place = placeOf(next)
+    restore()
+  }
 
   function clear() {
     Object.assign(form, JSON.parse(blank))
@@ -73,18 +91,19 @@ export function useDraft<T extends object>(key: string, form: T, guard = true): 
   onBeforeUnmount(() => removeEventListener('beforeunload', warn))
   if (guard) onBeforeRouteLeave(() => !unsaved.value || leaving.ask())
 
-  return { restored, unsaved, clear, taken }
+  return { restored, unsaved, clear, taken, begin }
 }
 
-function read(place: string): string | null {
+function read(place: string | null): string | null {
   try {
-    return localStorage.getItem(place)
+    return place && localStorage.getItem(place)
   } catch {
     return null
   }
 }
 
-function write(place: string, text: string | null) {
+function write(place: string | null, text: string | null) {
+  if (!place) return
   try {
     if (text === null) localStorage.removeItem(place)
     else localStorage.setItem(place, text)

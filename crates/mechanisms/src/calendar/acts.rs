@@ -2,7 +2,7 @@ use kernel::Result;
 use kernel::time::keep_year;
 use people::Right;
 use people::act::{Act, Desk};
-use people::calendar::{Redate, Redated};
+use people::calendar::{Dated, Redated};
 use serde_json::json;
 
 use super::rules::{self, Foreseen};
@@ -21,7 +21,7 @@ pub struct Imported {
 ///
 /// # Errors
 /// Every fault of the file.
-pub async fn foresee(desk: Desk, content: &str, rooms: &[Redate]) -> Result<Imported> {
+pub async fn foresee(desk: Desk, content: &str, rooms: &[Dated]) -> Result<Imported> {
     let old = desk.app().calendar();
     let (_, year) = rules::taken(&kernel::time::Calendar::default(), content, None)?;
     let amends = old.years().any(|known| known == year).then_some(year);
@@ -38,7 +38,7 @@ pub async fn import(
     act: &mut Act,
     content: &str,
     amends: Option<i16>,
-    rooms: &[Redate],
+    rooms: &[Dated],
 ) -> Result<Imported> {
     act.must(Right::KeepCalendar)?;
     let old = act.calendar();
@@ -48,8 +48,8 @@ pub async fn import(
     let change = rules::foreseen(&old, &new, year);
     let mut redated = Redated::by(act);
     if !new.change_from(&old).is_empty() {
-        for redate in rooms {
-            redated.extend(redate(act, &new).await?);
+        for room in rooms {
+            redated.extend((room.redate)(act, &new).await?);
         }
     }
     let about = [act.congress()?.subject()];

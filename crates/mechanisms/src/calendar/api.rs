@@ -3,7 +3,7 @@ use kernel::http::{Json, Path};
 use kernel::{Error, Faults, Result, Words};
 use people::App;
 use people::act::Desk;
-use people::calendar::Redate;
+use people::calendar::Dated;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -17,7 +17,7 @@ use super::store;
 const MOST: usize = 20_000;
 
 /// The rooms whose open dates follow the calendar.
-type Rooms = &'static [Redate];
+type Rooms = &'static [Dated];
 
 /// The routes of this room.
 pub fn routes(rooms: Rooms) -> OpenApiRouter<App> {

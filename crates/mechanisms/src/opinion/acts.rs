@@ -3,6 +3,7 @@
 mod answering;
 mod deliberating;
 mod drafting;
+mod following;
 mod handing;
 mod handling;
 mod inquiry;
@@ -10,6 +11,7 @@ mod interpellation;
 mod papers;
 mod redating;
 mod report;
+mod session;
 mod voting;
 
 pub use answering::{
@@ -20,6 +22,7 @@ pub use deliberating::{
     accept, arrange_ballot, close, deliberate_again, escalate, facts, read_outcome, redo, table,
 };
 pub use drafting::{DueOverride, NewDraft, approve, begin, draft, send_back, submit};
+pub use following::follow;
 pub use handing::hand_over;
 pub use handling::{comment, draft_report, report};
 pub use inquiry::{
@@ -31,11 +34,12 @@ pub use interpellation::{
     submit as submit_interpellation, unsign,
 };
 pub use papers::{draft_letters, draft_notice};
-pub use redating::redate;
+pub use redating::DATED;
 pub use report::{
-    NewStep, OrganPaper, begin as begin_report, compile, due_of, hand_in as hand_in_report,
-    set_session, take as take_step,
+    NewStep, OrganPaper, begin as begin_report, compile, hand_in as hand_in_report,
+    take as take_step,
 };
+pub use session::{due_of, set_session};
 pub use voting::{NewVote, vote_on_text};
 
 use kernel::file::{self, File, FileId};

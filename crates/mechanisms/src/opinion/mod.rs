@@ -39,6 +39,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use acts::redate;
+pub use acts::{DATED, follow};
 pub use api::routes;
 pub use rules::{InquiryId, InterpellationId, OpinionId, WorkReportId};

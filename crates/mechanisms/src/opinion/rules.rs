@@ -1,5 +1,6 @@
 //! What a room of opinions knows, without database or clock.
 
+mod due;
 mod inquiry;
 mod interpellation;
 mod next;
@@ -8,6 +9,7 @@ mod refusal;
 mod report;
 mod vote;
 
+pub use due::{due_of_item, due_of_whole, set_by_council};
 pub use inquiry::{
     Inquiry, InquiryContent, InquiryId, InquiryState, InquiryStep, Question, QuestionId,
 };

@@ -27,18 +27,19 @@ mod report;
 
 pub use inquiry::{
     InquiryFilter, InquiryRow, answer_question, find_inquiry, find_question, inquiries,
-    insert_inquiry, insert_question, questions, update_inquiry,
+    inquiries_at, insert_inquiry, insert_question, questions, update_inquiry,
 };
 pub use interpellation::{
     InterpellationFilter, InterpellationRow, find_interpellation, insert_interpellation,
     interpellations, sign, signers, unsign, update_interpellation, vote,
 };
 pub use opinion::{
-    Filter, OpinionRow, dated, find, hand_to, insert, list, of_round, of_topic, update,
+    Filter, OpinionRow, before_a_session, dated, find, hand_to, insert, list, of_round, of_topic,
+    update,
 };
 pub use report::{
     ReportFilter, ReportRow, find_report, insert_report, open_reports, report_of, reports,
-    reports_of, update_report,
+    reports_at, reports_of, update_report,
 };
 
 fn pattern(text: &str) -> String {

@@ -1,6 +1,8 @@
+mod dues;
 mod failures;
 mod interpellation;
 mod lists;
+mod moving;
 mod papers;
 mod redating;
 mod refusals;

@@ -426,12 +426,7 @@ impl GroupForm {
             one.check(&format!("members.{row}."), faults);
             let is_double = one.person.is_some_and(|person| !seen.insert(person));
             let words = Words::new("同一人只填一次", "Name each person once");
-            faults.when(
-                is_double,
-                &format!("members.{row}.person"),
-                "double",
-                words,
-            );
+            faults.when(is_double, &format!("members.{row}.person"), "double", words);
         }
         self
     }

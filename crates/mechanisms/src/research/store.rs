@@ -1,12 +1,14 @@
-use kernel::{Conn, Error, Page, Paging, Result, Subject};
+use kernel::{Conn, Date, Error, Page, Paging, Result, Subject};
 use people::Scope;
 use people::congress::CongressId;
 use people::person::{PersonId, SeatKind};
+use primitives::submittal::{self, Kind};
 use primitives::topic::TopicId;
-use serde::Deserialize;
-use utoipa::IntoParams;
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+use utoipa::{IntoParams, ToSchema};
 
-use super::rules::{Edition, Group, GroupId, Member, Report, ReportId, Takeover};
+use super::rules::{Edition, Finding, Group, GroupId, Member, Report, ReportId, Sent, Takeover};
 
 /// Which groups are wanted, as query parameters.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -54,15 +56,18 @@ macro_rules! wanted {
 
 /// A group the viewer may see.
 pub async fn find_group(conn: &mut Conn, scope: &Scope, id: GroupId) -> Result<Group> {
-    Ok(
-        sqlx::query_as(concat!(group_columns!(), " WHERE ", seen!(), " AND g.id = $4"))
-            .bind(scope.congress)
-            .bind(scope.all())
-            .bind(scope.person)
-            .bind(id)
-            .fetch_one(conn)
-            .await?,
-    )
+    Ok(sqlx::query_as(concat!(
+        group_columns!(),
+        " WHERE ",
+        seen!(),
+        " AND g.id = $4"
+    ))
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(scope.person)
+    .bind(id)
+    .fetch_one(conn)
+    .await?)
 }
 
 /// Groups the viewer may see, the latest first.
@@ -191,7 +196,7 @@ async fn insert_members(conn: &mut Conn, group: GroupId, members: &[Member]) -> 
 pub async fn candidate(
     conn: &mut Conn,
     person: PersonId,
-    on: kernel::Date,
+    on: Date,
 ) -> Result<(String, CongressId, Vec<SeatKind>)> {
     let (name, congress): (String, CongressId) =
         sqlx::query_as("SELECT name, congress FROM person WHERE id = $1")
@@ -206,7 +211,61 @@ pub async fn candidate(
     .bind(on)
     .fetch_all(conn)
     .await?;
-    Ok((name, congress, seats.into_iter().map(|(kind,)| kind).collect()))
+    Ok((
+        name,
+        congress,
+        seats.into_iter().map(|(kind,)| kind).collect(),
+    ))
+}
+
+/// Somebody who may belong to a group.
+#[derive(Debug, Clone, Serialize, ToSchema, FromRow)]
+#[schema(as = ResearchCandidate)]
+pub struct Candidate {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The short name of the congress.
+    pub congress_name: String,
+    /// The highest seat there; none for staff.
+    pub seat: Option<SeatKind>,
+    /// The title of the latest post there; blank without one.
+    pub title: String,
+}
+
+/// Who may belong to a group on a topic of `congress`: its own people with a seat or a post in its offices and, when the topic
+/// is linked, those of the congresses it is linked with; by name, at most twenty.
+pub async fn candidates(
+    conn: &mut Conn,
+    (congress, linkage): (CongressId, Option<&Subject>),
+    q: &str,
+    on: Date,
+) -> Result<Vec<Candidate>> {
+    Ok(sqlx::query_as(
+        "SELECT * FROM (
+            SELECT p.id AS person, p.name, c.short_name AS congress_name, c.division,
+                   (SELECT s.kind FROM seat s
+                     WHERE s.person = p.id AND s.from_on <= $4 AND (s.until_on IS NULL OR s.until_on > $4)
+                     ORDER BY CASE s.kind WHEN 'chair' THEN 1 WHEN 'vice_chair' THEN 2 WHEN 'secretary_general' THEN 3
+                                          WHEN 'member' THEN 4 ELSE 5 END, s.id LIMIT 1) AS seat,
+                   COALESCE((SELECT h.title FROM post h JOIN organ o ON o.id = h.organ
+                              WHERE h.person = p.id AND h.from_on <= $4 AND (h.until_on IS NULL OR h.until_on > $4)
+                                AND o.kind IN ('office', 'working_body', 'special_committee')
+                              ORDER BY h.from_on DESC, h.id LIMIT 1), '') AS title
+              FROM person p JOIN congress c ON c.id = p.congress
+             WHERE (p.congress = $1
+                    OR EXISTS (SELECT 1 FROM topic t WHERE t.linkage = $2 AND t.congress = p.congress))
+               AND lower(p.name) LIKE lower($3) ESCAPE '!') r
+          WHERE r.seat IS NOT NULL OR r.title <> ''
+          ORDER BY r.division, r.name, r.person LIMIT 20",
+    )
+    .bind(congress)
+    .bind(linkage)
+    .bind(kernel::db::containing(q))
+    .bind(on)
+    .fetch_all(conn)
+    .await?)
 }
 
 macro_rules! report_columns {
@@ -230,11 +289,7 @@ pub async fn find_report(conn: &mut Conn, scope: &Scope, id: ReportId) -> Result
 }
 
 /// The own congress's report on a topic, when there is one.
-pub async fn report_on(
-    conn: &mut Conn,
-    scope: &Scope,
-    topic: TopicId,
-) -> Result<Option<Report>> {
+pub async fn report_on(conn: &mut Conn, scope: &Scope, topic: TopicId) -> Result<Option<Report>> {
     Ok(sqlx::query_as(concat!(
         report_columns!(),
         " WHERE r.congress = $1 AND $2 = 1 AND r.topic = $3"
@@ -350,4 +405,26 @@ pub async fn put_takeover(conn: &mut Conn, report: ReportId, one: &Takeover) -> 
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The findings that other congresses sent to the report's own one, each congress's as it was sent last.
+pub async fn sent(conn: &mut Conn, scope: &Scope, report: &Report) -> Result<Vec<Sent>> {
+    let Some(linkage) = &report.linkage else {
+        return Ok(Vec::new());
+    };
+    let latest = submittal::store::latest(conn, scope, linkage, Kind::ResearchReport).await?;
+    let received = latest
+        .into_iter()
+        .map(|row| row.submittal)
+        .filter(|one| one.receiver == report.congress);
+    let mut sent = Vec::new();
+    for one in received {
+        let findings: Vec<Finding> =
+            serde_json::from_value(one.body.0["findings"].clone()).map_err(anyhow::Error::from)?;
+        sent.extend(findings.into_iter().map(|finding| Sent {
+            congress: one.sender,
+            finding,
+        }));
+    }
+    Ok(sent)
 }

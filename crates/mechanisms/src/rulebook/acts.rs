@@ -1,5 +1,6 @@
 use kernel::{Conn, Date, Faults, Result};
 use people::act::{Act, Reading};
+use people::calendar::Dated;
 use people::congress::{self, Congress, CongressId};
 use people::rulebook::{self, RegimeText};
 use people::{App, Right};
@@ -9,7 +10,6 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::rules::{self, Chosen, NewAdoption, RulebookRefusal, ValueChange};
-use super::store;
 
 /// A fault of a text.
 #[derive(Debug, Serialize, ToSchema)]
@@ -31,7 +31,7 @@ pub struct Trial {
     pub faults: Vec<TextFault>,
     /// Values that would be others.
     pub changes: Vec<ValueChange>,
-    /// Open dates of the congress that were counted by the regime so far: none of them moves.
+    /// Open dates of the congress that were counted by the regime so far, in every room: none of them moves.
     pub open_dates: i64,
 }
 
@@ -65,7 +65,7 @@ fn faults(chosen: &Chosen, on: Date) -> Vec<regime::Fault> {
 ///
 /// # Errors
 /// See [`rules::choose`].
-pub async fn try_out(mut reading: Reading, new: &NewAdoption) -> Result<Trial> {
+pub async fn try_out(mut reading: Reading, new: &NewAdoption, rooms: &[Dated]) -> Result<Trial> {
     let (app, today, own) = (
         reading.app().clone(),
         reading.today(),
@@ -74,10 +74,14 @@ pub async fn try_out(mut reading: Reading, new: &NewAdoption) -> Result<Trial> {
     let conn = reading.db();
     let (congress, chosen) = chosen(conn, &app, own, (new, today)).await?;
     let found = faults(&chosen, new.from_on);
+    let mut open_dates = 0;
+    for room in rooms {
+        open_dates += (room.open)(conn, congress.id).await?.0;
+    }
     let mut trial = Trial {
         faults: found.iter().map(told).collect(),
         changes: Vec::new(),
-        open_dates: store::open_dates(conn, congress.id).await?,
+        open_dates,
     };
     if let Ok(after) = chosen.library.resolve(&chosen.name, new.from_on)
         && found.is_empty()

@@ -3,10 +3,12 @@
     reason = "utoipa writes the parameters once more, with their paths"
 )]
 
+use axum::Extension;
 use axum::http::StatusCode;
 use kernel::http::{Json, Path, Query};
 use kernel::{Date, Error, Result};
 use people::act::{Desk, Reading};
+use people::calendar::Dated;
 use people::congress::{self, Congress, CongressId};
 use people::{App, rulebook};
 use regime::{Entry, Header, Library};
@@ -19,14 +21,18 @@ use super::acts::{self, Trial};
 use super::rules::{self, NewAdoption};
 use super::store::{self, Adoption};
 
+/// The rooms whose open dates a trial counts.
+type Rooms = &'static [Dated];
+
 /// The routes of this room.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes(rooms: Rooms) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(see))
         .routes(routes!(list))
         .routes(routes!(text))
         .routes(routes!(try_out))
         .routes(routes!(adopt))
+        .layer(Extension(rooms))
 }
 
 /// Which regime is wanted.
@@ -160,8 +166,14 @@ async fn text(
 
 /// What following a regime would change, or what is wrong with its text. Nothing happens.
 #[utoipa::path(post, operation_id = "rulebook_try", path = "/regimes/trials", tag = "rulebook", request_body = NewAdoption, responses((status = 200, body = Trial)), security(("session" = ["keep_rights"])))]
-async fn try_out(desk: Desk, Json(body): Json<NewAdoption>) -> Result<Json<Trial>> {
-    acts::try_out(desk.read().await?, &body).await.map(Json)
+async fn try_out(
+    desk: Desk,
+    Extension(rooms): Extension<Rooms>,
+    Json(body): Json<NewAdoption>,
+) -> Result<Json<Trial>> {
+    acts::try_out(desk.read().await?, &body, rooms)
+        .await
+        .map(Json)
 }
 
 /// Let a congress follow a regime from a day.

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! - Each value stands with its basis, how sure it is, whether the law fixes it, and what it changes of the base.
-//! - A regime is adopted from today or a later day: what began under another keeps it, and no open date moves.
+//! - A regime is adopted from today or a later day: what began under another keeps it, and no open date moves. A
+//!   trial counts the open dates that a rule counted, in every room that has any; days that people chose are no rule's.
 //! - A text is never changed once it is kept: an amended one is a new regime, so that old matters read theirs again.
 
 mod acts;

@@ -5,7 +5,9 @@ mod board;
 mod list;
 mod parts;
 mod redating;
+mod tally;
 
+use kernel::marks::marks;
 use kernel::{Conn, Error, Flag, Result, Subject};
 use people::Scope;
 
@@ -16,7 +18,7 @@ pub use parts::{
     Answer, Extension, Holder, Note, OfItem, Part, Redating, RungTaken, add_note, hand_in, hold,
     insert_part, insert_rung, of_item, part,
 };
-pub use redating::{move_alike, note_alike, note_one, paused, some_alike, terms_in_use};
+pub use redating::{DayInUse, move_alike, note_alike, note_one, paused, some_alike, terms_in_use};
 
 use super::rules::{Assignment, AssignmentId};
 
@@ -80,9 +82,9 @@ pub async fn all_closed(conn: &mut Conn, scope: &Scope, origin: &Subject) -> Res
 /// Adds an item with everything whose time line shows it and its first holder.
 pub async fn insert(conn: &mut Conn, item: &Assignment) -> Result<()> {
     let sql = format!(
-        "INSERT INTO assignment ({COLUMNS}, waiting)
+        "INSERT INTO assignment ({COLUMNS}, waiting, tally, marks)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                 $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)"
+                 $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41)"
     );
     bound(sqlx::query(sqlx::AssertSqlSafe(sql)), item)
         .execute(&mut *conn)
@@ -108,7 +110,8 @@ pub async fn save(conn: &mut Conn, item: &Assignment) -> Result<()> {
                     answered_on = $21, verified_by = $22, rating = $23, promised_on = $24, promise_kept_on = $25,
                     rung = $26, reminders = $27, reminded_on = $28, carried_over_on = $29, closed_on = $30,
                     version = $31 + 1, progress_reason = $32, objection = $33, requirement = $34, due = $35,
-                    pauses = $36, about = $37, files = $38, waiting = $39
+                    pauses = $36, about = $37, files = $38, waiting = $39,
+                    tally = $40, marks = $41
               WHERE id = $1 AND version = $31",
         ),
         item,
@@ -124,7 +127,7 @@ pub async fn save(conn: &mut Conn, item: &Assignment) -> Result<()> {
 
 type Query<'q> = sqlx::query::Query<'q, sqlx::Any, <sqlx::Any as sqlx::Database>::Arguments>;
 
-/// Binds all columns in the order of [`COLUMNS`], then `waiting`.
+/// Binds all columns in the order of [`COLUMNS`], then what is derived from them.
 fn bound<'q>(query: Query<'q>, item: &Assignment) -> Query<'q> {
     query
         .bind(item.id)
@@ -166,4 +169,6 @@ fn bound<'q>(query: Query<'q>, item: &Assignment) -> Query<'q> {
         .bind(item.about.clone())
         .bind(item.files.clone())
         .bind(Flag(item.state.is_waiting()))
+        .bind(tally::tally(item))
+        .bind(marks(&[&item.title, &item.number]))
 }

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! - Who could vote is stored when the roster is frozen; a majority is of all members in office then, present or not
-//!   (地方组织法 51). Too few present: no vote. A tie is not passed.
+//!   (地方组织法 51). Who is there comes from the meeting that the ballot hangs on: those who signed in and have not left.
+//!   Staff may say otherwise, with a reason. Too few present: no vote. A tie is not passed.
 //! - Each teller enters issued, returned, valid, invalid and the voices for each subject. Neither sees the other's
 //!   numbers before both are in. Where they differ, cell by cell, both enter again.
 //! - 应到 = 实到 + 缺席; 发出 = 收回 + 未收回; 收回 = 有效 + 无效; the voices for a subject and the invalid make the returned

@@ -8,7 +8,8 @@
 //! - The office arranges and records; members come, ask for leave, speak, confirm; who presided approves the minutes.
 //! - Dates hang on a meeting: its notice seven days before (全国人大常委会议事规则 9), the papers of a special report
 //!   twenty, ten and seven days before (监督法 15), and whatever other rooms hang there. A move counts all of them anew by
-//!   the rule they were hung with, keeps the old ones, lists what conflicts, and is told to everything concerned.
+//!   the rule they were hung with, keeps the old ones, lists what conflicts, and is told to everything concerned. Rooms
+//!   above that counted dates of their own from the meeting follow a move and a cancellation ([`moving`]).
 //! - A meeting may have to be held so long before one of another congress (县级先于市级 7 日, 原则上): the date hangs on the later
 //!   one and names the earlier. Whoever plans or moves either sees the conflict and is not stopped; opened too late, the
 //!   earlier one says why. Each congress moves its own meetings, and the other is told.
@@ -29,9 +30,9 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use api::routes;
+pub use api::{moving, routes};
 pub use rules::{
-    Attendance, Conflict, Decision, DecisionId, HungDate, Item, ItemId, ItemKind, Kind, Meeting,
-    MeetingId, MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech, ReporterIs,
-    Setting, Speech, SpeechId, State, Tie,
+    Attendance, Conflict, ConflictKind, Decision, DecisionId, Followed, HungDate, Item, ItemId, ItemKind, Kind,
+    Meeting, MeetingId, MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech,
+    ReporterIs, Setting, Speech, SpeechId, State, Tie,
 };

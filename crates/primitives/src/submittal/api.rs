@@ -131,7 +131,7 @@ async fn records(
     let (conn, scope) = reading.parts();
     let found = store::find(conn, scope, id).await?.submittal;
     Ok(Json(
-        record::about(conn, &found.id.subject(), paging).await?,
+        record::about_in(conn, &found.id.subject(), scope.congress.0, paging).await?,
     ))
 }
 

@@ -4,8 +4,9 @@ use std::pin::Pin;
 
 use kernel::db::Json;
 use kernel::time::Calendar;
-use kernel::{Date, Error, Result, Subject};
-use people::calendar::{Redated, Redating};
+use kernel::{Conn, Date, Error, Result, Subject};
+use people::calendar::{Dated, OpenDates, Opening, Redated, Redating};
+use people::congress::CongressId;
 use people::{Act, Right};
 use serde_json::json;
 
@@ -89,6 +90,28 @@ pub async fn plan_stage(
     stage: Stage,
     due: Option<DueDate>,
 ) -> Result<()> {
+    set_due(act, id, (stage, due), ("topic.stage_planned", None)).await
+}
+
+/// As [`plan_stage`], because the meeting moved from which the date was counted; none when it was cancelled.
+///
+/// For the room that counted the date.
+pub async fn move_stage(
+    act: &mut Act,
+    id: TopicId,
+    (stage, due): (Stage, Option<DueDate>),
+    reason: &str,
+) -> Result<()> {
+    let told = ("topic.stage_moved", Some(reason));
+    set_due(act, id, (stage, due), told).await
+}
+
+async fn set_due(
+    act: &mut Act,
+    id: TopicId,
+    (stage, due): (Stage, Option<DueDate>),
+    (happened, reason): (&'static str, Option<&str>),
+) -> Result<()> {
     let topic = of_ours(act, id).await?;
     topic.must_be_open()?;
     let row = topic.row(&store::stages(act.db(), id).await?, stage);
@@ -103,17 +126,33 @@ pub async fn plan_stage(
     };
     store::put_stage(act.db(), &row).await?;
     let topic = store::update(act.db(), topic).await?;
-    let details = json!({ "stage": stage, "before": before, "after": after });
-    say(act, &topic, "topic.stage_planned", &[], details).await
+    let details = json!({ "stage": stage, "before": before, "after": after, "reason": reason });
+    say(act, &topic, happened, &[], details).await
+}
+
+/// The counted dates of this room.
+pub const DATED: Dated = Dated { redate, open };
+
+/// The open stages of topics whose date is counted.
+fn open(conn: &mut Conn, congress: CongressId) -> Opening<'_> {
+    Box::pin(async move {
+        let mut dates = OpenDates::default();
+        for row in store::open_stages(conn, Some(congress)).await? {
+            if let Some(Json(due)) = &row.due {
+                dates.take(due, 1);
+            }
+        }
+        Ok(dates)
+    })
 }
 
 /// Dates the open stages of all topics again after the working-day calendar changed. A date that the plan or a person set
 /// stands.
-pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
+fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
     Box::pin(async move {
         act.must(Right::KeepCalendar)?;
         let mut redated = Redated::by(act);
-        for row in store::open_stages(act.db()).await? {
+        for row in store::open_stages(act.db(), None).await? {
             let Some(Json(was)) = row.due.clone() else {
                 continue;
             };

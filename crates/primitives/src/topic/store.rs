@@ -210,14 +210,16 @@ pub async fn of_year(conn: &mut Conn, congress: CongressId, year: i64) -> Result
         .await?)
 }
 
-/// What is due and open in the current round of every topic that is, in the whole installation.
-pub(super) async fn open_stages(conn: &mut Conn) -> Result<Vec<StageRow>> {
+/// What is due and open in the current round of every topic that is; of one congress or of the installation.
+pub(super) async fn open_stages(conn: &mut Conn, of: Option<CongressId>) -> Result<Vec<StageRow>> {
     Ok(sqlx::query_as(
         "SELECT r.topic, r.round, r.stage, r.due_on, r.due, r.done_on, r.subject, r.skip_reason
            FROM topic t JOIN topic_stage r ON r.topic = t.id AND r.round = t.round
           WHERE t.state IN ('planned', 'active') AND r.due IS NOT NULL AND r.done_on IS NULL AND r.skip_reason IS NULL
+            AND (CAST($1 AS TEXT) IS NULL OR t.congress = $1)
           ORDER BY r.topic, r.stage",
     )
+    .bind(of)
     .fetch_all(conn)
     .await?)
 }

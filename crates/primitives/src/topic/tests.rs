@@ -10,6 +10,7 @@ fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
+mod board;
 mod rules;
 
 async fn app() -> TestApp {
@@ -310,58 +311,4 @@ async fn a_topic_of_another_congress_is_not_found_by_acts() {
         .act(async |act| acts::drop_out(act, topic.id, "x").await)
         .await;
     assert!(matches!(done, Err(Error::NotFound)));
-}
-
-#[tokio::test]
-async fn two_hundred_topics_are_on_the_board_at_once() {
-    let app = app().await;
-    act_as(&app, "clerk", async |act| {
-        for number in 1..=200 {
-            let by = app.world.congress.subject();
-            let new = NewTopic {
-                year: 2026,
-                content: content(&app, number, "县住建局"),
-                adopted_on: act.today(),
-                by: by.clone(),
-                linkage: None,
-            };
-            let id = acts::create(act, new).await?.id;
-            for stage in [Stage::Scheme, Stage::Research, Stage::FinalReceived] {
-                let due = due_by_hand(date("2026-05-01"), "plan.month", "计划");
-                acts::plan_stage(act, id, stage, Some(due)).await?;
-            }
-        }
-        Ok(())
-    })
-    .await
-    .unwrap();
-    let mut conn = app.app.db.read().await.unwrap();
-    let scope = Scope::whole(app.world.congress);
-    let filter = store::Filter {
-        year: Some(2026),
-        ..Default::default()
-    };
-    let rows = board(&mut conn, &scope, &filter, app.today())
-        .await
-        .unwrap();
-    assert_eq!(
-        (
-            rows.len(),
-            rows.iter().map(|row| row.1.len()).sum::<usize>()
-        ),
-        (200, 800)
-    );
-    let page = list(
-        &mut conn,
-        &scope,
-        &filter,
-        app.today(),
-        Paging {
-            page: 4,
-            per_page: 60,
-        },
-    )
-    .await
-    .unwrap();
-    assert_eq!((page.total, page.items.len()), (200, 20));
 }

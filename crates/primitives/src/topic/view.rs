@@ -107,6 +107,20 @@ pub struct Cell {
     pub is_skipped: bool,
 }
 
+/// A stage that an earlier round passed.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TopicEarlier)]
+pub struct Earlier {
+    /// In which round.
+    pub round: i64,
+    /// Which stage.
+    pub stage: Stage,
+    /// When it was passed.
+    pub done_on: Date,
+    /// By what it was passed.
+    pub subject: Option<Subject>,
+}
+
 /// One row of the board: a topic in its current round.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = TopicBoardRow)]
@@ -118,6 +132,8 @@ pub struct BoardRow {
     pub way: &'static [Stage],
     /// What is known of its stages.
     pub cells: Vec<Cell>,
+    /// What earlier rounds passed.
+    pub earlier: Vec<Earlier>,
     /// The next stage.
     pub next: Option<Stage>,
 }
@@ -221,6 +237,17 @@ impl Showing {
 
     fn row(&self, (topic, rows): WithStages) -> BoardRow {
         let next = topic.next(&rows).map(|row| row.stage);
+        let before = rows.iter().filter(|row| row.round < topic.round);
+        let earlier = before
+            .filter_map(|row| {
+                Some(Earlier {
+                    round: row.round,
+                    stage: row.stage,
+                    done_on: row.done_on?,
+                    subject: row.subject.clone(),
+                })
+            })
+            .collect();
         let cells = rows
             .into_iter()
             .filter(|row| row.round == topic.round)
@@ -237,6 +264,7 @@ impl Showing {
             way: Stage::way(topic.list, topic.mode, topic.round),
             line: self.line(topic),
             cells,
+            earlier,
             next,
         }
     }

@@ -19,29 +19,31 @@ enum Until {
     Announced,
 }
 
-/// Holds a ballot from the roster to the announcement.
+/// Holds a ballot at a meeting, from the roster to the announcement: who is there signed in.
 pub async fn count(
     stage: &Stage,
-    world: &World,
     path: &str,
     teller: &str,
     figures: (usize, [u32; 3]),
 ) -> Result<()> {
-    hold(stage, world, (path, teller), figures, &Until::Announced).await
+    hold(
+        stage,
+        (path, teller),
+        (json!({}), figures),
+        &Until::Announced,
+    )
+    .await
 }
 
 async fn hold(
     stage: &Stage,
-    world: &World,
     (path, teller): (&str, &str),
-    (present, counts): (usize, [u32; 3]),
+    (roster, (present, counts)): (Value, (usize, [u32; 3])),
     until: &Until,
 ) -> Result<()> {
     if *until == Until::Designed {
         return Ok(());
     }
-    let there: Vec<&String> = world.members.iter().take(present).collect();
-    let roster = json!({ "present": there });
     stage.step("bangong", path, "roster", roster).await?;
     let mut tellers = Vec::new();
     for who in ["bangong", teller] {
@@ -91,6 +93,8 @@ pub async fn aside(stage: &Stage, world: &World) -> Result<()> {
     let present = world.members.len() - 2;
     let (year, rest) = (world.year, u32::try_from(present)?);
     let counts = [rest - 4, 3, 1];
+    let there: Vec<&String> = world.members.iter().take(present).collect();
+    let roster = json!({ "present": there });
     if let Some(session) = world.sessions.get(4) {
         stage.at(session.held_on, 15).await;
         let title = format!("{year}年度国有资产管理情况满意度测评");
@@ -109,7 +113,8 @@ pub async fn aside(stage: &Stage, world: &World) -> Result<()> {
         let last = world.sessions.last().map(Session::id);
         let meeting = last.filter(|_| until == Until::Designed);
         let path = design(stage, title, meeting).await?;
-        hold(stage, world, (&path, "caijing"), (present, counts), &until).await?;
+        let figures = (roster.clone(), (present, counts));
+        hold(stage, (&path, "caijing"), figures, &until).await?;
     }
     Ok(())
 }

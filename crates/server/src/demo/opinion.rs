@@ -250,7 +250,7 @@ async fn balloted(
     } else {
         [6, 5, rest - 11]
     };
-    ballots::count(stage, world, &ballot, &letter.topic.lead, (present, counts)).await?;
+    ballots::count(stage, &ballot, &letter.topic.lead, (present, counts)).await?;
     letter.step(stage, "bangong", "outcome", nothing()).await?;
     if is_good {
         ballots::make_known(stage, &ballot, &letter.topic.organ).await?;

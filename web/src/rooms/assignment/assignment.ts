@@ -2,7 +2,7 @@
 
 import { computed } from 'vue'
 import { useFind } from '@/api/calls'
-import { api, body } from '@/api/client'
+import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { LightState } from '@/kit/light'
 import type { Happened } from '@/kit/Timeline.vue'
@@ -18,7 +18,6 @@ export type Move = Schemas['AssignmentMove']
 export type State = Schemas['AssignmentState']
 export type NewFigure = Schemas['NewAssignmentFigure']
 export type Outcome = Schemas['AssignmentOutcome']
-export type Uploaded = Schemas['File']
 
 export type Tone = 'plain' | 'brand' | 'green' | 'amber' | 'red' | 'done'
 export const TONES: Record<State, Tone> = {
@@ -70,15 +69,6 @@ const PATHS: Record<Move, string> = {
 export function act(move: Move, id: string, what: Record<string, unknown>) {
   const path = `/api/assignments/{id}/${PATHS[move]}` as '/api/assignments/{id}/accept'
   return api.POST(path, { params: { path: { id } }, body: what as { version: number } })
-}
-
-/** Keeps files on the server; they belong to nothing until an act attaches them. */
-export async function upload(files: readonly File[]): Promise<string[]> {
-  if (files.length === 0) return []
-  const form = new FormData()
-  for (const file of files) form.append('file', file)
-  const kept = await body(api.POST('/api/files', { body: form as never, bodySerializer: (sent) => sent as never }))
-  return (kept as Uploaded[]).map((file) => file.id)
 }
 
 export const fileAddress = (id: string, file: string) => `/api/assignments/${id}/files/${file}`

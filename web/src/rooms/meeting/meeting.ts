@@ -1,5 +1,4 @@
-// What the pages of this room share: types, tones, choices, uploads, the time line.
-import { api, body } from '@/api/client'
+// What the pages of this room share: types, tones, choices, the time line.
 import type { components } from '@/api/schema'
 import type { Happened } from '@/kit/Timeline.vue'
 import { happenedWords } from '@/shared/happened/happened'
@@ -34,14 +33,6 @@ export const TONES = {
 /** Choices made of a room's words. */
 export function options<K extends string>(of: Record<K, string>): { value: K; label: string }[] {
   return (Object.entries(of) as [K, string][]).map(([value, label]) => ({ value, label }))
-}
-
-/** Keeps files on the server; they belong to nothing until an act attaches them. */
-export async function upload(files: readonly File[]): Promise<string[]> {
-  const form = new FormData()
-  for (const file of files) form.append('file', file)
-  const kept = await body(api.POST('/api/files', { body: form as never, bodySerializer: (sent) => sent as never }))
-  return (kept as { id: string }[]).map((file) => file.id)
 }
 
 /** Words that the room's pages share. */

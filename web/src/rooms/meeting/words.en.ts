@@ -200,6 +200,8 @@ export const en: typeof zh = {
   moveLead: 'Every date that hangs on the meeting is reckoned anew; the old ones are kept',
   conflicts: 'Take note',
   noConflicts: 'No conflict',
+  followed: 'Other dates that move with it',
+  cleared: 'no date any more',
   before: 'Now',
   after: 'After the move',
   moved: 'The meeting is moved',

@@ -196,6 +196,8 @@ export const zh = {
   moveLead: '改期会重新推算所有挂在会议上的期限，原来的日期保留在经过里',
   conflicts: '需要注意',
   noConflicts: '没有冲突',
+  followed: '随之调整的其他期限',
+  cleared: '不再有期限',
   before: '现在',
   after: '改期后',
   moved: '已改期',

@@ -23,7 +23,10 @@ const ACTS: Partial<Record<State, readonly (readonly [Act, Right, ('lead' | 'org
     ['redo', 'approve_opinion'],
     ['acceptance', 'approve_opinion'],
   ],
-  tabled: [['ballot', 'arrange_ballot']],
+  tabled: [
+    ['ballot', 'arrange_ballot'],
+    ['session', 'approve_opinion'],
+  ],
   balloting: [['outcome', 'arrange_ballot']],
   satisfied: [['closure', 'issue_assignment']],
   dissatisfied: [

@@ -1,5 +1,5 @@
 // What the pages of this room share: types, tones, calls.
-import { type Answer, api, body } from '@/api/client'
+import { type Answer, api } from '@/api/client'
 import type { components } from '@/api/schema'
 
 type Schemas = components['schemas']
@@ -101,15 +101,6 @@ export const ASKS: Record<
   closure: ['reason'],
   'second-deliberation': ['reason', 'due_on'],
   escalation: ['kind', 'reason'],
-}
-
-/** Uploads files; gives their identifiers. */
-export async function upload(files: readonly File[]): Promise<string[]> {
-  if (files.length === 0) return []
-  const form = new FormData()
-  for (const file of files) form.append('file', file)
-  const kept = await body(api.POST('/api/files', { body: form as never, bodySerializer: (sent) => sent as never }))
-  return kept.map((file) => file.id)
 }
 
 /** A query without what was not chosen. */

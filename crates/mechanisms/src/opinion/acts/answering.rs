@@ -4,12 +4,11 @@ use kernel::file::FileId;
 use kernel::{Date, Faults, Result};
 use people::Right;
 use people::act::Act;
-use primitives::assignment;
 use serde_json::json;
 
 use super::super::rules::{
     Answer, AnswerForm, Interpellation, InterpellationId, InterpellationRefusal,
-    InterpellationStep as T, may_ask_again,
+    InterpellationStep as T, may_ask_again, set_by_council,
 };
 use super::super::store;
 use super::interpellation::{
@@ -30,14 +29,13 @@ pub async fn examine(act: &mut Act, id: InterpellationId, version: i64) -> Resul
 }
 
 /// A date that the council sets.
-fn set_due(one: &mut Interpellation, on: Date, today: Date) -> Result<()> {
+async fn set_due(act: &mut Act, one: &mut Interpellation, on: Date, said: &str) -> Result<()> {
+    let today = act.today();
     let mut faults = Faults::new();
     must_come(&mut faults, "due_on", (on, today), 366);
     faults.end()?;
-    let due = regime::DueDate {
-        basis: regime::Words::new("主任会议确定的答复期限", "set by the council"),
-        ..assignment::set_by_hand(on, today)
-    };
+    let regime = act.regime().await?;
+    let due = set_by_council((on, today), said, &regime.interpellation.term_set_by);
     one.due_on = Some(on);
     one.content.0.due = Some(due);
     Ok(())
@@ -57,8 +55,7 @@ pub async fn send(
     let mut one = found(act, id, version).await?;
     one.state = one.state.after(T::Send)?;
     let decision = text("decision", decision, 200)?;
-    let today = act.today();
-    set_due(&mut one, due_on, today)?;
+    set_due(act, &mut one, due_on, &decision).await?;
     one.content.0.form = Some(form);
     one.content.0.decisions.push(decision.clone());
     let details = json!({ "form": form, "due_on": due_on, "decision": decision });
@@ -182,8 +179,7 @@ pub async fn decide_reanswer(
     let mut one = found(act, id, version).await?;
     one.state = one.state.after(T::DecideReanswer)?;
     let decision = text("decision", decision, 200)?;
-    let today = act.today();
-    set_due(&mut one, due_on, today)?;
+    set_due(act, &mut one, due_on, &decision).await?;
     one.content.0.decisions.push(decision.clone());
     let details = json!({ "due_on": due_on, "decision": decision });
     save(act, one, "interpellation.reanswer_decided", details).await

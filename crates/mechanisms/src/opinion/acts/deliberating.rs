@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::super::rules::{
     Content, Escalation, EscalationKind, Facts, Inquiry, InquiryContent, InquiryId, InquiryState,
-    InterpellationState, Kept, Opinion, OpinionId, OpinionRefusal, State, Step,
+    InterpellationState, Kept, Opinion, OpinionId, OpinionRefusal, State, Step, set_by_council,
 };
 use super::super::store::{self, InterpellationFilter};
 use super::{found, must_come, pass, remark, save, text};
@@ -94,7 +94,7 @@ pub async fn redo(
         let mut faults = Faults::new();
         must_come(&mut faults, "due_on", (on, today), 3660);
         faults.end()?;
-        due = assignment::set_by_hand(on, today);
+        due = set_by_council((on, today), &reason, &regime.opinions.term_set_by);
     }
     let said = remark(act, Step::Redo, &reason)?;
     opinion.due_on = Some(due.on);

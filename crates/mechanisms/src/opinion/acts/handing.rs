@@ -49,11 +49,14 @@ pub async fn hand_over(
     counted.received = received;
     let starts = regime.opinions.handling_starts.value;
     let from = rules::anchor(starts, counted);
-    let due = regime.opinions.handling.due(from, &calendar)?;
+    let counted = regime.opinions.handling.due(from, &calendar)?;
+    let may = &regime.opinions.term_set_by;
+    let due = rules::due_of_whole(&opinion, (&counted, may), from);
     if opinion.round > 1 {
         carry_over_former(act, &opinion).await?;
     }
-    issue_items(act, &mut opinion, (&regime, &due, from)).await?;
+    opinion.content.0.handling_due = Some(due.clone());
+    issue_items(act, &mut opinion, (&regime, &counted, from)).await?;
     if opinion.content.0.document.is_none() {
         let document = papers::draft_opinions(act, &opinion, &regime).await?;
         opinion.content.0.document = Some(document);
@@ -70,7 +73,6 @@ pub async fn hand_over(
         .as_ref()
         .is_some_and(|due| today > due.on);
     let is_late = content.is_handed_over_late;
-    content.handling_due = Some(due.clone());
     opinion.due_on = Some(due.on);
     let details = json!({ "due_on": due.on, "organs": organs, "is_late": is_late });
     save(act, opinion, "opinion.handed_over", &[], details).await
@@ -83,7 +85,8 @@ async fn issue_items(
 ) -> Result<()> {
     let cohandling = regime.assignment.cohandler.due(from, &act.calendar())?;
     let (id, topic, meeting, lead) = (opinion.id, opinion.topic, opinion.meeting, opinion.lead);
-    let today = act.today();
+    let (today, decision) = (act.today(), opinion.content.0.decision.clone());
+    let rule = (due, &regime.opinions.term_set_by);
     for (number, item) in (1..).zip(&mut opinion.content.0.items) {
         let new = NewAssignment {
             origin: Some(id.subject()),
@@ -99,7 +102,7 @@ async fn issue_items(
                 .map(|organ| (*organ, cohandling.clone()))
                 .collect(),
             lead,
-            due: own_due(item, due, from),
+            due: rules::due_of_item(item, &decision, rule, from),
             handed_over_on: today,
             files: Vec::new(),
         };
@@ -116,20 +119,6 @@ fn requirement(item: &Item) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     parts.join("\n")
-}
-
-/// The council's date for an item, or the rule's.
-fn own_due(item: &Item, due: &DueDate, from: Date) -> DueDate {
-    match item.due_on {
-        Some(on) if on > from => DueDate {
-            basis: regime::Words::new(
-                format!("主任会议另定期限：{}", item.due_reason),
-                format!("Set by the council: {}", item.due_reason),
-            ),
-            ..assignment::set_by_hand(on, from)
-        },
-        _ => due.clone(),
-    }
 }
 
 /// What is still open from the round before goes on in this one: it is carried over, and stays to be seen there.

@@ -31,7 +31,15 @@ pub(super) async fn draft_opinions(
     body.push(heading("意见建议"));
     body.extend(content.items.iter().map(|item| numbered(asked(item))));
     body.push(heading("办理要求"));
-    let within = &regime.opinions.handling.shown.zh;
+    let by_rule = &regime.opinions.handling.shown.zh;
+    let own = content
+        .handling_due
+        .as_ref()
+        .filter(|due| !due.is_counted());
+    let within = own.map_or_else(
+        || by_rule.clone(),
+        |due| format!("{}前", written_date(due.on)),
+    );
     body.extend(paragraphs(&format!(
         "请按照上述意见认真研究处理（{within}），办理情况先送牵头委室征求意见，再书面报告常务委员会。"
     )));

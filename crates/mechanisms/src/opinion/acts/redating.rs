@@ -2,26 +2,47 @@
 //! that the council set: those stand. What became an assignment is dated again in that room.
 
 use kernel::time::Calendar;
-use kernel::{Result, Subject};
+use kernel::{Conn, Result, Subject};
 use people::act::Act;
-use people::calendar::{Redated, Redating};
+use people::calendar::{Dated, OpenDates, Opening, Redated, Redating};
 use people::congress::CongressId;
 use people::{Right, Scope};
 use primitives::topic;
 use serde_json::{Value, json};
 
-use super::super::rules::{Opinion, WorkReport, WorkReportStep};
+use super::super::rules::{Opinion, WorkReport};
 use super::super::store;
 
+/// The counted dates of this room.
+pub const DATED: Dated = Dated { redate, open };
+
+/// The dates of the present steps of opinions, and of the committee's comments on reports.
+fn open(conn: &mut Conn, congress: CongressId) -> Opening<'_> {
+    Box::pin(async move {
+        let mut dates = OpenDates::default();
+        for mut opinion in store::dated(conn, Some(congress)).await? {
+            for due in opinion.content.0.open_dues(opinion.state) {
+                dates.take(due, 1);
+            }
+        }
+        for mut report in store::open_reports(conn, Some(congress)).await? {
+            if let Some(due) = report.content.0.open_due() {
+                dates.take(due, 1);
+            }
+        }
+        Ok(dates)
+    })
+}
+
 /// Dates the present steps of opinions and the committee's comments on reports again, in the whole installation.
-pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
+fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
     Box::pin(async move {
         act.must(Right::KeepCalendar)?;
         let mut redated = Redated::by(act);
-        for opinion in store::dated(act.db()).await? {
+        for opinion in store::dated(act.db(), None).await? {
             redate_opinion(act, opinion, new, &mut redated).await?;
         }
-        for report in store::open_reports(act.db()).await? {
+        for report in store::open_reports(act.db(), None).await? {
             redate_report(act, report, new, &mut redated).await?;
         }
         Ok(redated)
@@ -64,8 +85,7 @@ async fn redate_report(
     new: &Calendar,
     redated: &mut Redated,
 ) -> Result<()> {
-    let is_open = report.has(WorkReportStep::Draft) && !report.has(WorkReportStep::Comment);
-    let due = report.content.0.comment_due.as_mut().filter(|_| is_open);
+    let due = report.content.0.open_due();
     let Some((due, becomes)) =
         due.and_then(|due| redated.again(due, 1, new).map(|becomes| (due, becomes)))
     else {

@@ -2,13 +2,12 @@
 
 use kernel::db::Json;
 use kernel::file::FileId;
-use kernel::{Conn, Date, Error, Faults, Result, Words};
+use kernel::{Date, Error, Faults, Result, Words};
 use people::act::Act;
 use people::organ::{self, OrganId};
 use people::{Right, Scope};
 use primitives::meeting::{self, MeetingId};
-use primitives::topic::{self, Stage, TopicId};
-use regime::DueDate;
+use primitives::topic::{self, TopicId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -18,9 +17,14 @@ use super::super::rules::{
     WorkReportStep,
 };
 use super::super::store;
+use super::session::due_of;
 use super::{attach, must_lead, pass, who};
 
-async fn found_report(act: &mut Act, id: WorkReportId, version: i64) -> Result<WorkReport> {
+pub(super) async fn found_report(
+    act: &mut Act,
+    id: WorkReportId,
+    version: i64,
+) -> Result<WorkReport> {
     let scope = act.scope()?;
     let report = store::find_report(act.db(), &scope, id).await?;
     if report.version == version {
@@ -30,7 +34,7 @@ async fn found_report(act: &mut Act, id: WorkReportId, version: i64) -> Result<W
     }
 }
 
-async fn save_report(
+pub(super) async fn save_report(
     act: &mut Act,
     report: WorkReport,
     happened: &'static str,
@@ -74,63 +78,6 @@ pub async fn begin(act: &mut Act, id: TopicId, organ: OrganId) -> Result<WorkRep
     act.record("work_report.begun", &about, json!({ "organ": organ }))
         .await?;
     Ok(report)
-}
-
-/// Sets the session that hears it: the twenty, ten and seven days hang on it (监督法 15).
-///
-/// # Errors
-/// The meeting is over, or another than the linked topic's; an exemption that the rules do not know, or without a reason.
-pub async fn set_session(
-    act: &mut Act,
-    id: WorkReportId,
-    version: i64,
-    (meeting, ad_hoc): (MeetingId, Option<&str>),
-) -> Result<WorkReport> {
-    act.must(Right::KeepTopic)?;
-    let mut report = found_report(act, id, version).await?;
-    must_lead(act, report.lead)?;
-    let scope = act.scope()?;
-    let of = topic::find(act.db(), &scope, report.topic).await?;
-    if of.linkage.is_some() && of.session != Some(meeting.subject()) {
-        return Err(ReportRefusal::LinkedSession.into());
-    }
-    let regime = act.regime().await?;
-    let mut faults = Faults::new();
-    let reason = ad_hoc.map(|reason| faults.text("ad_hoc_reason", reason, 500));
-    faults.end()?;
-    if reason.is_some() && !regime.report.ad_hoc_exempt.value {
-        return Err(ReportRefusal::NotExempt.into());
-    }
-    report.meeting = Some(meeting);
-    report.content.0.is_ad_hoc = reason.is_some();
-    report.content.0.ad_hoc_reason = reason.unwrap_or_default();
-    let (topic, subject) = (report.topic, id.subject());
-    if !report.content.0.is_ad_hoc {
-        let rules = &regime.report;
-        for (rule, stage) in [
-            (&rules.draft_before, Stage::DraftReceived),
-            (&rules.final_before, Stage::FinalReceived),
-            (&rules.members_before, Stage::Distributed),
-        ] {
-            let due = meeting::acts::hang(act, meeting, subject.clone(), rule.key, rule).await?;
-            plan(act, topic, stage, due).await?;
-        }
-    }
-    topic::acts::set_session(act, topic, Some(meeting.subject())).await?;
-    let details = json!({ "is_ad_hoc": report.content.0.is_ad_hoc });
-    save_report(act, report, "work_report.scheduled", details).await
-}
-
-/// Plans a stage, unless it was passed already.
-async fn plan(act: &mut Act, id: TopicId, stage: Stage, due: DueDate) -> Result<()> {
-    let rows = topic::store::stages(act.db(), id).await?;
-    let is_done = rows
-        .iter()
-        .any(|row| row.stage == stage && row.done_on.is_some());
-    if is_done {
-        return Ok(());
-    }
-    topic::acts::plan_stage(act, id, stage, Some(due)).await
 }
 
 /// Keeps the opinions compiled from all sides (监督法 14); answers given so far stay with the same text.
@@ -330,26 +277,6 @@ pub async fn hand_in(act: &mut Act, id: WorkReportId, new: OrganPaper) -> Result
         report.content.0.comment_due = Some(due);
     }
     done(act, report, (new.step, today), (&new.text, &new.files)).await
-}
-
-/// By when a step is due: what hangs on the session, and the committee's days.
-pub async fn due_of(
-    conn: &mut Conn,
-    report: &WorkReport,
-    step: WorkReportStep,
-) -> Result<Option<DueDate>> {
-    let label = match step {
-        WorkReportStep::Draft => "report.draft_before",
-        WorkReportStep::Final => "report.final_before",
-        WorkReportStep::Distributed => "report.members_before",
-        WorkReportStep::Comment => return Ok(report.content.0.comment_due.clone()),
-        _ => return Ok(None),
-    };
-    let hung = meeting::store::hung(conn, &report.id.subject()).await?;
-    let mine = hung
-        .into_iter()
-        .find(|date| date.label == label && Some(date.meeting) == report.meeting);
-    Ok(mine.map(|date| date.due.0))
 }
 
 async fn done(

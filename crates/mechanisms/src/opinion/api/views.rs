@@ -6,7 +6,7 @@ use people::{Reading, Scope};
 use primitives::assignment::{self, AssignmentId, Progress};
 use primitives::meeting::{self, SpeechId};
 use primitives::topic::{self, TopicId};
-use regime::{Regime, Words};
+use regime::{DueDate, Regime, Words};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -33,8 +33,10 @@ pub(super) struct ItemLine {
     state: assignment::State,
     /// How far the organ is.
     progress: Progress,
-    /// By when.
+    /// By when, for sorting.
     due_on: Date,
+    /// By when, with basis and workings.
+    due: DueDate,
     /// Its light today.
     light: Light,
     /// When it was carried over.
@@ -221,6 +223,7 @@ async fn lines(
                 state: item.state,
                 progress: item.progress,
                 due_on: item.due_on,
+                due: item.due.0,
                 carried_over_on: item.carried_over_on,
                 closed_on: item.closed_on,
             }

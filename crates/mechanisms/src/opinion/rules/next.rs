@@ -69,6 +69,18 @@ impl Next {
         Self { until, ..self }
     }
 
+    /// A day that the council set rests on its decision, not on the rule of the step.
+    fn by_its_date(self) -> Self {
+        match &self.until {
+            Some(due) if !due.is_counted() => Self {
+                rule: due.basis.clone(),
+                sure: due.sure,
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     fn organ(self, organ: OrganId) -> Self {
         Self {
             organ: Some(organ),
@@ -115,7 +127,7 @@ pub fn next(opinion: &Opinion, regime: &Regime, facts: Facts) -> Option<Next> {
             let next = Next::new(Who::Organ, step(Step::DraftReport), &rules.handling);
             Next {
                 organ: content.organs().first().copied(),
-                ..next.until(content.handling_due.clone())
+                ..next.until(content.handling_due.clone()).by_its_date()
             }
         }
         State::DraftReported => Next::new(Who::Lead, step(Step::Comment), &rules.committee_comment)

@@ -125,7 +125,7 @@ impl State {
             (S::Handling | S::DraftReported, T::DraftReport) => Ok(S::DraftReported),
             (S::DraftReported, T::Comment) => Ok(S::Commented),
             (S::Commented, T::Report) => Ok(S::Reported),
-            (S::Reported, T::Table) => Ok(S::Tabled),
+            (S::Reported | S::Tabled, T::Table) => Ok(S::Tabled),
             (S::Tabled, T::Ballot) => Ok(S::Balloting),
             (S::Balloting, T::ReadOutcome) if passed => Ok(S::Satisfied),
             (S::Balloting, T::ReadOutcome) => Ok(S::Dissatisfied),
@@ -365,6 +365,21 @@ pub struct Opinion {
     pub content: Json<Content>,
     /// Counts changes.
     pub version: i64,
+}
+
+impl Opinion {
+    /// What becomes of them when the session is cancelled at which they were tabled: the council tables them again.
+    #[must_use]
+    pub fn without_session(self) -> Self {
+        let mut content = self.content;
+        content.0.tabled_at = None;
+        Self {
+            state: State::Reported,
+            due_on: None,
+            content,
+            ..self
+        }
+    }
 }
 
 /// The days from which a term may be counted.

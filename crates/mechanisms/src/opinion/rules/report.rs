@@ -274,6 +274,12 @@ impl WorkReport {
 }
 
 impl WorkReportContent {
+    /// By when the committee comments on the draft, while it has not.
+    pub fn open_due(&mut self) -> Option<&mut regime::DueDate> {
+        let is_open = self.has(WorkReportStep::Draft) && !self.has(WorkReportStep::Comment);
+        self.comment_due.as_mut().filter(|_| is_open)
+    }
+
     fn has(&self, step: WorkReportStep) -> bool {
         self.done.iter().any(|done| done.step == step)
     }

@@ -1,6 +1,7 @@
 use kernel::{Conn, Date, Page, Paging, Result};
 use people::Scope;
 use people::organ::OrganId;
+use primitives::meeting::MeetingId;
 use primitives::topic::TopicId;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
@@ -36,6 +37,18 @@ pub async fn find_inquiry(conn: &mut Conn, scope: &Scope, id: InquiryId) -> Resu
     .bind(scope.organ())
     .bind(id)
     .fetch_one(conn)
+    .await?)
+}
+
+/// The inquiries that were decided to be held at a meeting, and were not held yet.
+pub async fn inquiries_at(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<Inquiry>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM special_inquiry i WHERE i.meeting = $1 AND i.state = 'decided' ORDER BY i.id"
+    ))
+    .bind(meeting)
+    .fetch_all(conn)
     .await?)
 }
 

@@ -1,5 +1,6 @@
 use kernel::{Conn, Date, Flag, Page, Paging, Result};
 use people::Scope;
+use people::congress::CongressId;
 use people::organ::OrganId;
 use primitives::topic::TopicId;
 use serde::{Deserialize, Serialize};
@@ -68,13 +69,26 @@ pub async fn of_round(conn: &mut Conn, topic: TopicId, round: i64) -> Result<Opt
     .await?)
 }
 
-/// The opinions of the installation whose present step has a date.
-pub async fn dated(conn: &mut Conn) -> Result<Vec<Opinion>> {
+/// The opinions of a congress that are before a session: tabled, or with their ballot arranged.
+pub async fn before_a_session(conn: &mut Conn, congress: CongressId) -> Result<Vec<Opinion>> {
     Ok(sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
-        " FROM opinion o WHERE o.due_on IS NOT NULL ORDER BY o.id"
+        " FROM opinion o WHERE o.congress = $1 AND o.state IN ('tabled', 'balloting') ORDER BY o.id"
     ))
+    .bind(congress)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The opinions whose present step has a date; of one congress or of the installation.
+pub async fn dated(conn: &mut Conn, of: Option<CongressId>) -> Result<Vec<Opinion>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM opinion o WHERE o.due_on IS NOT NULL AND (CAST($1 AS TEXT) IS NULL OR o.congress = $1) ORDER BY o.id"
+    ))
+    .bind(of)
     .fetch_all(conn)
     .await?)
 }

@@ -1,6 +1,7 @@
 use kernel::db::Json;
 use kernel::{Conn, Date, Page, Paging, Result};
 use people::Scope;
+use people::congress::CongressId;
 use people::organ::OrganId;
 use primitives::meeting::MeetingId;
 use primitives::topic::TopicId;
@@ -64,13 +65,27 @@ pub async fn report_of(
     .await?)
 }
 
-/// The reports of the installation on topics that are open.
-pub async fn open_reports(conn: &mut Conn) -> Result<Vec<WorkReport>> {
+/// The reports that a session hears.
+pub async fn reports_at(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<WorkReport>> {
     Ok(sqlx::query_as(concat!(
         "SELECT ",
         columns!(),
-        " FROM work_report r JOIN topic t ON t.id = r.topic WHERE t.state IN ('planned', 'active') ORDER BY r.id"
+        " FROM work_report r WHERE r.meeting = $1 ORDER BY r.id"
     ))
+    .bind(meeting)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The reports on topics that are open; of one congress or of the installation.
+pub async fn open_reports(conn: &mut Conn, of: Option<CongressId>) -> Result<Vec<WorkReport>> {
+    Ok(sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM work_report r JOIN topic t ON t.id = r.topic
+          WHERE t.state IN ('planned', 'active') AND (CAST($1 AS TEXT) IS NULL OR r.congress = $1) ORDER BY r.id"
+    ))
+    .bind(of)
     .fetch_all(conn)
     .await?)
 }

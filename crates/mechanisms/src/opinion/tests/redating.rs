@@ -7,7 +7,8 @@ use regime::DueDate;
 use serde_json::json;
 
 use super::super::{OpinionId, store};
-use super::world::{app, handed_over};
+use super::stories::{paper, step};
+use super::world::{app, begun, handed_over, session, text, topic};
 
 #[tokio::test]
 async fn the_present_step_of_opinions_follows_the_calendar() {
@@ -66,4 +67,82 @@ async fn the_present_step_of_opinions_follows_the_calendar() {
             .count(),
         1
     );
+}
+
+/// How many open dates a trial of a regime counts.
+async fn counted(app: &testing::TestApp) -> i64 {
+    let body = json!({ "regime": "statute", "from_on": app.today(), "decision": "" });
+    let admin = app.account("security_admin");
+    let trial = admin.post("/api/regimes/trials", body).await.ok();
+    trial["open_dates"].as_i64().unwrap()
+}
+
+#[tokio::test]
+async fn a_trial_of_a_regime_counts_the_open_dates_of_opinions_alike() {
+    let app = app().await;
+    let letter = begun(&app).await;
+    letter
+        .draft(&app.committee(), &["县水务局", "县住建局"])
+        .await
+        .ok();
+    letter
+        .step(&app.committee(), "submission", json!({}))
+        .await
+        .ok();
+    assert_eq!(counted(&app).await, 0);
+    // The day that the council chose for the second item is no rule's.
+    let dues = json!([{ "number": 2, "due_on": "2026-05-15", "reason": "汛期之前" }]);
+    let approval = json!({ "decision": "第58次主任会议", "dues": dues });
+    letter.step(&app.chair(), "approval", approval).await.ok();
+    assert_eq!(counted(&app).await, 1);
+    letter.step(&app.clerk(), "handover", json!({})).await.ok();
+    // The opinions' own date, the stage of their topic, and the first item.
+    assert_eq!(counted(&app).await, 3);
+    for organ in ["县水务局", "县住建局"] {
+        let draft = json!({ "text": "已逐条办理。" });
+        letter
+            .step(&app.organ(organ), "draft-report", draft)
+            .await
+            .ok();
+    }
+    // The committee comments by a date of its own.
+    assert_eq!(counted(&app).await, 4);
+}
+
+#[tokio::test]
+async fn a_trial_of_a_regime_counts_the_open_dates_of_reports_alike() {
+    let app = app().await;
+    let topic = topic(&app, &["县政府"]).await;
+    let meeting = session(&app, "2026-04-15").await;
+    let body = json!({ "topic": topic, "organ": app.world.organ("县政府") });
+    let begun = app.committee().post("/api/work-reports", body).await.ok();
+    let report = text(&begun["id"]);
+    assert_eq!(counted(&app).await, 1);
+    let path = format!("/api/work-reports/{report}");
+    let body = json!({ "meeting": meeting, "version": 1 });
+    app.committee()
+        .put(&format!("{path}/session"), body)
+        .await
+        .ok();
+    // The notice; twenty, ten and seven days on the session, and the stages that show them.
+    assert_eq!(counted(&app).await, 7);
+    step(&app, &report, "scheme", json!({ "text": "工作方案" }))
+        .await
+        .ok();
+    let matrix = json!([{ "source": "代表", "text": "检测结果要公示" }]);
+    let body = json!({ "matrix": matrix, "version": 3 });
+    app.committee()
+        .put(&format!("{path}/matrix"), body)
+        .await
+        .ok();
+    step(&app, &report, "opinions_sent", json!({})).await.ok();
+    paper(
+        &app,
+        &report,
+        json!({ "step": "draft", "text": "征求意见稿" }),
+    )
+    .await
+    .ok();
+    // The draft is in; the committee comments within five days.
+    assert_eq!(counted(&app).await, 6);
 }

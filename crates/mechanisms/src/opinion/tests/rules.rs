@@ -26,6 +26,7 @@ fn opinions_move_by_these_steps_only() {
         (S::Commented, T::Report, S::Reported),
         (S::Reported, T::Redo, S::Handling),
         (S::Reported, T::Table, S::Tabled),
+        (S::Tabled, T::Table, S::Tabled),
         (S::Tabled, T::Ballot, S::Balloting),
         (S::Balloting, T::ReadOutcome, S::Dissatisfied),
         (S::Dissatisfied, T::DeliberateAgain, S::Again),

@@ -53,6 +53,28 @@ pub(super) async fn topic_with(
     topic.id.to_string()
 }
 
+/// The plan names the month in which the topic is deliberated.
+pub(super) async fn dated_by_plan(app: &TestApp, topic: &str, on: &str) {
+    let (id, on) = (topic.parse().unwrap(), on.parse().unwrap());
+    act_as(app, "clerk", async |act| {
+        let due = topic::due_by_hand(on, "plan.month", "2026年度监督工作计划");
+        topic::acts::plan_stage(act, id, topic::Stage::Deliberated, Some(due)).await
+    })
+    .await;
+}
+
+/// The congress adopts a rule of its own today.
+pub(super) async fn with_rule(app: &TestApp, key: &str, value: &str) {
+    let text = format!(
+        "[regime]\nname = {{ zh = \"渭源县办法\", en = \"Weiyuan rules\" }}\nextends = \"weiyuan\"\n\
+         place_code = \"621123\"\nlevel = \"county\"\n\n[{key}]\nvalue = {value}\n\
+         basis = {{ text = \"渭源县办法（2026-01-01）\", section = \"第九条\" }}\nsure = \"S\"\n"
+    );
+    let body = json!({ "text": text, "from_on": app.today(), "decision": "第58次主任会议" });
+    let admin = app.account("security_admin");
+    admin.post("/api/regimes/adoptions", body).await.status(204);
+}
+
 pub(super) fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }

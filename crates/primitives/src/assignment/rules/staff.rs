@@ -4,12 +4,11 @@ use kernel::db::Json;
 use kernel::{Date, Result};
 use people::organ::OrganId;
 use people::person::PersonId;
-use regime::DueDate;
 
 use super::moves::{Move, must};
 use super::organ::must_be_possible;
 use super::refusal::AssignmentRefusal;
-use super::term::{Counting, PauseOrOpen, by_hand, redated};
+use super::term::{Counting, PauseOrOpen, by_hand, extended, redated};
 use super::thing::{Assignment, Progress, Rating, State};
 
 /// A draft is handed over; the clock starts.
@@ -69,10 +68,7 @@ pub fn decide(
         return Ok(item.clone());
     };
     must_be_possible(item, until, how)?;
-    let due = DueDate {
-        on: until,
-        ..by_hand(&item.due.0, until, item.anchor_on)
-    };
+    let due = extended(&item.due.0, (until, item.anchor_on), how);
     let item = item.clone().with_due(due, true);
     Ok(Assignment {
         extensions: item.extensions + 1,

@@ -5,7 +5,7 @@ use kernel::time::{
     Calendar, Deadline, Light, LightRule, Pause, Roll, Span, Step, TimeError, light,
 };
 use kernel::{Date, Result};
-use regime::DueDate;
+use regime::{DueDate, Words};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -24,6 +24,8 @@ pub struct Terms {
     pub extensions: u32,
     /// The longest extension.
     pub extension: Span,
+    /// What allows it.
+    pub may_extend: Words,
     /// Handling again, from the day of the return.
     pub rehandle: regime::Value<Deadline>,
     /// When the lights change.
@@ -112,6 +114,19 @@ pub fn redated(item: &Assignment, calendar: &Calendar) -> Result<Option<DueDate>
     }))
 }
 
+/// A date to which more time was granted: it rests on that decision, and the regime tells only that it may be granted.
+pub fn extended(old: &DueDate, (until, from): (Date, Date), how: Counting<'_>) -> DueDate {
+    let may = &how.terms.may_extend;
+    let today = how.today;
+    DueDate {
+        basis: Words::new(
+            format!("{today}同意延期（可以延期的依据：{}）", may.zh),
+            format!("More time was granted on {today} (which {} allows)", may.en),
+        ),
+        ..by_hand(old, until, from)
+    }
+}
+
 /// A date that a person set, in place of a counted one.
 pub fn by_hand(old: &DueDate, on: Date, from: Date) -> DueDate {
     DueDate {
@@ -130,7 +145,7 @@ pub fn set_by_hand(on: Date, from: Date) -> DueDate {
         key: BY_HAND.to_owned(),
         deadline: Deadline::after(Span::Days(days), Roll::No),
         anchor_on: from,
-        basis: regime::Words::new("交办时指定的期限", "set when the item was handed over"),
+        basis: Words::new("交办时指定的期限", "set when the item was handed over"),
         sure: regime::Sure::H,
         workings: vec![Step::Anchor { date: from }],
     }
@@ -245,6 +260,7 @@ impl Terms {
             restarts: said.restarts_on_reassign.value,
             extensions: said.extensions.value,
             extension: said.extension.value,
+            may_extend: Words::new(&said.extension.basis.zh, &said.extension.basis.en),
             rehandle: said.rehandle.clone(),
             lights: said.lights.value,
             remind_before: said.remind_before.value.clone(),

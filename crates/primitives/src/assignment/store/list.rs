@@ -1,4 +1,5 @@
 use kernel::db::Json;
+use kernel::marks::marks;
 use kernel::page::{Page, Paging};
 use kernel::{Conn, Date, Flag, Result, Subject};
 use people::Scope;
@@ -155,6 +156,14 @@ impl Conditions {
             "a.id IN (SELECT s.assignment FROM assignment_about s WHERE s.subject = {})",
             filter.about.as_ref().map(Subject::to_string),
         );
+        // Marks first: most titles need not be read.
+        optional(
+            "(a.marks & CAST({} AS BIGINT)) = CAST({} AS BIGINT)",
+            filter
+                .text
+                .as_deref()
+                .map(|text| marks(&[text]).to_string()),
+        );
         optional(
             "(a.title LIKE {} ESCAPE '!' OR a.number LIKE {} ESCAPE '!')",
             filter.text.as_deref().map(pattern),
@@ -256,8 +265,8 @@ pub async fn list(
     Ok(paging.of(items, total))
 }
 
-/// A page of the items with a text, when they are not very many: no index finds a text within a title, so all titles are
-/// read once, for the rows and their number together.
+/// A page of the items with a text, when they are not very many: no index finds a text within a title, so all marks, and the
+/// titles that may have the text, are read once, for the rows and their number together.
 async fn found(
     conn: &mut Conn,
     scope: &Scope,

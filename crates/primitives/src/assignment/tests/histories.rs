@@ -240,6 +240,11 @@ fn check(
     if matches!(after.state, State::Verified | State::Rated) {
         assert!(after.verified_by.is_some() && after.verified_by != Some(world.answered_by));
     }
+    // What is waited for is not answered: a date that a calendar moves changes nothing that the board counts.
+    assert!(
+        !after.state.is_waiting() || after.answered_on.is_none(),
+        "answered and waited for"
+    );
     // A dissatisfied verdict has a follow-up until a later round is rated otherwise.
     if open {
         assert_ne!(

@@ -1,11 +1,10 @@
-//! Seen, listed, counted, carried over, dated again.
+//! Seen, listed, counted, carried over.
 
 use serde_json::json;
 
 use super::world::{Item, app, issued, new};
-use crate::assignment::{OriginKind, acts, store};
+use crate::assignment::store;
 use people::Scope;
-use testing::TestApp;
 
 #[tokio::test]
 async fn the_clock_can_stand_still() {
@@ -278,81 +277,6 @@ async fn a_letter_closes_when_its_items_do_or_are_carried_over() {
         .refused("assignment.already_carried_over");
     assert!(all_closed().await);
     assert_eq!(items[1].state().await, "issued", "carried over, not lost");
-}
-
-/// An item due in ten working days: a date that a holiday moves.
-async fn due_in_working_days(app: &TestApp) -> String {
-    let desk = app.desk("clerk").await;
-    let issued = desk.act(async |act| {
-        let (regime, calendar, today) = (act.regime().await?, act.calendar(), act.today());
-        let new = acts::NewAssignment {
-            origin: None,
-            origin_kind: OriginKind::Council,
-            also_about: Vec::new(),
-            number: String::new(),
-            title: "限期整改".to_owned(),
-            requirement: "十个工作日内报告。".to_owned(),
-            organ: app.world.organ("县住建局"),
-            cohandlers: vec![(
-                app.world.organ("县水务局"),
-                regime.assignment.objection.due(today, &calendar)?,
-            )],
-            lead: app.world.organ("财经委"),
-            due: regime.assignment.objection.due(today, &calendar)?,
-            handed_over_on: today,
-            files: Vec::new(),
-        };
-        acts::issue(act, new).await
-    });
-    issued.await.unwrap().id.to_string()
-}
-
-#[tokio::test]
-async fn a_new_calendar_moves_open_dates_and_says_so() {
-    let app = app().await;
-    let item = Item {
-        app: &app,
-        id: due_in_working_days(&app).await,
-    };
-    let paused = Item {
-        app: &app,
-        id: due_in_working_days(&app).await,
-    };
-    let months = issued(&app).await;
-    paused.organ("accept", json!({})).await.ok();
-    paused.clerk("pause", json!({ "words": "听证" })).await.ok();
-    app.set_day("2026-03-04");
-    paused.clerk("resume", json!({})).await.ok();
-    assert_eq!(item.see().await["item"]["due_on"], "2026-03-16");
-    assert_eq!(
-        paused.see().await["item"]["due_on"],
-        "2026-03-17",
-        "the third of March did not count"
-    );
-    let old = app.app.calendar();
-    let text = testing::notice_with_day_off(&old, "2026-03-16");
-    let new = old.with_amended_year(&text).unwrap();
-    let desk = app.app.desk(people::Actor::System("test"));
-    let redated = desk
-        .act(async |act| acts::redate(act, &new).await)
-        .await
-        .unwrap();
-    assert_eq!((redated.items, redated.moved, redated.kept), (5, 4, 0));
-    let seen = item.see().await;
-    assert_eq!(seen["item"]["due_on"], "2026-03-17");
-    assert_eq!(seen["parts"]["redatings"][0]["old_on"], "2026-03-16");
-    assert_eq!(seen["parts"]["redatings"][0]["new_on"], "2026-03-17");
-    assert_eq!(seen["parts"]["parts"][0]["due_on"], "2026-03-17");
-    assert_eq!(
-        seen["parts"]["redatings"][1]["organ_name"], "县水务局",
-        "the co-handler's part has its own date"
-    );
-    assert_eq!(paused.see().await["item"]["due_on"], "2026-03-18");
-    assert_eq!(
-        months.see().await["item"]["due_on"],
-        "2026-06-02",
-        "months do not move"
-    );
 }
 
 #[tokio::test]

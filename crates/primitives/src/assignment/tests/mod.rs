@@ -1,5 +1,7 @@
+mod board;
 mod histories;
 mod lists;
+mod redating;
 mod rules;
 mod stories;
 mod world;

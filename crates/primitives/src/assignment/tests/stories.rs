@@ -175,6 +175,9 @@ async fn more_time_is_asked_for_granted_and_limited() {
         .await
         .ok();
     assert_eq!(seen["item"]["due_on"], "2026-06-20");
+    // It rests on what was granted, no longer on the rule of the first date.
+    let basis = seen["item"]["due"]["basis"]["zh"].as_str().unwrap();
+    assert!(basis.contains("同意延期（可以延期的依据："), "{basis}");
     assert_eq!(seen["parts"]["requests"][0]["is_granted"], true);
     item.organ(
         "extension",

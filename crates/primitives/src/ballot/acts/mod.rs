@@ -2,6 +2,7 @@
 
 mod counting;
 mod preparing;
+mod roster;
 
 use kernel::{Result, Subject};
 use people::act::Act;
@@ -13,7 +14,8 @@ use super::store;
 pub use counting::{
     announce, close, differing, enter, publish, recount, send, settled_tally, void,
 };
-pub use preparing::{again, appoint, arrange, change, freeze, open};
+pub use preparing::{again, appoint, arrange, change, open};
+pub use roster::{Attended, Attending, Presence, freeze, there};
 
 /// The ballot, when the actor may see it and nobody changed it since `version`.
 async fn found(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> {

@@ -1,20 +1,16 @@
 //! Before the vote: what is asked, who can vote, who counts.
 
-use std::collections::BTreeSet;
-
+use kernel::Result;
 use kernel::db::Json;
 use kernel::majority::has_quorum;
-use kernel::{Flag, Result};
 use people::act::Act;
-use people::person::{self, PersonId, SeatKind};
+use people::person::{self, PersonId};
 use people::{Right, session};
-use regime::Electorate;
 use serde_json::json;
 
 use super::{found, record};
 use crate::ballot::rules::{
-    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, NewBallot, OnRoster,
-    State, Teller,
+    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, NewBallot, State, Teller,
 };
 use crate::ballot::store;
 
@@ -53,6 +49,7 @@ pub async fn arrange(act: &mut Act, new: NewBallot) -> Result<Ballot> {
         follows: None,
         in_office: 0,
         present: 0,
+        roster_reason: String::new(),
         attempt: 1,
         recount_reason: None,
         void_reason: None,
@@ -98,91 +95,6 @@ pub async fn change(act: &mut Act, id: BallotId, version: i64, new: NewBallot) -
     let details = json!({ "before": before.title, "after": changed.title });
     record(act, "ballot.changed", &changed, details).await?;
     Ok(changed)
-}
-
-/// Freezes who can vote and who is there: all members in office now, or, where deputies who attend rate, those present.
-/// Without `present`, everybody in office is there. It may be done again until the ballot opens.
-///
-/// # Errors
-/// Somebody present who has no vote; nobody in office.
-pub async fn freeze(
-    act: &mut Act,
-    id: BallotId,
-    version: i64,
-    present: Option<Vec<PersonId>>,
-) -> Result<Ballot> {
-    act.must(Right::ArrangeBallot)?;
-    let ballot = found(act, id, version).await?;
-    ballot
-        .state
-        .must_be(&[State::Designed, State::RosterFrozen])?;
-    let roster = match ballot.rule.0.electorate {
-        Electorate::StandingCommitteeMembers => members(act, present).await?,
-        Electorate::AttendingDeputies => deputies(act, present.unwrap_or_default()).await?,
-    };
-    if roster.is_empty() {
-        return Err(BallotRefusal::NobodyInOffice.into());
-    }
-    let there = roster.iter().filter(|one| one.is_present.0).count();
-    let frozen = Ballot {
-        state: State::RosterFrozen,
-        in_office: i64::try_from(roster.len()).unwrap_or(0),
-        present: i64::try_from(there).unwrap_or(0),
-        frozen_at: Some(act.now()),
-        ..ballot
-    };
-    store::set_roster(act.db(), id, &roster).await?;
-    let frozen = store::update(act.db(), frozen).await?;
-    let details = json!({ "in_office": frozen.in_office, "present": frozen.present });
-    record(act, "ballot.roster_frozen", &frozen, details).await?;
-    Ok(frozen)
-}
-
-async fn members(act: &mut Act, present: Option<Vec<PersonId>>) -> Result<Vec<OnRoster>> {
-    let (congress, today) = (act.congress()?, act.today());
-    let in_office = person::store::in_office(act.db(), congress, today).await?;
-    let known: BTreeSet<PersonId> = in_office.iter().map(|one| one.person).collect();
-    let there = present.map_or_else(|| known.clone(), |present| present.into_iter().collect());
-    let strangers = there.difference(&known).count();
-    if strangers > 0 {
-        return Err(BallotRefusal::NotOnTheRoster { persons: strangers }.into());
-    }
-    // Somebody with two seats has one voice: the list names the highest first.
-    let mut seen = BTreeSet::new();
-    Ok(in_office
-        .into_iter()
-        .filter(|one| seen.insert(one.person))
-        .map(|one| OnRoster {
-            is_present: Flag(there.contains(&one.person)),
-            person: one.person,
-            name: one.name,
-            kind: one.kind,
-        })
-        .collect())
-}
-
-async fn deputies(act: &mut Act, present: Vec<PersonId>) -> Result<Vec<OnRoster>> {
-    let (congress, today) = (act.congress()?, act.today());
-    let mut roster = Vec::new();
-    let mut strangers = 0;
-    for id in present.into_iter().collect::<BTreeSet<_>>() {
-        let seats = person::store::seats_of(act.db(), id, today).await?;
-        let is_deputy = seats.iter().any(|seat| seat.congress == congress);
-        match person::store::find(act.db(), congress, id).await {
-            Ok(person) if is_deputy => roster.push(OnRoster {
-                person: id,
-                name: person.name,
-                kind: SeatKind::Deputy,
-                is_present: Flag(true),
-            }),
-            Ok(_) | Err(kernel::Error::NotFound) => strangers += 1,
-            Err(error) => return Err(error),
-        }
-    }
-    if strangers > 0 {
-        return Err(BallotRefusal::NotOnTheRoster { persons: strangers }.into());
-    }
-    Ok(roster)
 }
 
 /// Appoints the two who count. Others may take their place until somebody has entered a count.
@@ -315,6 +227,7 @@ pub async fn again(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> 
         state: State::Designed,
         in_office: 0,
         present: 0,
+        roster_reason: String::new(),
         attempt: 1,
         recount_reason: None,
         void_reason: None,

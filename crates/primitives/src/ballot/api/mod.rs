@@ -5,6 +5,7 @@
 
 mod steps;
 
+use axum::Extension;
 use axum::response::Response;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
@@ -17,6 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::acts::{Attended, Presence};
 use super::rules::{
     self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, NewBallot,
     NoticeRow, OnRoster, Rule, Scale, State, Tally,
@@ -24,18 +26,20 @@ use super::rules::{
 use super::store::{self, Candidate, Wanted};
 use super::{acts, export};
 
-/// The routes of this room.
-pub fn routes() -> OpenApiRouter<App> {
+/// The routes of this room. `attended` tells who is there at a meeting.
+pub fn routes(attended: Attended) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, arrange))
         .routes(routes!(list_export))
         .routes(routes!(design))
         .routes(routes!(see, change))
         .routes(routes!(see_roster, freeze))
+        .routes(routes!(propose_roster))
         .routes(routes!(appoint))
         .merge(steps::routes())
         .routes(routes!(see_notice))
         .routes(routes!(see_records))
+        .layer(Extension(attended))
 }
 
 /// Which ballots are wanted.
@@ -270,9 +274,13 @@ async fn see_roster(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<OnR
 struct Freeze {
     /// The ballot's version.
     version: i64,
-    /// Those present; without it, everybody in office.
+    /// Those present; without it, whoever signed in at the meeting, and without a meeting everybody in office.
     #[schema(max_items = 1000)]
     present: Option<Vec<PersonId>>,
+    /// Why others are there than signed in at the meeting.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    reason: String,
 }
 
 /// Freeze who can vote and who is there.
@@ -280,11 +288,44 @@ struct Freeze {
 async fn freeze(
     desk: Desk,
     Path(id): Path<BallotId>,
+    Extension(attended): Extension<Attended>,
     Json(body): Json<Freeze>,
 ) -> Result<Json<Ballot>> {
-    desk.act(async |act| acts::freeze(act, id, body.version, body.present).await)
+    let presence = Presence {
+        present: body.present,
+        reason: body.reason,
+    };
+    desk.act(async |act| acts::freeze(act, id, body.version, presence, attended).await)
         .await
         .map(Json)
+}
+
+/// Who would be on the roster now.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = BallotProposedRoster)]
+struct Proposed {
+    /// The members in office.
+    members: Vec<person::store::InOffice>,
+    /// Those of them who signed in at the meeting and have not left; none where the ballot hangs on no meeting.
+    present: Option<Vec<PersonId>>,
+}
+
+/// Who would be on the roster now: the members in office, and who is there at the meeting.
+#[utoipa::path(get, operation_id = "ballot_propose_roster", path = "/ballots/{id}/roster/proposal", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = Proposed)), security(("session" = ["arrange_ballot"])))]
+async fn propose_roster(
+    desk: Desk,
+    Path(id): Path<BallotId>,
+    Extension(attended): Extension<Attended>,
+) -> Result<Json<Proposed>> {
+    let mut reading = desk.read().await?;
+    let today = desk.today();
+    let (conn, scope) = reading.parts();
+    let ballot = store::find(conn, scope, id).await?;
+    let present = acts::there(conn, &ballot, today, attended).await?;
+    Ok(Json(Proposed {
+        members: person::store::in_office(conn, ballot.congress, today).await?,
+        present: present.map(|there| there.into_iter().collect()),
+    }))
 }
 
 /// Who counts.

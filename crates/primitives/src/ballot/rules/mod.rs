@@ -212,6 +212,8 @@ pub struct Ballot {
     pub in_office: i64,
     /// Who was there (实到).
     pub present: i64,
+    /// Why that differs from who signed in at the meeting; empty when it does not.
+    pub roster_reason: String,
     /// Which attempt at counting this is, from 1.
     pub attempt: i64,
     /// Why it is counted again after a count was settled.

@@ -45,9 +45,10 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
     let done = sqlx::query(
         "UPDATE ballot
             SET title = $1, meeting = $2, form = $3, scale = $4, rule = $5, regime_on = $6, state = $7,
-                in_office = $8, present = $9, attempt = $10, recount_reason = $11, void_reason = $12, sent_to = $13,
-                frozen_at = $14, opened_at = $15, closed_at = $16, announced_at = $17, version = version + 1
-          WHERE id = $18 AND version = $19",
+                in_office = $8, present = $9, roster_reason = $10, attempt = $11, recount_reason = $12, void_reason = $13,
+                sent_to = $14, frozen_at = $15, opened_at = $16, closed_at = $17, announced_at = $18,
+                version = version + 1
+          WHERE id = $19 AND version = $20",
     )
     .bind(&ballot.title)
     .bind(&ballot.meeting)
@@ -58,6 +59,7 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
     .bind(ballot.state)
     .bind(ballot.in_office)
     .bind(ballot.present)
+    .bind(&ballot.roster_reason)
     .bind(ballot.attempt)
     .bind(&ballot.recount_reason)
     .bind(&ballot.void_reason)
@@ -83,7 +85,7 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
 pub async fn find(conn: &mut Conn, scope: &Scope, id: BallotId) -> Result<Ballot> {
     Ok(sqlx::query_as(
         "SELECT id, congress, title, meeting, mode, form, scale, rule, regime_on, state, follows, in_office, present,
-                attempt, recount_reason, void_reason, sent_to, created_at, frozen_at, opened_at, closed_at,
+                roster_reason, attempt, recount_reason, void_reason, sent_to, created_at, frozen_at, opened_at, closed_at,
                 announced_at, version, (SELECT COUNT(*) FROM ballot_subject s WHERE s.ballot = ballot.id) AS subjects
            FROM ballot
           WHERE id = $1 AND congress = $2 AND $3 = 1",
@@ -141,7 +143,7 @@ pub async fn list(
     let words = wanted.words.as_deref().map(like);
     let rows = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT id, congress, title, meeting, mode, form, scale, rule, regime_on, state, follows, in_office, present,
-                attempt, recount_reason, void_reason, sent_to, created_at, frozen_at, opened_at, closed_at,
+                roster_reason, attempt, recount_reason, void_reason, sent_to, created_at, frozen_at, opened_at, closed_at,
                 announced_at, version, (SELECT COUNT(*) FROM ballot_subject s WHERE s.ballot = ballot.id) AS subjects
            FROM ballot WHERE {WANTED} ORDER BY id DESC LIMIT $9 OFFSET $10"
     )))

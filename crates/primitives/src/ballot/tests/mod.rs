@@ -1,3 +1,4 @@
+mod attendance;
 mod counts;
 mod preparing;
 mod results;

@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 use kernel::db::Json;
 use kernel::time::{Calendar, Deadline};
 use kernel::{Conn, Date, Faults, Result, Subject};
-use people::calendar::{Redated, Redating};
+use people::calendar::{Dated, OpenDates, Opening, Redated, Redating};
 use people::congress::CongressId;
-use people::{Act, Right};
-use regime::{DueDate, Regime, Value};
+use people::{Act, Desk, Right};
+use regime::{DueDate, Value};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -15,6 +15,7 @@ use super::super::rules::{
     self, Ground, HungDate, HungDateId, Meeting, MeetingId, MeetingRefusal, Move, NOTICE, State,
 };
 use super::super::store;
+use super::following::{Followers, Shift, Shifted, follow};
 use super::{attendance, concerned, find, ties};
 
 /// Hangs a date of `subject` on a meeting: counted from its day, counted anew whenever it moves. Hung already under this
@@ -93,28 +94,64 @@ pub async fn mark_done(
     Ok(())
 }
 
-/// What moving a meeting would do, without doing it.
-pub async fn preview(
-    conn: &mut Conn,
-    meeting: &Meeting,
-    to_on: Date,
-    today: Date,
-    (calendar, regime): (&Calendar, &Regime),
+/// Takes the dates of a thing off a meeting: another one counts for it now, or none.
+///
+/// For other rooms, within an act that records it.
+pub async fn take_off(act: &mut Act, meeting: MeetingId, subject: &Subject) -> Result<()> {
+    store::take_off(act.db(), meeting, subject).await
+}
+
+/// What moving a meeting would do: it is moved, and that is undone. A day that is over is told as a conflict.
+///
+/// # Errors
+/// The meeting is over or cancelled; a day that is none.
+pub async fn foresee(desk: Desk, id: MeetingId, to_on: Date, followers: Followers) -> Result<Move> {
+    desk.rehearse(async |act| {
+        let mut meeting = find(act, id, None).await?;
+        meeting.must_be(&[State::Planned, State::Called])?;
+        let mut faults = Faults::new();
+        rules::check_day(&mut faults, "held_on", to_on);
+        faults.end()?;
+        shift(act, &mut meeting, (to_on, ""), followers).await
+    })
+    .await
+}
+
+/// Puts the meeting on another day, counts every date that hangs on it anew, and lets the other rooms follow.
+async fn shift(
+    act: &mut Act,
+    meeting: &mut Meeting,
+    (to_on, reason): (Date, &str),
+    followers: Followers,
 ) -> Result<Move> {
-    let mut faults = Faults::new();
-    rules::check_day(&mut faults, "held_on", to_on);
-    faults.end()?;
-    let hung = store::hung_on(conn, meeting.id).await?;
-    let neighbours = store::neighbours(conn, meeting.congress).await?;
-    let ties = store::ties(conn, meeting.id).await?;
+    let today = act.today();
+    let (calendar, regime) = (act.calendar(), act.regime().await?);
+    let hung = store::hung_on(act.db(), meeting.id).await?;
+    let neighbours = store::neighbours(act.db(), meeting.congress).await?;
+    let ties = store::ties(act.db(), meeting.id).await?;
     let ground = Ground {
         today,
-        calendar,
+        calendar: &calendar,
         max_gap: regime.meeting.max_gap.value,
         neighbours: &neighbours,
         ties: &ties,
     };
-    Ok(rules::plan_move(meeting, to_on, &hung, &ground)?)
+    let mut moved = rules::plan_move(meeting, to_on, &hung, &ground)?;
+    for date in moved.dates.iter().filter(|date| date.was != date.becomes) {
+        store::redate(act.db(), date.id, &date.becomes).await?;
+    }
+    meeting.held_on = to_on;
+    store::update(act.db(), meeting).await?;
+    let dates: Vec<Shifted> = moved.dates.iter().map(Shifted::from).collect();
+    let shift = Shift {
+        meeting,
+        dates: &dates,
+        reason,
+    };
+    let following = follow(act, shift, followers).await?;
+    moved.followed = following.dates;
+    moved.conflicts.extend(following.conflicts);
+    Ok(moved)
 }
 
 /// Where to, and why.
@@ -132,7 +169,12 @@ pub struct MoveTo {
 
 /// Moves a meeting: every date that hangs on it moves too, the old ones are kept, and what conflicts now is listed.
 /// A notice that was sent is sent again by this: the time lines of all concerned show it.
-pub async fn move_to(act: &mut Act, id: MeetingId, to: MoveTo) -> Result<Move> {
+pub async fn move_to(
+    act: &mut Act,
+    id: MeetingId,
+    to: MoveTo,
+    followers: Followers,
+) -> Result<Move> {
     act.must(Right::ArrangeMeeting)?;
     let mut meeting = find(act, id, to.version).await?;
     meeting.must_be(&[State::Planned, State::Called])?;
@@ -147,22 +189,16 @@ pub async fn move_to(act: &mut Act, id: MeetingId, to: MoveTo) -> Result<Move> {
     if to.held_on < today {
         return Err(MeetingRefusal::InThePast.into());
     }
-    let (calendar, regime) = (act.calendar(), act.regime().await?);
-    let moved = preview(act.db(), &meeting, to.held_on, today, (&calendar, &regime)).await?;
-    let now = act.now();
-    let kept = store::insert_move(act.db(), id, &moved, &reason, now).await?;
-    for date in &moved.dates {
-        if date.was != date.becomes {
-            store::keep(act.db(), date.id, &date.was, kept).await?;
-            store::redate(act.db(), date.id, &date.becomes).await?;
-        }
-    }
-    meeting.held_on = to.held_on;
     if meeting.state == State::Called {
         meeting.called_on = Some(today);
         store::done(act.db(), &id.subject(), NOTICE, Some(today)).await?;
     }
-    store::update(act.db(), &mut meeting).await?;
+    let moved = shift(act, &mut meeting, (to.held_on, &reason), followers).await?;
+    let now = act.now();
+    let kept = store::insert_move(act.db(), id, &moved, &reason, now).await?;
+    for date in moved.dates.iter().filter(|date| date.was != date.becomes) {
+        store::keep(act.db(), date.id, &date.was, kept).await?;
+    }
     attendance::enlist(act, &meeting).await?;
     let about = concerned(act.db(), id).await?;
     let details = json!({ "before": moved.from_on, "after": moved.to_on, "reason": reason,
@@ -172,16 +208,30 @@ pub async fn move_to(act: &mut Act, id: MeetingId, to: MoveTo) -> Result<Move> {
     Ok(moved)
 }
 
+/// The counted dates of this room.
+pub const DATED: Dated = Dated { redate, open };
+
+/// What hangs on meetings ahead and is not done.
+fn open(conn: &mut Conn, congress: CongressId) -> Opening<'_> {
+    Box::pin(async move {
+        let mut dates = OpenDates::default();
+        for date in store::open_dates(conn, Some(congress)).await? {
+            dates.take(&date.due.0, 1);
+        }
+        Ok(dates)
+    })
+}
+
 /// Dates what hangs on meetings ahead again after the working-day calendar changed, in the whole installation. The old dates
 /// are kept, and the time lines of all concerned show it. What is done stays as it was.
-pub fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
+fn redate<'a>(act: &'a mut Act, new: &'a Calendar) -> Redating<'a> {
     Box::pin(async move {
         act.must(Right::KeepCalendar)?;
         let (mut redated, now) = (Redated::by(act), act.now());
         let mut moved: BTreeMap<(CongressId, MeetingId), Vec<serde_json::Value>> = BTreeMap::new();
         let mut of_others: BTreeMap<CongressId, (Vec<Subject>, Vec<serde_json::Value>)> =
             BTreeMap::new();
-        for date in store::open_dates(act.db()).await? {
+        for date in store::open_dates(act.db(), None).await? {
             let Some(due) = redated.again(&date.due.0, 1, new) else {
                 continue;
             };

@@ -12,6 +12,7 @@ use super::super::rules::{
     self, Kind, Meeting, MeetingId, MeetingRefusal, NOTICE, NewMeeting, Quorum, State,
 };
 use super::super::store;
+use super::following::{Followers, Shift, Shifted, follow};
 use super::{attendance, concerned, find, person_of, schedule, ties};
 
 /// Plans a meeting: numbers it, hangs its notice date on it, and lists who votes there.
@@ -333,12 +334,12 @@ pub async fn close(act: &mut Act, id: MeetingId, version: Option<i64>) -> Result
     Ok(meeting)
 }
 
-/// Cancels a meeting that is still ahead. Its number is free again; its dates no longer bind.
+/// Cancels a meeting that is still ahead. Its number is free again; its dates no longer bind, nor what was counted from it.
 pub async fn cancel(
     act: &mut Act,
     id: MeetingId,
-    version: Option<i64>,
-    reason: &str,
+    (version, reason): (Option<i64>, &str),
+    followers: Followers,
 ) -> Result<Meeting> {
     act.must(Right::ArrangeMeeting)?;
     let mut meeting = find(act, id, version).await?;
@@ -351,6 +352,13 @@ pub async fn cancel(
     meeting.state = State::Cancelled;
     store::update(act.db(), &mut meeting).await?;
     ties::tell_of_cancelling(act, &meeting, &hung, &tied).await?;
+    let dates: Vec<Shifted> = hung.into_iter().map(Shifted::from).collect();
+    let shift = Shift {
+        meeting: &meeting,
+        dates: &dates,
+        reason: &meeting.cancel_reason,
+    };
+    follow(act, shift, followers).await?;
     let about = concerned(act.db(), id).await?;
     let details = json!({ "title": meeting.title, "reason": meeting.cancel_reason });
     act.record("meeting.cancelled", &about, details).await?;

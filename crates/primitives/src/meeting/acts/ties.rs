@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use kernel::time::Deadline;
-use kernel::{Faults, Result, Subject};
-use people::Act;
+use kernel::{Error, Faults, Result, Subject};
+use people::{Act, Scope};
 use people::congress::CongressId;
 use regime::{DueDate, Value};
 use serde_json::{Value as Json, json};
@@ -26,12 +26,13 @@ pub struct Whose {
     pub tied: Option<MeetingId>,
 }
 
-/// Hangs a date that another congress keeps on a meeting of one's own, and tells them. It writes nothing of theirs.
+/// Hangs a date that one congress keeps on a meeting of another, and tells the one that does not act. Nothing else of
+/// theirs is written: the city hangs what it asks for on its own session, a county what it keeps itself.
 ///
 /// For other rooms, within an act that records it; who may call it is theirs to ask.
 ///
 /// # Errors
-/// The meeting is over; the meeting tied to it is not of that congress.
+/// Neither the meeting nor the date is one's own; the meeting is over; the meeting tied to it is not of that congress.
 pub async fn hang_for(
     act: &mut Act,
     meeting: MeetingId,
@@ -39,20 +40,30 @@ pub async fn hang_for(
     label: &str,
     rule: &Value<Deadline>,
 ) -> Result<DueDate> {
-    let meeting = find(act, meeting, None).await?;
+    let own = act.congress()?;
+    let arranged_by = store::congress_of(act.db(), meeting).await?;
+    if arranged_by != own && whose.congress != own {
+        return Err(Error::NotFound);
+    }
+    let meeting = store::find(act.db(), &Scope::whole(arranged_by), meeting).await?;
     meeting.must_be(&[State::Planned, State::Called, State::Opened])?;
     if let Some(tied) = whose.tied
         && store::congress_of(act.db(), tied).await? != whose.congress
     {
         return Err(MeetingRefusal::NotTheirs.into());
     }
-    let about = [whose.subject.clone()];
+    let subject = whose.subject.clone();
     let mut date = schedule::counted(act, &meeting, whose.subject, label, rule)?;
     (date.congress, date.tied) = (Some(whose.congress), whose.tied);
     store::hang(act.db(), &date).await?;
     let due = date.due.0;
     let details = json!({ "label": label, "due_on": due.on, "title": meeting.title, "held_on": meeting.held_on });
-    act.record_for(Some(whose.congress), "meeting.date_hung", &about, details)
+    let (told, about) = if arranged_by == own {
+        (whose.congress, vec![subject])
+    } else {
+        (arranged_by, vec![meeting.id.subject(), subject])
+    };
+    act.record_for(Some(told), "meeting.date_hung", &about, details)
         .await?;
     Ok(due)
 }
@@ -88,14 +99,6 @@ pub async fn tie(
             .await?;
     }
     Ok(conflicts)
-}
-
-/// Takes one's own and others' dates of a thing off a meeting of one's own.
-///
-/// For other rooms, within an act that records it.
-pub async fn take_off(act: &mut Act, meeting: MeetingId, subject: &Subject) -> Result<()> {
-    let meeting = find(act, meeting, None).await?;
-    store::take_off(act.db(), meeting.id, subject).await
 }
 
 /// Tells every other congress that keeps a date on the meeting, or whose meeting follows it.

@@ -1,6 +1,7 @@
 mod agenda;
 mod attendance;
 mod export;
+mod moving;
 mod sessions;
 mod steps;
 mod word;
@@ -10,7 +11,9 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 
-/// The routes of this room.
+pub use moving::moving;
+
+/// The routes of this room, but for those that move and cancel meetings: [`moving`].
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(sessions::routes())

@@ -20,8 +20,8 @@ use utoipa_axum::routes;
 
 use super::super::acts::{self, NextNumber};
 use super::super::rules::{
-    FormerDate, HungDate, Item, Kind, Meeting, MeetingId, Move, NewMeeting, Paper, PastMove,
-    Quorum, State, Tie,
+    FormerDate, HungDate, Item, Kind, Meeting, MeetingId, NewMeeting, Paper, PastMove, Quorum,
+    State, Tie,
 };
 use super::super::store::{self, Filter, MainSpeaker};
 
@@ -30,7 +30,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list, create))
         .routes(routes!(kinds))
         .routes(routes!(see, change))
-        .routes(routes!(preview_move, move_to))
         .routes(routes!(records))
         .routes(routes!(file))
 }
@@ -262,45 +261,6 @@ async fn change(
     Json(body): Json<acts::Change>,
 ) -> Result<Json<Meeting>> {
     desk.act(async |act| acts::change(act, id, body).await)
-        .await
-        .map(Json)
-}
-
-/// To which day.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct ToDay {
-    /// The new day.
-    held_on: Date,
-}
-
-/// What moving a meeting would do, without doing it.
-#[utoipa::path(get, path = "/meetings/{id}/move", tag = "meeting", params(("id" = MeetingId, Path), ToDay),
-    responses((status = 200, body = Move)), security(("session" = ["see_meetings"])))]
-async fn preview_move(
-    desk: Desk,
-    Path(id): Path<MeetingId>,
-    Query(to): Query<ToDay>,
-) -> Result<Json<Move>> {
-    let mut reading = desk.read().await?;
-    let (today, regime) = (reading.today(), reading.regime().await?);
-    let calendar = reading.app().calendar();
-    let (conn, scope) = reading.parts();
-    let meeting = store::find(conn, scope, id).await?;
-    acts::preview(conn, &meeting, to.held_on, today, (&calendar, &regime))
-        .await
-        .map(Json)
-}
-
-/// Move a meeting with all its dates.
-#[utoipa::path(post, path = "/meetings/{id}/move", params(("id" = MeetingId, Path)), tag = "meeting", request_body = acts::MoveTo,
-    responses((status = 200, body = Move)), security(("session" = ["arrange_meeting"])))]
-async fn move_to(
-    desk: Desk,
-    Path(id): Path<MeetingId>,
-    Json(body): Json<acts::MoveTo>,
-) -> Result<Json<Move>> {
-    desk.act(async |act| acts::move_to(act, id, body).await)
         .await
         .map(Json)
 }

@@ -15,7 +15,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(call))
         .routes(routes!(open))
         .routes(routes!(close))
-        .routes(routes!(cancel))
         .routes(routes!(decide_remote))
         .routes(routes!(decide_agenda))
 }
@@ -71,19 +70,6 @@ async fn close(
     Json(seen): Json<Seen>,
 ) -> Result<Json<Meeting>> {
     desk.act(async |act| acts::close(act, id, Some(seen.version)).await)
-        .await
-        .map(Json)
-}
-
-/// Cancel a meeting that is still ahead.
-#[utoipa::path(post, path = "/meetings/{id}/cancel", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Reason,
-    responses((status = 200, body = Meeting)), security(("session" = ["arrange_meeting"])))]
-async fn cancel(
-    desk: Desk,
-    Path(id): Path<MeetingId>,
-    Json(body): Json<Reason>,
-) -> Result<Json<Meeting>> {
-    desk.act(async |act| acts::cancel(act, id, Some(body.version), &body.reason).await)
         .await
         .map(Json)
 }

@@ -19,8 +19,8 @@ pub use codes::{
 pub use minutes::{Sitting, draft};
 pub use refusal::MeetingRefusal;
 pub use schedule::{
-    Conflict, ConflictKind, FormerDate, Ground, HungDate, Move, NOTICE, Neighbour, PastMove,
-    Redated, plan_move, redate,
+    Conflict, ConflictKind, Followed, FormerDate, Ground, HungDate, Move, NOTICE, Neighbour,
+    PastMove, Redated, plan_move, redate,
 };
 pub use session::{Meeting, NewMeeting, Quorum, check_day, check_time, title};
 pub use ties::{Tie, broken_on, must_say_why_late};

@@ -97,6 +97,8 @@ pub enum ConflictKind {
     RestDay,
     /// A meeting that must precede another congress's is too late for it (联动监督).
     TiedLate,
+    /// The plan names an earlier month for a topic that it deliberates.
+    AfterPlan,
 }
 
 /// One thing that conflicts, in words.
@@ -143,8 +145,26 @@ pub struct Move {
     pub to_on: Date,
     /// Every date that hangs on the meeting, before and after.
     pub dates: Vec<Redated>,
+    /// What other rooms counted from the meeting, before and after.
+    pub followed: Vec<Followed>,
     /// What conflicts then.
     pub conflicts: Vec<Conflict>,
+}
+
+/// A date that another room keeps and that was counted from the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = MeetingFollowed)]
+pub struct Followed {
+    /// Whose date.
+    pub subject: Subject,
+    /// What that is called.
+    pub title: String,
+    /// What the date is for.
+    pub what: Words,
+    /// What it was.
+    pub was_on: Date,
+    /// What it becomes; none when nothing sets it any more.
+    pub becomes_on: Option<Date>,
 }
 
 /// Another meeting, as far as a move must know it.
@@ -225,6 +245,7 @@ pub fn plan_move(
         from_on: meeting.held_on,
         to_on,
         dates,
+        followed: Vec::new(),
         conflicts,
     })
 }

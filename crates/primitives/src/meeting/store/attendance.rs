@@ -1,4 +1,5 @@
 use kernel::{Conn, Error, Flag, Instant, Result};
+use people::congress::CongressId;
 use people::person::PersonId;
 
 use super::super::rules::{Attendance, AttendanceId, MeetingId, Part};
@@ -65,6 +66,34 @@ pub async fn present(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<PersonId
         .filter(|one| one.part == Part::Voting && one.is_present())
         .filter_map(|one| one.person)
         .collect())
+}
+
+/// Everybody on the list, voting or not, who is there now; once the meeting is closed, who was there last.
+pub async fn attended(
+    conn: &mut Conn,
+    congress: CongressId,
+    meeting: MeetingId,
+) -> Result<Option<Vec<PersonId>>> {
+    let found: Option<Option<Instant>> =
+        sqlx::query_scalar("SELECT closed_at FROM meeting WHERE id = $1 AND congress = $2")
+            .bind(meeting)
+            .bind(congress)
+            .fetch_optional(&mut *conn)
+            .await?;
+    let Some(closed_at) = found else {
+        return Ok(None);
+    };
+    let listed = attendance(conn, meeting).await?;
+    let is_there = |one: &Attendance| {
+        one.is_present() || closed_at.is_some_and(|closed| one.left_at == Some(closed))
+    };
+    Ok(Some(
+        listed
+            .into_iter()
+            .filter(is_there)
+            .filter_map(|one| one.person)
+            .collect(),
+    ))
 }
 
 /// Those with a vote who were there at a moment.

@@ -12,7 +12,7 @@ pub use agenda::{
     papers, set_main_speakers, update_item,
 };
 pub use attendance::{
-    all_leave, attendance, come, find_attendance, insert_attendance, leave, make_void,
+    all_leave, attendance, attended, come, find_attendance, insert_attendance, leave, make_void,
     of_person as place_of, present, present_at, strike, update_attendance,
 };
 pub use schedule::{

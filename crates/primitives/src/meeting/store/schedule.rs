@@ -161,15 +161,17 @@ pub struct OpenDate {
     pub due: Json<DueDate>,
 }
 
-/// All open dates of the installation, by meeting.
-pub async fn open_dates(conn: &mut Conn) -> Result<Vec<OpenDate>> {
+/// All open dates by meeting; of one congress or of the installation.
+pub async fn open_dates(conn: &mut Conn, of: Option<CongressId>) -> Result<Vec<OpenDate>> {
     Ok(sqlx::query_as(
         "SELECT m.congress, COALESCE(h.congress, m.congress) AS kept_by, h.subject, m.id AS meeting, m.title, h.id,
                 h.label, h.due
            FROM hung_date h JOIN meeting m ON m.id = h.meeting
           WHERE h.done_on IS NULL AND m.state IN ('planned', 'called', 'opened')
+            AND (CAST($1 AS TEXT) IS NULL OR m.congress = $1)
           ORDER BY m.id, h.due_on, h.id",
     )
+    .bind(of)
     .fetch_all(conn)
     .await?)
 }

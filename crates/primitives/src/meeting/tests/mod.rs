@@ -13,7 +13,7 @@ use testing::TestApp;
 
 /// An installation on a day, with this level's routes.
 async fn on(day: &str) -> TestApp {
-    TestApp::on(day, crate::routes()).await
+    TestApp::on(day, crate::routes().merge(super::moving(&[]))).await
 }
 
 /// Plans a session of the standing committee; gives it.

@@ -2,7 +2,7 @@
 
 use std::ops::AsyncFnOnce;
 
-use people::{Act, Actor};
+use people::Act;
 use primitives::topic::{self, Content, List, Mode, NewTopic, Organs};
 use serde_json::{Value, json};
 use testing::{Caller, TestApp};

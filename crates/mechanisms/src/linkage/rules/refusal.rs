@@ -1,0 +1,59 @@
+//! Why linked supervision can't go on.
+
+kernel::refusals! {
+    /// Why linked supervision can't go on so.
+    pub enum LinkageRefusal "linkage." {
+        /// There is one for that year.
+        AlreadyThere { year: i64 } => "{year}年已有联动监督计划" | "There is a linked plan for {year}",
+            then "请打开已有的计划" | "Open the one there is";
+        /// Nobody is below.
+        NoCounties => "本级下面没有建立县级人大，不能开展联动" | "There is no congress below this one",
+            then "请先由安全管理员建立下级人大" | "Let the security administrator found those below first";
+        /// Only the city does that.
+        NotTheCity => "由市人大常委会办理" | "The city's standing committee does this",
+            then "如有意见，可以提出调整建议" | "A county may ask for an adjustment";
+        /// The edition is before the councils.
+        AlreadyPut => "该版计划已提请各级主任会议，不能再改" | "The edition is before the councils and can't be changed",
+            then "确需调整时，请会商后形成新的一版" | "Adjust it by a new edition after consultation";
+        /// The edition is still drafted.
+        NotPut => "该版计划还没有提请各级主任会议" | "The edition has not been put before the councils",
+            then "请等市人大常委会提出计划" | "Wait for the city to put it";
+        /// The congresses have not consulted.
+        NotConsulted => "还没有记录会商情况" | "The consultation has not been recorded",
+            then "请先召开会商会议并记录结果" | "Hold the consultation and record it first";
+        /// The forum has not been held.
+        ForumNotHeld => "会商会议还没有召开" | "The consultation has not been held",
+            then "请在会议结束后记录" | "Record it when the meeting is over";
+        /// There is nothing in it.
+        NoItems => "计划里还没有议题" | "There is no subject in the plan",
+            then "请先列入议题" | "Add a subject first";
+        /// Fewer or more than usual, without a reason.
+        OutOfQuota { count: i64, least: u32, most: u32 } at "quota_reason"
+            => "原则上每年{least}至{most}个联动议题，现在有{count}个" | "In principle {least} to {most} linked topics a year; there are {count}",
+            then "请写明理由" | "Say why";
+        /// The own part is not arranged.
+        NotArranged { title: String } => "“{title}”还没有确定本级牵头委室和报告单位" | "“{title}” has no lead office or reporting organ here",
+            then "请先安排本级承担，或说明不参加的理由" | "Arrange it, or say why it is declined";
+        /// Not while it stands so.
+        NotNow => "现在不能这样办理" | "Not as it stands now",
+            then "请刷新后查看当前状态" | "Load the page again";
+        /// One does not sit on that council.
+        NotInCouncil => "您不是本级主任会议成员" | "You are not on the council of chairpersons",
+            then "请由主任会议成员表态" | "A member of the council decides";
+        /// One has decided.
+        AlreadyDecided => "您已经表态" | "You have decided already",
+            then "请查看表态情况" | "See what was decided";
+        /// The city can't leave its own plan so.
+        CityDeclines => "市级不能以不参加的方式退出，须通过调整撤下议题" | "The city drops a subject by an adjustment",
+            then "请形成新的一版计划" | "Begin a new edition";
+        /// It takes no part in that item.
+        NoTopic => "本级没有承担这个议题" | "This congress has no topic on it",
+            then "请核对计划" | "Check the plan";
+        /// The proposal was sent.
+        AlreadySent => "初步建议已经报送，不能再改" | "The proposal was sent and can't be changed",
+            then "可以另提一条" | "Put forward another";
+        /// The request was answered.
+        AlreadyAnswered => "该建议已经答复" | "The request was answered",
+            then "请查看答复" | "See the answer";
+    }
+}

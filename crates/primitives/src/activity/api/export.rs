@@ -1,0 +1,66 @@
+//! The list of activities as a workbook.
+
+use axum::response::Response;
+use kernel::{Conn, Paging, Result};
+use people::division::divisions;
+use people::workbook;
+
+use super::views::LineView;
+use crate::activity::store::{self, Filter, Viewer};
+
+const HEAD: [&str; 12] = [
+    "日期",
+    "结束日期",
+    "时间",
+    "类型",
+    "活动",
+    "组织单位",
+    "区划",
+    "地点",
+    "地点类别",
+    "带队人员",
+    "参加（签到/应到）",
+    "发现（未处理/全部）",
+];
+
+/// What the filter leaves, page by page.
+pub async fn list(conn: &mut Conn, viewer: &Viewer, filter: &Filter) -> Result<Response> {
+    let list = divisions()?;
+    let mut rows = Vec::new();
+    for page in 1.. {
+        let paging = Paging {
+            page,
+            per_page: kernel::page::MOST,
+        };
+        let found = store::list(conn, viewer, filter, paging).await?;
+        let is_last = i64::from(page) * paging.limit() >= found.total;
+        rows.extend(
+            found
+                .items
+                .into_iter()
+                .map(|line| row(LineView::new(line, list))),
+        );
+        if is_last || rows.len() >= workbook::MOST_ROWS {
+            break;
+        }
+    }
+    workbook::list("活动.xlsx", &HEAD, &rows)
+}
+
+fn row(view: LineView) -> Vec<String> {
+    let line = view.line;
+    vec![
+        line.held_on.to_string(),
+        line.until_on.map(|on| on.to_string()).unwrap_or_default(),
+        line.starts_at,
+        line.kind.zh().to_owned(),
+        format!("{}（{}）", line.title, line.state.zh()),
+        line.congress_name,
+        view.division_name,
+        line.place,
+        line.place_kind.zh().to_owned(),
+        line.leader_name.unwrap_or_default(),
+        format!("{}/{}", line.attended, line.participants),
+        format!("{}/{}", line.open_findings, line.findings),
+    ]
+}

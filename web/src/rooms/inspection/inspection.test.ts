@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { openSteps, type Step, type View } from './inspection'
+
+const view = (done: Step[]) =>
+  ({ content: { done: done.map((step) => ({ step, on: '2026-04-20', text: '', by: '' })) } }) as unknown as View
+
+describe('steps', () => {
+  it('are offered as they follow each other', () => {
+    expect(openSteps(view([]))).toEqual(['scheme_sent'])
+    expect(openSteps(view(['scheme_sent']))).toEqual(['trained', 'fieldwork'])
+    expect(openSteps(view(['scheme_sent', 'fieldwork']))).toEqual(['trained'])
+    expect(openSteps(view(['scheme_sent', 'fieldwork', 'reported']))).toEqual([])
+  })
+})

@@ -1,0 +1,29 @@
+// Files go before the act that takes them. What is wrong with one is said with its name, at the field `files`.
+import { api, body } from '@/api/client'
+import { Problem } from '@/api/problem'
+
+/** Keeps files on the server, one by one; until an act attaches them they belong to nothing. */
+export async function upload(files: readonly File[]): Promise<string[]> {
+  const kept: string[] = []
+  for (const file of files) kept.push(...(await send(file)))
+  return kept
+}
+
+async function send(file: File): Promise<string[]> {
+  const form = new FormData()
+  form.append('file', file)
+  const call = api.POST('/api/files', { body: form as never, bodySerializer: (sent) => sent as never })
+  const kept = await body(call).catch((problem: unknown) => {
+    throw problem instanceof Problem && problem.status !== 0 ? about(file.name, problem) : problem
+  })
+  return kept.map((one) => one.id)
+}
+
+function about(name: string, { body: said }: Problem): Problem {
+  const named = (text: string, mark: string) => (text.includes(name) ? text : name + mark + text)
+  const words = {
+    zh: named(said.words.zh, '：') + (said.remedy ? `，${said.remedy.zh}` : ''),
+    en: named(said.words.en, ': ') + (said.remedy ? `. ${said.remedy.en}` : ''),
+  }
+  return new Problem({ ...said, field: 'files', fields: [{ field: 'files', code: said.code, words }] })
+}
