@@ -7,8 +7,8 @@ use primitives::solicitation::{self, SubmissionId};
 use serde_json::json;
 
 use super::super::rules::{
-    Linkage, LinkageId, LinkageItemId, LinkageRefusal as R, Proposal, ProposalForm, ProposalId,
-    Request, RequestId,
+    LinkageId, LinkageItemId, LinkageRefusal as R, Proposal, ProposalForm, ProposalId, Request,
+    RequestId,
 };
 use super::super::store;
 use super::{everybody, taking_part, tell};

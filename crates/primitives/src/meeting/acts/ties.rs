@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use kernel::time::Deadline;
 use kernel::{Error, Faults, Result, Subject};
-use people::{Act, Scope};
 use people::congress::CongressId;
+use people::{Act, Scope};
 use regime::{DueDate, Value};
 use serde_json::{Value as Json, json};
 
