@@ -24,10 +24,10 @@ const DATED: &[Dated] = &[
 ];
 
 /// Every room that knows what must be ready before a topic is deliberated.
-const GUARDS: &[topic::Guard] = &[];
+const GUARDS: &[topic::Guard] = &[linkage::guard];
 
 /// Every room that counts dates of its own from meetings.
-const FOLLOWERS: &[Follow] = &[opinion::follow];
+const FOLLOWERS: &[Follow] = &[opinion::follow, linkage::follow];
 
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {

@@ -1,3 +1,4 @@
+mod cycle;
 mod steps;
 mod views;
 
@@ -22,6 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(see))
         .routes(routes!(records))
         .merge(steps::routes())
+        .merge(cycle::routes())
 }
 
 /// The year of a plan.

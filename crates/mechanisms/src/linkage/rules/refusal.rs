@@ -49,6 +49,49 @@ kernel::refusals! {
         /// It takes no part in that item.
         NoTopic => "本级没有承担这个议题" | "This congress has no topic on it",
             then "请核对计划" | "Check the plan";
+        /// Only a county does that.
+        NotACounty => "由县（市、区）人大常委会办理" | "A county's standing committee does this",
+            then "请查看各县报送的情况" | "See what the counties sent up";
+        /// The session is named already.
+        SameSession at "meeting" => "已经安排在这次会议" | "That session is named already";
+        /// It is no session of the standing committee.
+        NotASession at "meeting" => "联动议题由常委会会议审议" | "A linked topic is deliberated in a session of the standing committee",
+            then "请选择常委会会议" | "Choose a session of the standing committee";
+        /// It was deliberated; the session stays.
+        Deliberated => "该议题已经审议，不能再改会议" | "The topic was deliberated; its session stays",
+            then "请核对会议记录" | "See the record of the session";
+        /// The implementation plan is not at that step.
+        SchemeNotNow => "实施方案目前不能这样办理" | "Not as the implementation plan stands now",
+            then "请刷新后查看办理环节" | "Load the page again";
+        /// There is no implementation plan yet.
+        NoScheme => "还没有拟定实施方案" | "There is no implementation plan yet",
+            then "请先由牵头委室拟定" | "Let the lead office draft it first";
+        /// Only the lead office does that.
+        NotTheLead => "由牵头委室办理" | "The lead office does this",
+            then "请联系牵头委室" | "Ask the lead office";
+        /// Something that must be ready is not.
+        NotReady { count: usize, zh: String, en: String }
+            => "市级会议审议前还有{count}项没有就绪：{zh}" | "{count} things are not ready before the city deliberates: {en}",
+            then "请逐项落实；个别县确有原因的，由主任会议成员写明理由后放行"
+               | "See to them; for a county with good cause a member of the council may say why it need not be";
+        /// The plan itself can't be waived.
+        NotWaived at "guard" => "实施方案须经主任会议审定，不能免除" | "The implementation plan must be approved",
+            then "请先审定实施方案" | "Approve it first";
+        /// There is nothing to waive there.
+        NothingLacking at "county" => "该县这一项已经就绪，无须免除" | "Nothing is lacking there",
+            then "请刷新后核对" | "Load the page again";
+        /// The county's session has not deliberated.
+        SessionNotHeld => "本级常委会会议还没有审议这个议题" | "One's own session has not deliberated the topic",
+            then "请在审议结束后报送" | "Send the results once it has";
+        /// Nothing was written.
+        NothingWritten => "还没有填写审议情况" | "Nothing was written yet",
+            then "请先填写并保存" | "Write it and keep it first";
+        /// No county has sent anything.
+        NothingSent => "还没有县（市、区）报送审议情况" | "No county has sent its results",
+            then "请等各县报送后再汇总" | "Wait for the counties";
+        /// The summary is drafted as a document.
+        SummaryDrafted => "汇总材料已经起草为文件" | "The summary is a document already",
+            then "请在文件列表中继续办理；作废后可以重新起草" | "Go on with it; cancel it to draft it again";
         /// The proposal was sent.
         AlreadySent => "初步建议已经报送，不能再改" | "The proposal was sent and can't be changed",
             then "可以另提一条" | "Put forward another";

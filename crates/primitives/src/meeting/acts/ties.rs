@@ -61,7 +61,7 @@ pub async fn hang_for(
     let (told, about) = if arranged_by == own {
         (whose.congress, vec![subject])
     } else {
-        (arranged_by, vec![meeting.id.subject(), subject])
+        (arranged_by, vec![meeting.id.subject()])
     };
     act.record_for(Some(told), "meeting.date_hung", &about, details)
         .await?;
@@ -92,7 +92,7 @@ pub async fn tie(
             continue;
         }
         conflicts.extend(tie.conflict_of_earlier(held_on));
-        let about = [tie.later.subject(), subject.clone()];
+        let about = [tie.later.subject()];
         let details = json!({ "place": tie.earlier_place, "title": tie.earlier_title, "held_on": held_on,
                               "latest": tie.due_on, "is_late": held_on > tie.due_on });
         act.record_for(Some(tie.later_congress), "meeting.tied", &about, details)
@@ -129,7 +129,7 @@ pub(super) async fn tell_of_move(
     for tie in once_a_meeting(meeting.id, &ties) {
         let details = json!({ "place": tie.earlier_place, "title": meeting.title, "before": moved.from_on,
                               "after": moved.to_on, "latest": tie.due_on, "is_late": moved.to_on > tie.due_on });
-        let about = [tie.later.subject(), tie.subject.clone()];
+        let about = [tie.later.subject()];
         act.record_for(
             Some(tie.later_congress),
             "meeting.tied_moved",
@@ -157,7 +157,7 @@ pub(super) async fn tell_of_cancelling(
     }
     for tie in once_a_meeting(meeting.id, ties) {
         let about = told.entry(tie.later_congress).or_default();
-        about.extend([tie.later.subject(), tie.subject.clone()]);
+        about.push(tie.later.subject());
     }
     for (congress, about) in told {
         let details = details.clone();
@@ -186,7 +186,7 @@ pub(super) async fn keep_ties(act: &mut Act, meeting: &Meeting, reason: &str) ->
         if is_late {
             late.push(details.clone());
         }
-        let about = [tie.later.subject(), tie.subject.clone()];
+        let about = [tie.later.subject()];
         act.record_for(
             Some(tie.later_congress),
             "meeting.tied_opened",
