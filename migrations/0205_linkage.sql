@@ -19,23 +19,10 @@ CREATE TABLE linkage_waiver (
   PRIMARY KEY (item, guard, county)
 );
 
--- What came of a county's session, as the county writes it. Nobody else sees it before it is sent up.
-CREATE TABLE linkage_result (
-  topic      TEXT NOT NULL PRIMARY KEY REFERENCES topic (id),
-  item       TEXT NOT NULL,
-  congress   TEXT NOT NULL REFERENCES congress (id),
-  content    TEXT NOT NULL,
-  changed_on TEXT NOT NULL,
-  version    BIGINT NOT NULL
-);
-CREATE INDEX linkage_result_by_item ON linkage_result (item, congress);
-
--- The city's special meeting (专题会议) that hears the counties, and what its lead office summed up.
+-- The city's special meeting (专题会议) that hears the counties.
 CREATE TABLE linkage_hearing (
   item     TEXT NOT NULL PRIMARY KEY,
   congress TEXT NOT NULL REFERENCES congress (id),
   meeting  TEXT REFERENCES meeting (id),
-  summary  TEXT NOT NULL,
-  document TEXT,
   version  BIGINT NOT NULL
 );

@@ -13,6 +13,14 @@ const WHO: Record<string, string> = {
   steward: 'xitong',
   wall: 'bangong',
 }
+/** What a city and its counties do together is looked at in the city. */
+const LINKED = /^\/(linkages|submittals|research-)/
+const IN_THE_CITY: Record<string, string> = {
+  workbench: '510700_bangong',
+  chair: '510700_zhuren',
+  deputy: '510700_weiyuan1',
+  organ: '510700_教育局',
+}
 /** Pages of administrators who are kept apart. */
 const OTHERS: Record<string, string> = { '/audit': 'shenji' }
 
@@ -26,6 +34,11 @@ const first =
     return pick(items[0] as never)
   }
 const id = (one: { id: string }) => one.id
+/** The linked plan whose topics are under way: the one of the year. */
+const linked: Found = async (asked) => {
+  const { items } = await (await asked.get('/api/linkages')).json()
+  return items.find((one: { year: number }) => one.year === 2026).id
+}
 /** What stands for the parameter of an address; a new address with a parameter needs a line here. */
 const ONE: Record<string, Found> = {
   '/assignments/:id': first('/api/assignments', id),
@@ -56,6 +69,19 @@ const ONE: Record<string, Found> = {
   },
   '/interpellations/:id/draft': first('/api/interpellations?state=drafting', id),
   '/inquiries/:id': first('/api/inquiries', id),
+  '/inspections/:id': first('/api/inspections', id),
+  '/inspections/:id/edit': first('/api/inspections', id),
+  '/submittals/:id': first('/api/submittals', id),
+  '/research-groups/:id': first('/api/research-groups', id),
+  '/research-groups/:id/edit': first('/api/research-groups', id),
+  '/research-reports/:id': async (asked) => {
+    const { items } = await (await asked.get('/api/topics?year=2026')).json()
+    const { report } = await (await asked.get(`/api/topics/${items[0].id}/research`)).json()
+    return report.id
+  },
+  '/linkages/:id': first('/api/linkages?per_page=200', id),
+  '/linkages/:id/board': linked,
+  '/linkages/:id/items/:item': linked,
   '/p/documents/:id': first(`/api/public/${DIVISION}/documents`, id),
 }
 
@@ -65,7 +91,11 @@ async function addressOf(route: Route, asked: APIRequestContext, face: string): 
   const parameter = /:(\w+)/.exec(path)
   if (!parameter) return path
   const one = ONE[route.path.replace('/:division', '')]
-  return one ? path.replace(parameter[0], await one(asked, face)) : undefined
+  if (!one) return undefined
+  const address = path.replace(parameter[0], await one(asked, face))
+  if (!address.includes(':item')) return address
+  const plan = await (await asked.get(`/api${address.split('/items')[0]}`)).json()
+  return address.replace(':item', plan.items[0].item)
 }
 
 const seats = (route: Route) => {
@@ -114,7 +144,7 @@ for (const route of routes) {
     const usual = ['deputy', 'public'].includes(face) ? phone : desktop
     const sizes = turn === 0 ? [desktop, phone] : [usual]
     test(`${route.path} as ${face}, ${sizes.map((size) => size.width).join(' and ')} wide`, async ({ world }) => {
-      const account = OTHERS[route.path] ?? WHO[face] ?? ''
+      const account = OTHERS[route.path] ?? (LINKED.test(route.path) ? IN_THE_CITY : WHO)[face] ?? ''
       const page = face === 'public' ? await world.stranger() : await world.sit(account)
       const asked = face === 'public' ? page.request : await world.ask(account)
       const address = await addressOf(route, asked, face)

@@ -1,7 +1,7 @@
 // `useFind` reads, `useAct` acts. Keys begin with the room's name: an act or a live event of a room refreshes its readers.
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, shallowRef, toValue } from 'vue'
-import { toast } from '@/kit/toasts'
+import { dismiss, toast } from '@/kit/toasts'
 import { type Said, say } from '@/shared/language'
 import { type Answer, type Body, body } from './client'
 import { Problem } from './problem'
@@ -64,10 +64,15 @@ export function useAct<R extends Answer, I = void>(
   const problem = shallowRef<Problem | null>(null)
   const mutation = useMutation<Body<R>, Problem, I>({ mutationFn: (input) => body(call(input)) })
 
+  let refused = 0
+
   /** Resolves to true when the server took it. Never throws: what was typed stays where it is. */
   async function run(input: I): Promise<boolean> {
     if (mutation.isPending.value) return false
     problem.value = null
+    // What was refused before is being tried again: it is not said any longer.
+    if (refused) dismiss(refused)
+    refused = 0
     try {
       const answer = await mutation.mutateAsync(input)
       for (const key of options.refreshes ?? []) {
@@ -79,7 +84,7 @@ export function useAct<R extends Answer, I = void>(
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       problem.value = error
-      if (!options.form) toast({ text: error.whole, tone: 'red' })
+      if (!options.form) refused = toast({ text: error.whole, tone: 'red' })
       return false
     }
   }

@@ -1786,6 +1786,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inspections, the latest first. */
+        get: operations["get_api_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An inspection. */
+        get: operations["get_api_inspections_id"];
+        /** Arrange it otherwise. */
+        put: operations["put_api_inspections_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of articles (条文对照检查表) as XLSX. */
+        get: operations["get_api_inspections_id_articles"];
+        /** List the articles that are checked. */
+        put: operations["put_api_inspections_id_articles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of an article how it is carried out. */
+        post: operations["post_api_inspections_id_judgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, the latest first. */
+        get: operations["get_api_inspections_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the report, or let it stand. */
+        put: operations["put_api_inspections_id_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/self-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report what one's organ found of itself. */
+        post: operations["post_api_inspections_id_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a step. */
+        post: operations["post_api_inspections_id_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/tabling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide to put the report before the standing committee. */
+        post: operations["post_api_inspections_id_tabling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interpellations": {
         parameters: {
             query?: never;
@@ -3959,6 +4114,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/research-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Research groups, the latest first: the own congress's, those its people belong to, and one's own. */
+        get: operations["get_api_research_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-groups/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_research_groups_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group with those who belong to it. */
+        get: operations["get_api_research_groups_id"];
+        /** Change a group. */
+        put: operations["put_api_research_groups_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-groups/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a group, the latest first. */
+        get: operations["get_api_research_groups_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the own congress's report on a topic. */
+        post: operations["post_api_research_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own congress's report with its editions and what was sent to it. */
+        get: operations["get_api_research_reports_id"];
+        /** Write on. */
+        put: operations["put_api_research_reports_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the edition stand. */
+        post: operations["post_api_research_reports_id_completion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/edition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the next edition. */
+        post: operations["post_api_research_reports_id_edition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a report, the latest first. */
+        get: operations["get_api_research_reports_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/submittal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the edition that stands to the congress above. */
+        post: operations["post_api_research_reports_id_submittal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of a finding that was sent up whether it is taken over. */
+        post: operations["post_api_research_reports_id_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -4372,6 +4716,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submittals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent up by one's own congress, or to it; the latest first. */
+        get: operations["get_api_submittals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_submittals_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One that was sent, with its files. */
+        get: operations["get_api_submittals_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that went with it. */
+        get: operations["get_api_submittals_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that it came. */
+        post: operations["post_api_submittals_id_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it, the latest first. */
+        get: operations["get_api_submittals_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -4526,6 +4972,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topics/{id}/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inspection on a topic. */
+        get: operations["get_api_topics_id_inspection"];
+        put?: never;
+        /** Arrange an inspection on a topic. */
+        post: operations["post_api_topics_id_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/topics/{id}/records": {
         parameters: {
             query?: never;
@@ -4535,6 +4999,41 @@ export interface paths {
         };
         /** What happened to a topic, newest first. */
         get: operations["get_api_topics_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/research": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups and report on a topic. */
+        get: operations["get_api_topics_id_research"];
+        put?: never;
+        /** Form a group on a topic. */
+        post: operations["post_api_topics_id_research"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/research/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may belong to a group on the topic, of the own congress and those it is linked with. */
+        get: operations["get_api_topics_id_research_candidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7096,6 +7595,259 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description An inspection. */
+        Inspection: {
+            /** @description Its identifier. */
+            id: components["schemas"]["InspectionId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description The lead committee. */
+            lead: components["schemas"]["OrganId"];
+            /** @description With whom. */
+            way: components["schemas"]["InspectionWay"];
+            /** @description The first day of the fieldwork. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /** @description Everything else. */
+            content: components["schemas"]["InspectionContent"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description An article that is checked. */
+        InspectionArticle: {
+            /** @description Its key, made by who writes it. */
+            key: string;
+            /** @description The law, such as 义务教育法. */
+            law: string;
+            /** @description Its version, by its day. */
+            law_version?: string;
+            /** @description The article. */
+            article: string;
+            /** @description What is checked. */
+            question: string;
+            /** @description How it was found. */
+            verdict?: components["schemas"]["InspectionVerdict"];
+            /** @description What was found, with facts and places. */
+            found?: string;
+            organ?: components["schemas"]["OrganId"] | null;
+        };
+        /** @description The articles, in order. */
+        InspectionArticles: {
+            /** @description The articles. */
+            articles: components["schemas"]["InspectionArticle"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description An inspection as it is arranged otherwise. */
+        InspectionChange: components["schemas"]["InspectionForm"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description All that is told of an inspection besides what lists need. */
+        InspectionContent: {
+            /**
+             * @description The organs that are inspected.
+             * @default []
+             */
+            organs: components["schemas"]["OrganId"][];
+            /**
+             * @description The team, its leader among it.
+             * @default []
+             */
+            team: components["schemas"]["InspectionTeamMember"][];
+            /** @default null */
+            scheme_due: components["schemas"]["DueDate"] | null;
+            /**
+             * @description The articles, in order (条文对照检查表).
+             * @default []
+             */
+            articles: components["schemas"]["InspectionArticle"][];
+            /**
+             * @description What the organs said of themselves.
+             * @default []
+             */
+            self_checks: components["schemas"]["InspectionSelfCheck"][];
+            /**
+             * @description The report, once it is written.
+             * @default {
+             *       "advice": "",
+             *       "amendment": "",
+             *       "assessment": "",
+             *       "problems": ""
+             *     }
+             */
+            report: components["schemas"]["InspectionReport"];
+            /**
+             * @description The steps that were taken.
+             * @default []
+             */
+            done: components["schemas"]["InspectionDone"][];
+        };
+        /** @description A step that was taken. */
+        InspectionDone: {
+            /** @description Which. */
+            step: components["schemas"]["InspectionStep"];
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description What was said. */
+            text: string;
+            /** @description By whom. */
+            by: string;
+        };
+        /** @description What an inspection is arranged to. */
+        InspectionForm: {
+            /** @description With whom. */
+            way: components["schemas"]["InspectionWay"];
+            /** @description The first day of the fieldwork. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /** @description The organs that are inspected. */
+            organs: components["schemas"]["OrganId"][];
+            /** @description The team. */
+            team: components["schemas"]["InspectionTeamMember"][];
+        };
+        /**
+         * Format: uuid
+         * @description An inspection.
+         */
+        InspectionId: string;
+        /** @description What was found on an article. */
+        InspectionJudgement: {
+            /** @description The article's key. */
+            key: string;
+            /** @description How it was found. */
+            verdict: components["schemas"]["InspectionVerdict"];
+            /** @description What was found, with facts and places. */
+            found?: string;
+            organ?: components["schemas"]["OrganId"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What an organ found of itself. */
+        InspectionNewSelfCheck: {
+            /** @description What it found. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A step and what was said. */
+        InspectionNewStep: {
+            /** @description Which. */
+            step: components["schemas"]["InspectionStep"];
+            /** @description What is to be said. */
+            text?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description An inspection on a topic, when there is one. */
+        InspectionOnTopic: {
+            inspection?: components["schemas"]["InspectionView"] | null;
+        };
+        /** @description The report's four parts (监督法 36). */
+        InspectionReport: {
+            /** @description How the law is carried out on the whole. */
+            assessment: string;
+            /** @description What is wrong with its enforcement. */
+            problems: string;
+            /** @description What is advised for enforcement. */
+            advice: string;
+            /** @description What is advised for amending the law; blank for nothing. */
+            amendment?: string;
+        };
+        /** @description A row of the list. */
+        InspectionRow: components["schemas"]["Inspection"] & {
+            /** @description The topic's title. */
+            topic_title: string;
+            /** @description The lead office's short name. */
+            lead_name: string;
+        };
+        /** @description What an inspected organ said of itself. */
+        InspectionSelfCheck: {
+            /** @description Which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description What it found. */
+            text: string;
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description By whom. */
+            by: string;
+        };
+        /**
+         * @description A step of an inspection (domain.md 2.3).
+         * @enum {string}
+         */
+        InspectionStep: "scheme_sent" | "trained" | "fieldwork" | "reported" | "tabled";
+        /** @description The council's decision. */
+        InspectionTabling: {
+            /** @description What was decided where, such as 第58次主任会议. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description Somebody in the team. */
+        InspectionTeamMember: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name?: string;
+            /** @description Leads the team. */
+            leads?: boolean;
+        };
+        /**
+         * @description How an article was found to be carried out.
+         * @enum {string}
+         */
+        InspectionVerdict: "open" | "complied" | "partly" | "not_complied" | "not_applicable";
+        /** @description An inspection with what a page shows. */
+        InspectionView: components["schemas"]["InspectionRow"] & {
+            /** @description Organs' short names by identifier. */
+            names: {
+                [key: string]: string;
+            };
+            scheme_light?: components["schemas"]["Light"] | null;
+            /** @description How many articles have no verdict. */
+            not_judged: number;
+        };
+        /**
+         * @description With whom it is carried out (监督法 34).
+         * @enum {string}
+         */
+        InspectionWay: "own" | "linked" | "regional" | "delegated";
+        /** @description The report as it is written. */
+        InspectionWritten: components["schemas"]["InspectionReport"] & {
+            /** @description It stands from now on. */
+            is_final: boolean;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /**
          * Format: date-time
          * @description A moment, in UTC, cut to microseconds because PostgreSQL and people's patience end there.
@@ -9113,6 +9865,31 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_InspectionRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Inspection"] & {
+                /** @description The topic's title. */
+                topic_title: string;
+                /** @description The lead office's short name. */
+                lead_name: string;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_InterpellationRow: {
             /** @description The rows. */
             items: {
@@ -9692,6 +10469,33 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_ResearchGroupView: {
+            /** @description The rows. */
+            items: (components["schemas"]["ResearchGroup"] & {
+                /** @description Who belongs to it, the leader first. */
+                members: components["schemas"]["ResearchMember"][];
+                /** @description The short name of the congress that formed it. */
+                congress_name: string;
+                /** @description It is one's own congress's to change. */
+                is_own: boolean;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_SolicitationWindowView: {
             /** @description The rows. */
             items: {
@@ -9700,6 +10504,31 @@ export interface components {
                 /** @description Whether it takes submissions today. */
                 phase: components["schemas"]["SolicitationPhase"];
             }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_SubmittalRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Submittal"] & {
+                /** @description The sender's short name. */
+                sender_name: string;
+                /** @description The receiver's short name. */
+                receiver_name: string;
+            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -10609,6 +11438,276 @@ export interface components {
          * @enum {string}
          */
         ReporterIs: "head" | "delegate";
+        /** @description Somebody who may belong to a group. */
+        ResearchCandidate: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+            /** @description The short name of the congress. */
+            congress_name: string;
+            seat?: components["schemas"]["SeatKind"] | null;
+            /** @description The title of the latest post there; blank without one. */
+            title: string;
+        };
+        /** @description A finished edition. */
+        ResearchEdition: {
+            /**
+             * Format: int64
+             * @description Which, from 1.
+             */
+            edition: number;
+            /** @description What it was called. */
+            title: string;
+            /** @description Its text. */
+            text: string;
+            /** @description What was found. */
+            findings: components["schemas"]["ResearchFinding"][];
+            /** @description When it was finished. */
+            finished_on: components["schemas"]["Date"];
+            /** @description By whom. */
+            finished_by: string;
+        };
+        /** @description Something a report says was found. It keeps its key through all editions. */
+        ResearchFinding: {
+            /** @description Its key, made by who writes it. */
+            key: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ResearchFindingKind"];
+            /** @description What was found. */
+            text: string;
+            /** @description Where. */
+            place?: string;
+        };
+        /**
+         * @description What a finding is.
+         * @enum {string}
+         */
+        ResearchFindingKind: "problem" | "practice" | "advice";
+        /** @description A group that does research on a topic. */
+        ResearchGroup: {
+            /** @description Its identifier. */
+            id: components["schemas"]["ResearchGroupId"];
+            /** @description Which congress formed it. */
+            congress: components["schemas"]["CongressId"];
+            /** @description On which topic of that congress. */
+            topic: components["schemas"]["TopicId"];
+            linkage?: components["schemas"]["Subject"] | null;
+            /** @description Of both levels (联合调研组), or this congress's alone. */
+            is_joint: boolean;
+            /** @description What it is called. */
+            name: string;
+            /** @description What it is to find out. */
+            aim: string;
+            /** @description The first day of its work. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A group as it is changed. */
+        ResearchGroupChange: components["schemas"]["ResearchGroupForm"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What a group is formed or changed to. */
+        ResearchGroupForm: {
+            /** @description Of both levels, or this congress's alone. */
+            is_joint: boolean;
+            /** @description What it is called. */
+            name: string;
+            /** @description What it is to find out. */
+            aim?: string;
+            /** @description The first day of its work. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /** @description Who belongs to it, the leader first. */
+            members: components["schemas"]["ResearchMember"][];
+        };
+        /**
+         * Format: uuid
+         * @description A research group.
+         */
+        ResearchGroupId: string;
+        /** @description A group with those who belong to it. */
+        ResearchGroupView: components["schemas"]["ResearchGroup"] & {
+            /** @description Who belongs to it, the leader first. */
+            members: components["schemas"]["ResearchMember"][];
+            /** @description The short name of the congress that formed it. */
+            congress_name: string;
+            /** @description It is one's own congress's to change. */
+            is_own: boolean;
+        };
+        /** @description Somebody in a group. */
+        ResearchMember: {
+            person?: components["schemas"]["PersonId"] | null;
+            congress?: components["schemas"]["CongressId"] | null;
+            /** @description The name. */
+            name?: string;
+            /** @description What they are called, such as 市人大常委会副主任. */
+            capacity?: string;
+            /** @description What they are in the group. */
+            part: components["schemas"]["ResearchPart"];
+            /** @description What a professional knows; blank for others. */
+            field?: string;
+        };
+        /** @description A report as it is begun. */
+        ResearchNewReport: components["schemas"]["ResearchReportForm"] & {
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+        };
+        /** @description Everything about the research on a topic. */
+        ResearchOnTopic: {
+            /** @description Groups that work on it. */
+            groups: components["schemas"]["ResearchGroupView"][];
+            report?: components["schemas"]["ResearchReport"] | null;
+            /** @description One may form groups and write here. */
+            may_write: boolean;
+        };
+        /**
+         * @description What somebody is in a group.
+         * @enum {string}
+         */
+        ResearchPart: "leader" | "deputy_leader" | "member" | "deputy" | "expert";
+        /** @description A reason, and the version that was read. */
+        ResearchReason: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A report as it stands. */
+        ResearchReport: {
+            /** @description Its identifier. */
+            id: components["schemas"]["ResearchReportId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            /** @description On which topic of that congress. */
+            topic: components["schemas"]["TopicId"];
+            linkage?: components["schemas"]["Subject"] | null;
+            /** @description How it stands. */
+            state: components["schemas"]["ResearchReportState"];
+            /**
+             * Format: int64
+             * @description Which edition is written or stands, from 1.
+             */
+            edition: number;
+            /** @description What it is called. */
+            title: string;
+            /** @description Its text. */
+            text: string;
+            /** @description What was found, point by point. */
+            findings: components["schemas"]["ResearchFinding"][];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A report as it is written. */
+        ResearchReportChange: components["schemas"]["ResearchReportForm"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What a report says. */
+        ResearchReportForm: {
+            /** @description What it is called. */
+            title: string;
+            /** @description Its text. */
+            text?: string;
+            /** @description What was found, point by point. */
+            findings?: components["schemas"]["ResearchFinding"][];
+        };
+        /**
+         * Format: uuid
+         * @description The research report of a congress on a topic.
+         */
+        ResearchReportId: string;
+        /**
+         * @description How a report stands.
+         * @enum {string}
+         */
+        ResearchReportState: "drafting" | "finished";
+        /** @description A report with its editions and what was sent to it. */
+        ResearchReportView: components["schemas"]["ResearchReport"] & {
+            /** @description The topic's title. */
+            topic_title: string;
+            /** @description The finished editions, the latest first. */
+            editions: components["schemas"]["ResearchEdition"][];
+            /** @description What other congresses sent up to it, finding by finding. */
+            sent: components["schemas"]["ResearchSentFinding"][];
+            /** @description How many of those have no verdict yet. */
+            not_judged: number;
+        };
+        /** @description A finding that was sent up, and what the own report made of it. */
+        ResearchSentFinding: {
+            /** @description Which congress found it. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Its short name. */
+            congress_name: string;
+            /** @description What it found. */
+            finding: components["schemas"]["ResearchFinding"];
+            verdict?: components["schemas"]["ResearchTakeover"] | null;
+        };
+        /** @description What the own report made of a finding that was sent up. */
+        ResearchTakeover: {
+            /** @description The finding's key. */
+            finding: string;
+            /** @description Which congress found it. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Taken over, or left out. */
+            is_taken: boolean;
+            /** @description Into which of the own findings; none when it was taken into the text. */
+            into_own?: string | null;
+            /** @description Why it was left out; a remark otherwise. */
+            reason: string;
+            /** @description What the finding said when it was judged. */
+            judged: string;
+            /** @description When it was judged. */
+            decided_on: components["schemas"]["Date"];
+            /** @description By whom. */
+            decided_by: string;
+        };
+        /** @description What is made of a finding that was sent up. */
+        ResearchVerdict: {
+            /** @description Which congress found it. */
+            congress: components["schemas"]["CongressId"];
+            /** @description The finding's key. */
+            finding: string;
+            /** @description Taken over, or left out. */
+            is_taken: boolean;
+            /** @description Into which of the own findings; none for the text as a whole. */
+            into_own?: string | null;
+            /** @description Why it is left out. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version of the report that was read.
+             */
+            version: number;
+        };
+        /** @description The version that was read. */
+        ResearchVersion: {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** @description To whom it goes again. */
         ResendOrder: {
             /**
@@ -10633,7 +11732,7 @@ export interface components {
          * @description One thing that somebody may do. Routes name theirs; acts ask for theirs.
          * @enum {string}
          */
-        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "keep_topic" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "interpellate";
+        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "keep_topic" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "send_up" | "receive_up" | "interpellate";
         /**
          * @description What a post or a seat makes of a person.
          * @enum {string}
@@ -11428,6 +12527,68 @@ export interface components {
             files: components["schemas"]["File"][];
             contact?: components["schemas"]["SubmissionContact"] | null;
         };
+        /** @description What was sent up. */
+        Submittal: {
+            /** @description Its identifier. */
+            id: components["schemas"]["SubmittalId"];
+            /** @description Which congress sent it. */
+            sender: components["schemas"]["CongressId"];
+            /** @description To which congress. */
+            receiver: components["schemas"]["CongressId"];
+            /** @description About what: the matter that both carry on. */
+            subject: components["schemas"]["Subject"];
+            /** @description What it is. */
+            kind: components["schemas"]["SubmittalKind"];
+            /**
+             * Format: int64
+             * @description The how manieth of its kind from this congress about this matter, from 1.
+             */
+            number: number;
+            /** @description What it is called. */
+            title: string;
+            /** @description What it says, as the sending room put it. */
+            body: Record<string, never>;
+            /** @description When it was sent. */
+            sent_at: components["schemas"]["Instant"];
+            /** @description On which day. */
+            sent_on: components["schemas"]["Date"];
+            /** @description By whom: post and name. */
+            sent_by: string;
+            received_at?: components["schemas"]["Instant"] | null;
+            /** @description By whom; blank before. */
+            received_by: string;
+            /** @description What was said with the receipt. */
+            receipt_words: string;
+        };
+        /**
+         * Format: uuid
+         * @description What was sent up, once.
+         */
+        SubmittalId: string;
+        /**
+         * @description What is sent up.
+         * @enum {string}
+         */
+        SubmittalKind: "proposal" | "research_report" | "session_results" | "summary" | "other";
+        /** @description A receipt. */
+        SubmittalReceipt: {
+            /** @description What is said with it. */
+            words?: string;
+        };
+        /** @description A row of the list. */
+        SubmittalRow: components["schemas"]["Submittal"] & {
+            /** @description The sender's short name. */
+            sender_name: string;
+            /** @description The receiver's short name. */
+            receiver_name: string;
+        };
+        /** @description What was sent, with its files. */
+        SubmittalView: components["schemas"]["SubmittalRow"] & {
+            /** @description The files that went with it. */
+            files: components["schemas"]["File"][];
+            /** @description One's own congress is to confirm it. */
+            awaits_receipt: boolean;
+        };
         /** @description How many things of a kind are made, changed, left as they are. */
         Summary: {
             /** @description Made. */
@@ -11585,6 +12746,7 @@ export interface components {
             round: number;
             /** @description Why it was dropped. */
             drop_reason?: string | null;
+            linkage?: components["schemas"]["Subject"] | null;
             /** @description The day whose regime it keeps. */
             regime_on: components["schemas"]["Date"];
             /**
@@ -16109,6 +17271,379 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inspections: {
+        parameters: {
+            query?: {
+                /** @description Carried out with whom. */
+                way?: components["schemas"]["InspectionWay"];
+                /** @description Led by this office. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description Whose topic contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InspectionRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inspections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_inspections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inspections_id_articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_inspections_id_articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionArticles"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_judgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionJudgement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inspections_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_inspections_id_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionWritten"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionNewSelfCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionNewStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_tabling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionTabling"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
                 };
             };
             /** @description Refused */
@@ -20867,6 +22402,451 @@ export interface operations {
             };
         };
     };
+    get_api_research_groups: {
+        parameters: {
+            query?: {
+                /** @description On this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description Of this linked matter. */
+                linkage?: components["schemas"]["Subject"];
+                /** @description To which one belongs oneself. */
+                mine?: boolean;
+                /** @description Whose name or aim contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ResearchGroupView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_groups_export: {
+        parameters: {
+            query?: {
+                /** @description On this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description Of this linked matter. */
+                linkage?: components["schemas"]["Subject"];
+                /** @description To which one belongs oneself. */
+                mine?: boolean;
+                /** @description Whose name or aim contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchGroupView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_research_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchGroupChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchGroup"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_groups_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchNewReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_reports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReportView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_research_reports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchReportChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports_id_completion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports_id_edition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_reports_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports_id_submittal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports_id_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchVerdict"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_search: {
         parameters: {
             query: {
@@ -21813,6 +23793,220 @@ export interface operations {
             };
         };
     };
+    get_api_submittals: {
+        parameters: {
+            query?: {
+                /** @description About this matter. */
+                subject?: components["schemas"]["Subject"];
+                /** @description Of this kind. */
+                kind?: components["schemas"]["SubmittalKind"];
+                /** @description From this congress. */
+                sender?: components["schemas"]["CongressId"];
+                /** @description Only what was sent to one's own congress and waits for its receipt. */
+                waiting?: boolean;
+                /** @description Whose title contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubmittalRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submittals_export: {
+        parameters: {
+            query?: {
+                /** @description About this matter. */
+                subject?: components["schemas"]["Subject"];
+                /** @description Of this kind. */
+                kind?: components["schemas"]["SubmittalKind"];
+                /** @description From this congress. */
+                sender?: components["schemas"]["CongressId"];
+                /** @description Only what was sent to one's own congress and waits for its receipt. */
+                waiting?: boolean;
+                /** @description Whose title contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submittals_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittalView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submittals_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmittalId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_submittals_id_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmittalReceipt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submittal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submittals_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_terms: {
         parameters: {
             query?: never;
@@ -22190,6 +24384,70 @@ export interface operations {
             };
         };
     };
+    get_api_topics_id_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionOnTopic"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_topics_id_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["InspectionForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_topics_id_records: {
         parameters: {
             query?: {
@@ -22212,6 +24470,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_id_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchOnTopic"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_topics_id_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchGroupForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchGroup"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_id_research_candidates: {
+        parameters: {
+            query?: {
+                /** @description A part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchCandidate"][];
                 };
             };
             /** @description Refused */

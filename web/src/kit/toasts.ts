@@ -10,11 +10,13 @@ export interface Toast {
 export const toasts = reactive<(Toast & { id: number })[]>([])
 let last = 0
 
-export function toast(notice: Toast) {
+/** Shows a notice; gives what `dismiss` takes. */
+export function toast(notice: Toast): number {
   const id = ++last
   toasts.push({ ...notice, id })
   // Problems stay until they are closed; a person must have time to read them.
   if (notice.tone !== 'red') setTimeout(() => dismiss(id), notice.undo ? 10_000 : 5_000)
+  return id
 }
 
 export function dismiss(id: number) {

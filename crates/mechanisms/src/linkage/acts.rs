@@ -3,6 +3,7 @@
 mod council;
 mod drafting;
 mod guarding;
+mod hearing;
 mod proposing;
 mod results;
 mod scheme;
@@ -13,9 +14,9 @@ pub use drafting::{
     Consulted, ItemForm, add_item, adjust, change_item, consult, open, put, remove_item,
 };
 pub use guarding::{guard, guards, waive};
+pub use hearing::name_hearing;
 pub use proposing::{answer, ask, change_proposal, propose, send_proposals, withdraw_proposal};
-
-pub use results::{draft_summary, name_hearing, send_result, sum_up, write_result};
+pub use results::{draft_summary, send_results};
 pub use scheme::{approve_scheme, draft_scheme, return_scheme, submit_scheme};
 pub use sessions::{follow, name_session};
 

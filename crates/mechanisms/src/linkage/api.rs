@@ -1,4 +1,5 @@
 mod cycle;
+mod results;
 mod steps;
 mod views;
 
@@ -22,6 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list, open))
         .routes(routes!(see))
         .routes(routes!(records))
+        .merge(results::routes())
         .merge(steps::routes())
         .merge(cycle::routes())
 }

@@ -25,6 +25,7 @@ mod board;
 mod chain;
 mod cycle;
 mod guard;
+mod hearing;
 mod part;
 mod proposal;
 mod refusal;
@@ -213,10 +214,13 @@ pub use board::{Awaited, Board, Fact, Grid, Looking, StageFact, awaited, board};
 pub use chain::{ChainCode, ChainDate, Former, Ground, Stages, chain, shown};
 pub use cycle::{COUNTY, Carried, Matter, SCHEME, must_be_read};
 pub use guard::{CountyFacts, Guard, GuardKind, Waiver, guards, must_be_kept};
+pub use hearing::Hearing;
 pub use part::{Part, PartForm};
 pub use proposal::{Proposal, ProposalForm, ProposalId, Request, RequestId};
 pub use refusal::LinkageRefusal;
-pub use results::{Hearing, ResultContent, ResultDraft};
+#[cfg(test)]
+pub use results::BallotFigures;
+pub use results::{Results, summary};
 pub use scheme::{Scheme, SchemeContent, SchemeState};
 
 use LinkageRefusal as R;

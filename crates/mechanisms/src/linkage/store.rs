@@ -14,9 +14,7 @@ use utoipa::ToSchema;
 pub use board::{facts, grid, stage_facts};
 pub use council::{approvals, decisions, insert_decision, parts, put_approval, put_part};
 pub use cycle::{FormerRow, county_facts, covered, former, item_of, matter, stages};
-pub use papers::{
-    hearing, insert_waiver, put_hearing, put_result, put_scheme, result, scheme, waivers,
-};
+pub use papers::{hearing, insert_waiver, put_hearing, put_scheme, scheme, waivers};
 pub use proposal::{
     answer_request, delete_proposal, insert_request, own_proposal, proposals, put_proposal,
     requests,

@@ -21,7 +21,7 @@ pub use answering::{
 pub use deliberating::{
     accept, arrange_ballot, close, deliberate_again, escalate, facts, read_outcome, redo, table,
 };
-pub use drafting::{DueOverride, NewDraft, approve, begin, draft, send_back, submit};
+pub use drafting::{DueOverride, NewDraft, approve, begin, draft, is_own_draft, send_back, submit};
 pub use following::follow;
 pub use handing::hand_over;
 pub use handling::{comment, draft_report, report};

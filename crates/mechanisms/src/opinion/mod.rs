@@ -24,7 +24,10 @@
 //! - Where the place's rules say so, the standing committee votes on the text after the council's approval: more than half
 //!   of all members in office pass it (绵阳 二、（三）3; 地方组织法 51). Without it nothing is handed over.
 //! - The handling report goes to the committee first, then to the standing committee (监督法 17).
-//! - The council may set another date for an item, with its reason (浙江监督条例 44).
+//! - Who drafted opinions leaves their approval to another member of the council, as long as there is one in office.
+//! - The council may set another date for an item, with its reason (浙江监督条例 44): that date rests on its decision.
+//! - What was counted from a meeting follows it when it moves; when it is cancelled, reports wait for another session,
+//!   tabled opinions and inquiries for another decision.
 //! - A letter closes when its items are closed or carried over, not when a reply comes.
 //! - A dissatisfied ballot must be followed: second deliberation, and after that a special inquiry or an interpellation.
 //! - An interpellation is signed by as many members as the level asks, submitted in writing during a session (监督法 51);

@@ -15,7 +15,7 @@ use super::bodies::{
 use super::public::{self, PublicPlan};
 use super::rules::{Edition, ItemId, PlanId};
 use super::view::{self, Candidate, Comparison, PlanView};
-use super::{acts, council, export, paper, store};
+use super::{acts, council, export, linked, paper, store};
 
 /// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {
@@ -29,6 +29,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(word))
         .routes(routes!(draft_document))
         .routes(routes!(add_row))
+        .routes(routes!(take_up_linked))
         .routes(routes!(change_row))
         .routes(routes!(remove_row))
         .routes(routes!(arrange))
@@ -161,6 +162,18 @@ async fn add_row(
 ) -> Result<Json<PlanView>> {
     let work =
         async |act: &mut Act| acts::add_row(act, id, body.version, body.row, &body.reason).await;
+    desk.clone().act(work).await?;
+    shown(&desk, id).await
+}
+
+/// Take the linked topics that no row has yet into the edition.
+#[utoipa::path(post, path = "/plans/{id}/linked-rows", tag = "plan", responses((status = 200, body = PlanView)), security(("session" = ["draft_plan"])))]
+async fn take_up_linked(
+    desk: Desk,
+    Path(id): Path<PlanId>,
+    Json(body): Json<Reason>,
+) -> Result<Json<PlanView>> {
+    let work = async |act: &mut Act| linked::take_up(act, id, body.version, &body.reason).await;
     desk.clone().act(work).await?;
     shown(&desk, id).await
 }

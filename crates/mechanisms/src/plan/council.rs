@@ -1,10 +1,10 @@
 //! What the council of chairpersons does: each member decides, and together they adopt or return.
 
-use kernel::{Conn, Date, Flag, Result, Subject};
+use kernel::{Conn, Flag, Result, Subject};
 use people::council::{Standing, members, standing};
 use people::{Act, Right};
 use primitives::solicitation::{self, SubmissionId};
-use primitives::topic::{self, NewTopic, Stage, TopicId, due_by_hand};
+use primitives::topic::{self, NewTopic, Stage, TopicId, due_in_month};
 use serde_json::json;
 
 use super::acts::{at_work, save};
@@ -195,21 +195,13 @@ async fn date(act: &mut Act, edition: &Edition, topic: &topic::Topic) -> Result<
     if topic.row(&rows, stage).done_on.is_some() {
         return Ok(());
     }
-    let Some(on) = end_of_month(edition.year, topic.month) else {
-        return Ok(());
-    };
     let list = topic.list.name().zh;
     let basis = format!(
         "{}年度监督工作计划·{list}第{}项（{}月）",
         edition.year, topic.number, topic.month
     );
-    let due = due_by_hand(on, "plan.month", &basis);
-    topic::acts::plan_stage(act, topic.id, stage, Some(due)).await
-}
-
-/// The last day of a month.
-pub fn end_of_month(year: i64, month: i64) -> Option<Date> {
-    let first =
-        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
-    Some(Date(first.last_of_month()))
+    match due_in_month(edition.year, topic.month, &basis) {
+        Some(due) => topic::acts::plan_stage(act, topic.id, stage, Some(due)).await,
+        None => Ok(()),
+    }
 }

@@ -17,6 +17,7 @@
 //! - Adopted takes more than half of the council's members in office; it comes back when that can't be reached any more.
 //! - An adjustment is a new edition; each changed row has its reason; a dropped item stays visible.
 //! - The report to the Party committee is an approval step with a document's number, not a state.
+//! - Topics that a linked plan (联动监督) gave the congress are taken up as they are: their rows have them already.
 //! - On adoption every row becomes a topic, or changes or drops the one it became before.
 
 mod acts;
@@ -26,6 +27,7 @@ mod checks;
 mod council;
 mod difference;
 mod export;
+mod linked;
 mod paper;
 mod public;
 mod rules;

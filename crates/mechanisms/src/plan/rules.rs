@@ -234,6 +234,9 @@ pub struct Decision {
 kernel::refusals! {
     /// Why a plan can't go on.
     pub enum PlanRefusal "plan." {
+        /// No linked topic waits.
+        NoLinked => "没有待列入的联动议题" | "No linked topic waits to be taken up",
+            then "请等本级主任会议通过联动监督计划" | "Wait for the council to approve the linked plan";
         /// Not in this state.
         NotNow { zh: &'static str, en: &'static str } => "计划{zh}，现在不能这样办" | "Not while the plan is {en}",
             then "请刷新后查看当前环节" | "Reload to see where it stands";

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::council::of_submission;
 use super::difference::{Change, difference};
+use super::linked;
 use super::rules::{Decision, Edition, Move, Opinion, PlanId, Row};
 use super::store;
 
@@ -66,6 +67,8 @@ pub struct PlanView {
     pub may_lead: Vec<OrganId>,
     /// The supervised organs, which may report.
     pub may_report: Vec<OrganId>,
+    /// How many linked topics (联动监督) wait to be taken up.
+    pub linked_waiting: usize,
     /// What the reader may do now.
     pub may: Vec<&'static str>,
 }
@@ -144,6 +147,11 @@ pub async fn plan(reading: &mut Reading, id: PlanId, number: Option<i64>) -> Res
         those(organ::OrganKind::is_supervised),
     );
     let is_latest = latest == Some(edition.edition);
+    let linked_waiting = if sees_all && Move::Edit.is_open_in(edition.state) {
+        linked::waiting(conn, &edition).await?.len()
+    } else {
+        0
+    };
     let council = if sees_all && edition.submission > 0 {
         Some(council_view(reading, &edition, is_latest).await?)
     } else {
@@ -163,6 +171,7 @@ pub async fn plan(reading: &mut Reading, id: PlanId, number: Option<i64>) -> Res
         organs: organs.into_iter().collect(),
         may_lead,
         may_report,
+        linked_waiting,
         is_latest,
         edition,
         editions,

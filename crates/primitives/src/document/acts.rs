@@ -3,12 +3,14 @@
 mod dispatch;
 
 use kernel::db::Json;
-use kernel::{Error, Faults, Result, Subject, Words};
+use kernel::{Conn, Date, Error, Faults, Result, Subject, Words};
+use people::person::PersonId;
 use people::{Act, Actor, Right};
 use serde_json::json;
 
 use super::rules::{
-    self, Document, DocumentId, DocumentKind, DocumentState, NewDocument, Stamp, Step,
+    self, Document, DocumentId, DocumentKind, DocumentRefusal, DocumentState, NewDocument, Stamp,
+    Step,
 };
 use super::store;
 use super::text::{OfficialDocument, SignOff};
@@ -149,10 +151,24 @@ pub struct Decision {
     pub meeting: Option<Subject>,
 }
 
+/// Whether somebody wrote a document that they may not approve therefore.
+pub async fn is_own_draft(
+    conn: &mut Conn,
+    document: &Document,
+    by: Option<PersonId>,
+    today: Date,
+) -> Result<bool> {
+    let authors = store::authors(conn, document.id).await?;
+    let council = people::council::members(conn, document.congress, today).await?;
+    let council: Vec<PersonId> = council.into_iter().map(|one| one.person).collect();
+    Ok(rules::is_own_draft(by, &authors, &council))
+}
+
 /// Approves the text as it stands. From here it is locked.
 ///
 /// # Errors
-/// The plan and deliberation opinions are decided in session: without the session there is no approval.
+/// Who approves wrote it, and somebody else could approve; the plan and deliberation opinions are decided in session:
+/// without the session there is no approval.
 pub async fn approve(
     act: &mut Act,
     id: DocumentId,
@@ -162,6 +178,10 @@ pub async fn approve(
     act.must(Right::ApproveDocument)?;
     let mut document = at(act, id, version).await?;
     document.state = document.state.after(Step::Approve)?;
+    let (by, today) = (act.actor().person(), act.today());
+    if is_own_draft(act.db(), &document, by, today).await? {
+        return Err(DocumentRefusal::OwnDraft.into());
+    }
     let mut faults = Faults::new();
     let words = faults.optional_text("decision", &decision.words, 200);
     faults.when(

@@ -387,6 +387,7 @@ async fn done(
 
 async fn view(desk: &Desk, id: DocumentId) -> Result<Json<DocumentView>> {
     let mut reading = desk.read().await?;
+    let today = reading.today();
     let (conn, scope) = reading.parts();
-    views::of(conn, scope, id).await.map(Json)
+    views::of(conn, scope, id, today).await.map(Json)
 }

@@ -12,7 +12,8 @@
 //! ```
 //!
 //! Staff draft, number and send; members of the council of chairpersons approve, for the plan and deliberation opinions
-//! in session (监督法 63; domain.md B01, C14). The layout and what is checked at submission: GB/T 9704-2012. Numbers are
+//! in session (监督法 63; domain.md B01, C14). Who wrote any of a document's texts leaves its approval to another member, as long
+//! as there is one in office. The layout and what is checked at submission: GB/T 9704-2012. Numbers are
 //! given at the sign-off alone, inside its transaction, one register for each code and year, without gap and never
 //! twice (domain.md 5.1, 68). What is about a person is never published; plan and opinions must be (6.4).
 

@@ -39,6 +39,9 @@ kernel::refusals! {
         AlreadyReceived => "该单位已经签收" | "That organ has acknowledged it already";
         /// Every recipient has acknowledged it.
         NobodyToRemind => "各收文单位均已签收，无需催收" | "Every recipient has acknowledged it";
+        /// Staff draft, those who hold the power approve (domain.md 24): two people, as long as there are two.
+        OwnDraft => "您起草或者修改过这份文件，不能由您核准" | "A document is approved by somebody else than who drafted it",
+            then "请由主任会议其他成员核准" | "Let another member of the council of chairpersons approve it";
         /// Such documents are never published (domain.md 6.4).
         NeverPublic => "这类文件不得公开" | "Documents of this kind are never published",
             then "如需公开有关情况，请另行拟文" | "Draft another document for the public";
@@ -46,6 +49,11 @@ kernel::refusals! {
         WorkSecret => "文件标注为工作秘密，不得公开" | "It is marked as a work secret and cannot be published",
             then "请按规定解除标注后另行拟文" | "Have the mark lifted and draft it anew";
     }
+}
+
+/// Whether somebody would approve what they wrote themselves while another member of the council is in office.
+pub fn is_own_draft(by: Option<PersonId>, authors: &[PersonId], council: &[PersonId]) -> bool {
+    by.is_some_and(|by| authors.contains(&by) && council.iter().any(|member| *member != by))
 }
 
 /// Where a document stands.

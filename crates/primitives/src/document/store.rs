@@ -8,6 +8,7 @@ use kernel::db::Json;
 use kernel::{Conn, Error, Result, Subject};
 use people::Scope;
 use people::congress::CongressId;
+use people::person::PersonId;
 
 use super::rules::{Document, DocumentId, Stamp};
 use super::text::OfficialDocument;
@@ -184,6 +185,19 @@ pub(super) async fn keep_text(conn: &mut Conn, document: &Document, saved: &Stam
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Who wrote the texts of a document, each once.
+pub(super) async fn authors(conn: &mut Conn, id: DocumentId) -> Result<Vec<PersonId>> {
+    let stamps: Vec<Json<Stamp>> =
+        sqlx::query_scalar("SELECT saved FROM document_text WHERE document = $1 ORDER BY no")
+            .bind(id)
+            .fetch_all(conn)
+            .await?;
+    let mut authors: Vec<PersonId> = stamps.into_iter().filter_map(|one| one.0.person).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    Ok(authors)
 }
 
 /// The texts of a document, newest first. The caller has asked whether the viewer may see it.

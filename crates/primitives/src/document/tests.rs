@@ -1,3 +1,4 @@
+mod four_eyes;
 mod numbers;
 mod reading;
 mod rules;

@@ -35,7 +35,8 @@ pub use api::routes;
 
 pub use names::Name;
 pub use rules::{
-    Content, Linked, List, Mode, NewTopic, Organs, State, Topic, TopicId, TopicRefusal, due_by_hand,
+    Content, Linked, List, Mode, NewTopic, Organs, State, Topic, TopicId, TopicRefusal,
+    due_by_hand, due_in_month,
 };
 pub use stage::{By, Stage, StageRow};
 pub use store::{board, find, list};

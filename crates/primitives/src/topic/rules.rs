@@ -352,3 +352,16 @@ pub fn due_by_hand(on: Date, key: &str, basis: &str) -> DueDate {
         workings: Vec::new(),
     }
 }
+
+/// By when a topic is due for which a plan names a month only: the last day of it.
+pub fn due_in_month(year: i64, month: i64, basis: &str) -> Option<DueDate> {
+    let on = end_of_month(year, month)?;
+    Some(due_by_hand(on, "plan.month", basis))
+}
+
+/// The last day of a month.
+pub(super) fn end_of_month(year: i64, month: i64) -> Option<Date> {
+    let first =
+        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+    Some(Date(first.last_of_month()))
+}

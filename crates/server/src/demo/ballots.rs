@@ -77,8 +77,8 @@ async fn hold(
 }
 
 /// Tells the organ the result; what was decided before autumn is published by now.
-pub async fn make_known(stage: &Stage, path: &str, organ: &str) -> Result<()> {
-    let to = json!({ "to": format!("县人民政府、{organ}") });
+pub async fn make_known(stage: &Stage, path: &str, to: &str) -> Result<()> {
+    let to = json!({ "to": to });
     stage.step("bangong", path, "sending", to).await?;
     if stage.app.clock.today().0.month() < 9 {
         stage

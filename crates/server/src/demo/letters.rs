@@ -75,9 +75,9 @@ pub async fn of_opinions(stage: &Stage, world: &World, topic: &Topic, path: &str
     let document = document.context("the hand-over drafts a document")?;
     let mut to = vec![json!({ "organ": topic.organ_id })];
     let mut received = vec![topic.organ.clone()];
-    if topic.organ != "县政府" {
-        to.push(json!({ "organ": world.organ("县政府")?, "is_copy": true }));
-        received.push("县政府".to_owned());
+    if topic.organ != world.government {
+        to.push(json!({ "organ": world.organ(&world.government)?, "is_copy": true }));
+        received.push(world.government.clone());
     }
     let way = Way {
         by: "bangong",

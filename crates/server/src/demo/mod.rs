@@ -5,7 +5,8 @@
 //! What there is and what is said stands in the `*.toml` beside the files that do it: `world` founds the congress and its
 //! people (and names the rows of the plan, with what becomes of each), `intake` has topics proposed and screened, `plan`
 //! adopts and adjusts, `sessions` meets, `report` prepares what a session hears, `opinion` follows what it leaves behind,
-//! `errands`, `letters`, `questions` and `ballots` add what stands beside it. `year` puts the stories together and `stage`
+//! `errands`, `letters`, `questions` and `ballots` add what stands beside it. `mianyang` founds a city and nine counties, lets them
+//! agree on linked topics and live the same stories; `linked` adds what they do together. `year` puts the stories together and `stage`
 //! tells them. What the world must hold is in `tests/demo.rs`.
 
 mod ballots;
@@ -13,6 +14,8 @@ mod clock;
 mod errands;
 mod intake;
 mod letters;
+mod linked;
+mod mianyang;
 mod opinion;
 mod plan;
 mod questions;
@@ -87,7 +90,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     );
     wake(&app).await?;
     let mut app = app;
-    app.choices.personas = script.personas();
+    app.choices.personas = personas()?;
     let notes = [
         format!("sign in with one press, or as any of these with the password {PASSWORD}:"),
         app.choices
@@ -144,6 +147,7 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
     })
     .await?;
     year::live(&stage, &script).await?;
+    mianyang::live(&stage).await?;
     app.clock.set(if until.is_some() { end } else { present });
     jobs::seal_all(&app).await?;
     let records: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record")
@@ -184,7 +188,9 @@ const STALE_DAYS: i64 = 45;
 /// # Errors
 /// The script can't be read.
 pub fn personas() -> Result<Vec<Persona>> {
-    Ok(Script::read()?.personas())
+    let mut all = Script::read()?.personas();
+    all.extend(mianyang::Mianyang::read()?.personas());
+    Ok(all)
 }
 
 const MARK: &str = "demo.founded";

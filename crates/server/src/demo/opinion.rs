@@ -44,12 +44,21 @@ impl Letter<'_> {
 
 /// Everything that follows from a session's deliberation on a topic.
 pub async fn follow(stage: &Stage, world: &World, session: &Session, topic: &Topic) -> Result<()> {
-    let Some(path) = draft(stage, session, topic).await? else {
+    let Some(path) = draft(stage, world, session, topic).await? else {
         return Ok(());
     };
-    stage.day(session.held_on.plus_days(5)).await;
-    let decision = json!({ "decision": "县十九届人大常委会主任会议" });
-    stage.step("zhuren", &path, "approval", decision).await?;
+    let decision = json!({ "decision": world.council });
+    if world.votes {
+        // 主任会议审议同意后，提请常委会会议表决: while the session lasts.
+        stage.at(session.held_on, 15).await;
+        stage.step("zhuren", &path, "approval", decision).await?;
+        stage.at(session.held_on, 16).await;
+        let vote = json!({ "method": "show_of_hands", "in_favour": session.present(world) });
+        stage.step("bangong", &path, "vote", vote).await?;
+    } else {
+        stage.day(session.held_on.plus_days(5)).await;
+        stage.step("zhuren", &path, "approval", decision).await?;
+    }
     let mut letter = Letter {
         path,
         topic,
@@ -66,8 +75,17 @@ pub async fn follow(stage: &Stage, world: &World, session: &Session, topic: &Top
 }
 
 /// The opinions until they are before the council; none when they get no further.
-async fn draft(stage: &Stage, session: &Session, topic: &Topic) -> Result<Option<String>> {
-    stage.day(session.held_on.plus_days(2)).await;
+async fn draft(
+    stage: &Stage,
+    world: &World,
+    session: &Session,
+    topic: &Topic,
+) -> Result<Option<String>> {
+    if world.votes {
+        stage.at(session.held_on, 13).await;
+    } else {
+        stage.day(session.held_on.plus_days(2)).await;
+    }
     let begin = json!({ "topic": topic.id, "item": session.item(&topic.id)? });
     let path = id(&stage.post(&topic.lead, "/api/opinions", begin).await?)?;
     let path = format!("/api/opinions/{path}");
@@ -253,7 +271,8 @@ async fn balloted(
     ballots::count(stage, &ballot, &letter.topic.lead, (present, counts)).await?;
     letter.step(stage, "bangong", "outcome", nothing()).await?;
     if is_good {
-        ballots::make_known(stage, &ballot, &letter.topic.organ).await?;
+        let to = format!("{}、{}", world.government, letter.topic.organ);
+        ballots::make_known(stage, &ballot, &to).await?;
     }
     Ok(())
 }

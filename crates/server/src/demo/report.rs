@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::script::Course;
 use super::sessions::Session;
 use super::stage::{Stage, id, nothing};
-use super::world::Topic;
+use super::world::{Topic, World};
 
 /// A special work report: scheme, research, what people say, draft, comments, final text, and how it was heard.
 pub async fn prepare(stage: &Stage, session: &Session, topic: &Topic) -> Result<()> {
@@ -60,8 +60,82 @@ async fn step(stage: &Stage, who: &str, path: &str, step: &str, mut body: Value)
     stage.step(who, path, "steps", body).await.map(drop)
 }
 
-/// An inspection of how a law is carried out, or what leads to a special inquiry: the committee's own report.
-pub async fn inspect(stage: &Stage, session: &Session, topic: &Topic) -> Result<()> {
+/// An inspection of how a law is carried out (监督法 30 to 36), from its scheme to the council's decision to table the report.
+async fn of_a_law(stage: &Stage, world: &World, session: &Session, topic: &Topic) -> Result<()> {
+    let before = |days: i64| session.held_on.plus_days(-days);
+    let lead = topic.lead.as_str();
+    stage.day(before(64)).await;
+    let team = json!([{ "person": world.members.get(1), "leads": true }, { "person": world.members.get(7) }, { "person": world.members.get(8) }]);
+    let form = json!({ "way": "own", "from_on": before(30), "until_on": before(26), "organs": [topic.organ_id], "team": team });
+    let made = stage
+        .post(lead, &format!("{}/inspection", topic.path()), form)
+        .await?;
+    let path = format!("/api/inspections/{}", id(&made)?);
+    let law = topic.item.title.trim_start_matches('《');
+    let law = law
+        .split('》')
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("中华人民共和国");
+    let articles: Vec<Value> = [
+        ("1", "第四条", "生产经营单位是否建立健全全员安全生产责任制"),
+        ("2", "第二十五条", "安全生产管理机构和人员是否履行职责"),
+        ("3", "第四十一条", "是否建立风险分级管控和隐患排查治理制度"),
+    ]
+    .map(|(key, article, question)| json!({ "key": key, "law": law, "law_version": "2021-06-10", "article": article, "question": question }))
+    .to_vec();
+    stage
+        .put(lead, &path, "articles", json!({ "articles": articles }))
+        .await?;
+    let sent = json!({ "step": "scheme_sent", "text": "工作方案已送达，请于检查前完成自查。" });
+    stage.step(lead, &path, "step", sent).await?;
+    stage.day(before(40)).await;
+    let own = json!({ "text": "已对照条文自查，责任制落实方面仍有差距。" });
+    stage.step(&topic.organ, &path, "self-check", own).await?;
+    stage.day(before(26)).await;
+    stage
+        .step(
+            lead,
+            &path,
+            "step",
+            json!({ "step": "fieldwork", "text": "实地检查企业9家、乡镇4个。" }),
+        )
+        .await?;
+    for (key, verdict, at) in [
+        ("1", "partly", Some(0)),
+        ("2", "complied", None),
+        ("3", "partly", Some(1)),
+    ] {
+        let found = at.and_then(|at: usize| topic.item.found.get(at));
+        let text = found.map_or("", |[text, ..]| text);
+        let judged = json!({ "key": key, "verdict": verdict, "found": text, "organ": found.map(|_| &topic.organ_id) });
+        stage.step(lead, &path, "judgement", judged).await?;
+    }
+    stage.day(before(12)).await;
+    let problems: Vec<_> = topic
+        .item
+        .found
+        .iter()
+        .map(|[text, ..]| text.as_str())
+        .collect();
+    let advice: Vec<_> = topic
+        .item
+        .found
+        .iter()
+        .map(|[_, advice, _]| advice.as_str())
+        .collect();
+    let report = json!({ "assessment": "法律实施总体较好，责任体系基本建立。", "problems": problems.join("；"), "advice": advice.join("；"), "is_final": true });
+    stage.put(lead, &path, "report", report).await?;
+    let decision = json!({ "decision": world.council });
+    stage.step("zhuren", &path, "tabling", decision).await?;
+    pass(stage, topic, "distributed", before(8)).await
+}
+
+/// What leads to a special inquiry, or an inspection: the committee's own report.
+pub async fn inspect(stage: &Stage, world: &World, session: &Session, topic: &Topic) -> Result<()> {
+    if topic.item.mode == "law_inspection" {
+        return of_a_law(stage, world, session, topic).await;
+    }
     for (stage_name, days) in [
         ("scheme", 45),
         ("research", 25),

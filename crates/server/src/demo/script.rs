@@ -34,6 +34,11 @@ pub(super) struct Home {
     pub(super) term: i64,
     pub(super) since: Date,
     pub(super) office: String,
+    /// The council of chairpersons, as its decisions name it.
+    pub(super) council: String,
+    /// The session votes on the opinions that its council approved.
+    #[serde(default)]
+    pub(super) votes: bool,
 }
 
 #[derive(Debug, Deserialize)]

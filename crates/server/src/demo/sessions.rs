@@ -12,15 +12,22 @@ use super::script::{Day, data, on};
 use super::stage::{Stage, id, nothing};
 use super::world::{Topic, World};
 
-/// The committee's first session of the year, in the term's own count.
-const FIRST_SESSION: i64 = 33;
-/// The council's first one.
+/// The council's first meeting of the year in 渭源, in the term's own count.
 const FIRST_COUNCIL: i64 = 57;
 
 /// What `sessions.toml` says.
-#[derive(Deserialize)]
-struct Year {
+#[derive(Clone, Deserialize)]
+pub struct Year {
+    /// The committee's first session of the year, in the term's own count.
+    first: i64,
     session: Vec<Planned>,
+}
+
+impl Year {
+    /// The sessions of 渭源.
+    pub fn read() -> Result<Self> {
+        data(include_str!("sessions.toml"))
+    }
 }
 
 /// A session as the script has it.
@@ -33,6 +40,7 @@ struct Planned {
     #[serde(default)]
     moved_because: String,
     /// How many do not come.
+    #[serde(default)]
     absent: usize,
     /// Accounts that ask for leave, and why.
     #[serde(default)]
@@ -49,7 +57,7 @@ pub struct Session {
     pub path: String,
     /// When it is held, at last.
     pub held_on: Date,
-    number: i64,
+    is_first: bool,
     planned: Planned,
     /// The agenda items by topic.
     items: RefCell<BTreeMap<String, String>>,
@@ -79,18 +87,17 @@ impl Session {
 }
 
 /// Arranges the sessions of the year.
-pub async fn arrange(stage: &Stage, year: i16) -> Result<Vec<Session>> {
+pub async fn arrange(stage: &Stage, year: i16, script: Year) -> Result<Vec<Session>> {
     stage.day(on(year, 1, 20)).await;
-    let script: Year = data(include_str!("sessions.toml"))?;
     let mut sessions = Vec::new();
-    for (number, planned) in (FIRST_SESSION..).zip(script.session) {
+    for (number, planned) in (script.first..).zip(script.session) {
         let held_on = planned.arranged_for.unwrap_or(planned.held_on).of(year);
-        let body = json!({ "kind": "standing_committee", "session_number": number, "held_on": held_on, "place": "县人大常委会三楼会议室" });
+        let body = json!({ "kind": "standing_committee", "session_number": number, "held_on": held_on, "place": "人大常委会三楼会议室" });
         let made = stage.post("bangong", "/api/meetings", body).await?;
         sessions.push(Session {
             path: format!("/api/meetings/{}", id(&made)?),
             held_on: planned.held_on.of(year),
-            number,
+            is_first: number == script.first,
             planned,
             items: RefCell::default(),
         });
@@ -223,7 +230,7 @@ pub async fn council(stage: &Stage, session: &Session) -> Result<()> {
     let held_on = session.held_on.plus_days(-12);
     stage.day(held_on.plus_days(-5)).await;
     // The others count on from the first.
-    let first = (session.number == FIRST_SESSION).then_some(FIRST_COUNCIL);
+    let first = session.is_first.then_some(FIRST_COUNCIL);
     let path = council_on(stage, held_on, first).await?;
     stage.day(held_on).await;
     attendance(stage, &path, 5).await?;
@@ -243,7 +250,7 @@ pub async fn council(stage: &Stage, session: &Session) -> Result<()> {
 }
 
 async fn council_on(stage: &Stage, held_on: Date, number: Option<i64>) -> Result<String> {
-    let body = json!({ "kind": "council", "session_number": number, "held_on": held_on, "place": "县人大常委会二楼会议室" });
+    let body = json!({ "kind": "council", "session_number": number, "held_on": held_on, "place": "人大常委会二楼会议室" });
     let made = stage.post("bangong", "/api/meetings", body).await?;
     let path = format!("/api/meetings/{}", id(&made)?);
     let item = json!({ "kind": "other", "title": "研究常委会会议议程草案" });

@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::Poll;
 
 use anyhow::{Context as _, Result, bail};
@@ -25,10 +26,17 @@ use crate::routes;
 /// Something that happens, step by step, over days.
 pub type Story<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// The installation, its clock, and the people who can sign in.
+/// The installation and its clock as one place sees it, with the people there who can sign in.
 pub struct Stage {
     /// The installation.
     pub app: App,
+    /// What the accounts of the place begin with; blank where they have plain names.
+    place: String,
+    shared: Rc<Shared>,
+}
+
+/// What all places share.
+struct Shared {
     router: Router,
     accounts: RefCell<BTreeMap<String, Account>>,
     seated: RefCell<BTreeMap<String, Seated>>,
@@ -60,7 +68,7 @@ pub async fn play(stage: &Stage, stories: Vec<Story<'_>>) -> Result<()> {
         .map(|(number, story)| ((begun, number), story))
         .collect();
     while let Some(((moment, number), mut story)) = waiting.pop_first() {
-        if moment > stage.end {
+        if moment > stage.shared.end {
             break;
         }
         if stage.app.clock.now() < moment {
@@ -68,7 +76,7 @@ pub async fn play(stage: &Stage, stories: Vec<Story<'_>>) -> Result<()> {
         }
         let told = poll_fn(|context| match story.as_mut().poll(context) {
             Poll::Ready(done) => Poll::Ready(done.map(|()| None)),
-            Poll::Pending => match stage.wish.take() {
+            Poll::Pending => match stage.shared.wish.take() {
                 Some(wish) => Poll::Ready(Ok(Some(wish))),
                 None => Poll::Pending,
             },
@@ -86,8 +94,7 @@ impl Stage {
         let (router, _) = routes::api(&app)?;
         let router = router.with_state(app.clone());
         let end = app.clock.now();
-        Ok(Self {
-            app,
+        let shared = Shared {
             router,
             accounts: RefCell::default(),
             seated: RefCell::default(),
@@ -95,7 +102,26 @@ impl Stage {
             wish: Cell::default(),
             end,
             acts: Cell::default(),
+        };
+        Ok(Self {
+            app,
+            place: String::new(),
+            shared: Rc::new(shared),
         })
+    }
+
+    /// The same stage for another place, whose accounts begin with `place`.
+    pub fn of(&self, place: &str) -> Self {
+        Self {
+            app: self.app.clone(),
+            place: format!("{place}_"),
+            shared: Rc::clone(&self.shared),
+        }
+    }
+
+    /// What somebody of this place types to sign in.
+    pub fn account(&self, who: &str) -> String {
+        format!("{}{who}", self.place)
     }
 
     /// Goes to the day on which everything begins.
@@ -120,7 +146,7 @@ impl Stage {
                 return Poll::Ready(());
             }
             has_asked = true;
-            self.wish.set(Some(wanted));
+            self.shared.wish.set(Some(wanted));
             Poll::Pending
         })
         .await;
@@ -128,30 +154,32 @@ impl Stage {
 
     /// The last day that is lived.
     pub fn today(&self) -> Date {
-        self.end.date()
+        self.shared.end.date()
     }
 
     /// How many acts were done.
     pub fn acts(&self) -> u64 {
-        self.acts.get()
+        self.shared.acts.get()
     }
 
     /// Knows an account, so that its person can act.
     pub fn know(&self, account: Account) {
-        self.accounts
+        self.shared
+            .accounts
             .borrow_mut()
             .insert(account.name.clone(), account);
     }
 
     /// The cookie of somebody, who signs in without password on each day anew: no session lasts longer.
     async fn cookie(&self, who: &str) -> Result<String> {
+        let who = self.account(who);
         let today = self.app.clock.today();
-        if let Some(seated) = self.seated.borrow().get(who)
+        if let Some(seated) = self.shared.seated.borrow().get(who.as_str())
             && seated.on == today
         {
             return Ok(seated.cookie.clone());
         }
-        let account = self.accounts.borrow().get(who).cloned();
+        let account = self.shared.accounts.borrow().get(who.as_str()).cloned();
         let account = account.with_context(|| format!("{who} has no account"))?;
         let desk = self.app.desk(Actor::System("demo"));
         let secret = desk
@@ -162,7 +190,7 @@ impl Stage {
             cookie: cookie.clone(),
             on: today,
         };
-        self.seated.borrow_mut().insert(who.to_owned(), seated);
+        self.shared.seated.borrow_mut().insert(who, seated);
         Ok(cookie)
     }
 
@@ -174,14 +202,14 @@ impl Stage {
 
     /// Somebody does something.
     pub async fn post(&self, who: &str, path: &str, body: Value) -> Result<Value> {
-        self.acts.set(self.acts.get() + 1);
+        self.shared.acts.set(self.shared.acts.get() + 1);
         let answer = self.send(who, &Method::POST, path, Some(&body)).await?;
         self.read(answer, who, &Method::POST, path)
     }
 
     /// Somebody replaces something of which they know the version.
     pub async fn put_as(&self, who: &str, path: &str, body: Value) -> Result<Value> {
-        self.acts.set(self.acts.get() + 1);
+        self.shared.acts.set(self.shared.acts.get() + 1);
         let answer = self.send(who, &Method::PUT, path, Some(&body)).await?;
         self.read(answer, who, &Method::PUT, path)
     }
@@ -205,10 +233,10 @@ impl Stage {
         part: &str,
         mut body: Value,
     ) -> Result<Value> {
-        self.acts.set(self.acts.get() + 1);
+        self.shared.acts.set(self.shared.acts.get() + 1);
         let path = format!("{thing}/{part}");
         let path = path.trim_end_matches('/');
-        let known = self.versions.borrow_mut().remove(thing);
+        let known = self.shared.versions.borrow_mut().remove(thing);
         if let Some(known) = known {
             body["version"] = known;
             let answer = self.send(who, method, path, Some(&body)).await?;
@@ -229,7 +257,10 @@ impl Stage {
     fn remember(&self, thing: &str, made: &Value) {
         let is_it = id(made).is_ok_and(|id| thing.ends_with(&id));
         if let Some(version) = version(made).filter(|_| is_it) {
-            self.versions.borrow_mut().insert(thing.to_owned(), version);
+            self.shared
+                .versions
+                .borrow_mut()
+                .insert(thing.to_owned(), version);
         }
     }
 
@@ -254,7 +285,12 @@ impl Stage {
             }
             None => Body::empty(),
         };
-        let response = self.router.clone().oneshot(request.body(body)?).await?;
+        let response = self
+            .shared
+            .router
+            .clone()
+            .oneshot(request.body(body)?)
+            .await?;
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await?;
         Ok(Answer {

@@ -33,6 +33,12 @@ pub struct World {
     pub topics: Vec<Topic>,
     /// The sessions of the year, in order.
     pub sessions: Vec<Session>,
+    /// The government, by short name.
+    pub government: String,
+    /// The council of chairpersons, as its decisions name it.
+    pub council: String,
+    /// The session votes on the opinions that its council approved.
+    pub votes: bool,
 }
 
 /// A topic of the plan, with those who do it.
@@ -124,7 +130,7 @@ impl Script {
         {
             user::add(
                 &stage.app,
-                &one.account,
+                &stage.account(&one.account),
                 &one.name,
                 &home.division,
                 one.role,
@@ -135,6 +141,14 @@ impl Script {
         let committees = self.staff.iter();
         let mut world = World {
             year: stage.today().year(),
+            government: self
+                .organ
+                .iter()
+                .find(|organ| organ.kind == "government")
+                .map(|organ| organ.short.clone())
+                .unwrap_or_default(),
+            council: home.council.clone(),
+            votes: home.votes,
             staff: committees
                 .filter(|one| one.role == Role::Committee)
                 .map(|one| (one.organ.clone(), one.account.clone()))
@@ -248,7 +262,7 @@ impl Script {
             let person = json!({ "name": name, "code": "", "phone": "", "version": 0 });
             let person = id(&stage.post("bangong", "/api/people", person).await?)?;
             let district = districts
-                .get(index % districts.len())
+                .get(index % districts.len().max(1))
                 .map(|name| format!("{name}选区"))
                 .unwrap_or_default();
             // The standing committee is elected from among the deputies (地方组织法 47).
@@ -326,7 +340,8 @@ pub fn deputy_account(script: &Script, name: &str) -> Option<String> {
 
 /// Gives a person an account with the demonstration's password, as the command line does: so nobody has to change a
 /// first password. Without a person, the account is there already.
-async fn open(stage: &Stage, name: &str, person: Option<&String>, hashed: &str) -> Result<()> {
+async fn open(stage: &Stage, who: &str, person: Option<&String>, hashed: &str) -> Result<()> {
+    let name = stage.account(who);
     let person: Option<PersonId> = person
         .map(|id| serde_json::from_value(json!(id)))
         .transpose()?;
@@ -337,7 +352,7 @@ async fn open(stage: &Stage, name: &str, person: Option<&String>, hashed: &str) 
                 let account = Account {
                     id: AccountId::fresh(),
                     person,
-                    name: name.to_owned(),
+                    name: name.clone(),
                     password: hashed.to_owned(),
                     must_change_password: Flag(false),
                     is_disabled: Flag(false),
@@ -347,7 +362,7 @@ async fn open(stage: &Stage, name: &str, person: Option<&String>, hashed: &str) 
                 account::insert(act.db(), &account).await?;
                 account
             } else {
-                let account = account::named(act.db(), name).await?;
+                let account = account::named(act.db(), &name).await?;
                 let account = Account {
                     password: hashed.to_owned(),
                     must_change_password: Flag(false),

@@ -19,7 +19,7 @@ pub async fn live(stage: &Stage, script: &Script) -> Result<()> {
     let year = world.year;
     let sessions = &mut world.sessions;
     let arranged: Story = Box::pin(async {
-        *sessions = sessions::arrange(stage, year).await?;
+        *sessions = sessions::arrange(stage, year, sessions::Year::read()?).await?;
         Ok(())
     });
     play(stage, vec![arranged]).await?;
@@ -46,14 +46,14 @@ fn stories<'a>(stage: &'a Stage, script: &'a Script, world: &'a World) -> Result
 }
 
 /// What becomes of one topic.
-async fn of_topic(stage: &Stage, world: &World, topic: &Topic) -> Result<()> {
+pub async fn of_topic(stage: &Stage, world: &World, topic: &Topic) -> Result<()> {
     let session = world.sessions.iter().find(|one| one.hears(topic));
     match session.filter(|_| topic.is_heard()) {
         Some(session) => {
             if topic.is_reported() {
                 report::prepare(stage, session, topic).await?;
             } else {
-                report::inspect(stage, session, topic).await?;
+                report::inspect(stage, world, session, topic).await?;
             }
             opinion::follow(stage, world, session, topic).await
         }

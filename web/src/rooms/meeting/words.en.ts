@@ -22,6 +22,8 @@ export const en: typeof zh = {
   term: 'Term',
   presiding: 'Presides',
   extraordinary: 'Extraordinary',
+  calledHow: 'How it is called',
+  ordinary: 'In the usual time',
   extraordinaryHint: 'Exempt from the notice period; say why',
   exemptReason: 'Reason',
   empty: 'No meeting yet',

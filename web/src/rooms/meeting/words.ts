@@ -22,6 +22,8 @@ export const zh = {
   term: '第几届',
   presiding: '主持人',
   extraordinary: '临时召集',
+  calledHow: '召集方式',
+  ordinary: '按期召集',
   extraordinaryHint: '不受会前通知期限的限制，须写明理由',
   exemptReason: '理由',
   empty: '还没有会议',

@@ -9,6 +9,8 @@ export const en: typeof zh = {
   takeTheirs: 'Take the latest text',
   keepMine: 'Keep mine and write over it',
   noSession: 'No session is being held now; an interpellation is submitted during a session only.',
+  ordinal: 'No.',
+  basics: 'In short',
   inquiry: 'Special inquiry',
   remarkSteps: {
     draft: 'Drafted',
@@ -28,6 +30,7 @@ export const en: typeof zh = {
     close: 'Concluded',
   },
   approve: 'Approve',
+  ownDraft: 'You drafted these opinions: another member of the council of chairpersons approves them.',
   approveLead:
     'Once the council has approved, the office hands the opinions over. The words of the decision can be changed, and single items given a date of their own.',
   ownDates: 'Give single items a date of their own',
@@ -144,6 +147,8 @@ export const en: typeof zh = {
   submittedOn: 'Submitted on',
   answerDue: 'To be answered by',
   votes: { yes: 'satisfied', no: 'dissatisfied', none: 'has not said' },
+  signersMissing: (n) =>
+    `${n} more must sign before it can be submitted. Other members open it under Interpellations and sign.`,
   signersOf: (n: number, needed: number) => `Signed by ${n}, ${needed} needed`,
   ballotForm: 'How to vote',
   ballotForms: { paper: 'By secret paper', show_of_hands: 'By show of hands' },
@@ -323,6 +328,7 @@ export const en: typeof zh = {
   head: 'Head who answers or signs',
   form: 'How to answer',
   forms: { oral_committee: 'Orally in a committee', oral_plenary: 'Orally in the session', written: 'In writing' },
+  answeredAgain: 'Second answer',
   answers: 'Answers',
   istates: {
     drafting: 'drafting',

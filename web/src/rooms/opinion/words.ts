@@ -9,6 +9,8 @@ export const zh = {
   takeTheirs: '改用最新的文本',
   keepMine: '保留我的文本，覆盖保存',
   noSession: '现在没有正在召开的常委会会议；质询案只能在会议期间提出。',
+  ordinal: '序号',
+  basics: '基本情况',
   inquiry: '专题询问',
   remarkSteps: {
     draft: '起草',
@@ -28,6 +30,7 @@ export const zh = {
     close: '办结',
   },
   approve: '审定通过',
+  ownDraft: '您起草了这件审议意见，由主任会议其他成员审定。',
   approveLead: '主任会议审定后交办公室交办。决定文字可以修改；个别条目可以另定期限。',
   ownDates: '为个别条目另定期限',
   ownDate: '期限',
@@ -139,6 +142,7 @@ export const zh = {
   submittedOn: '提出日期',
   answerDue: '答复期限',
   votes: { yes: '满意', no: '不满意', none: '未表态' },
+  signersMissing: (n: number) => `还差 ${n} 人联名才能提出。其他组成人员在“质询”里打开这件，即可联名。`,
   signersOf: (n: number, needed: number) => `联名人（${n} 人，须 ${needed} 人以上）`,
   ballotForm: '表决方式',
   ballotForms: { paper: '无记名纸质票', show_of_hands: '举手' },
@@ -318,6 +322,7 @@ export const zh = {
   head: '答复或者签署的负责人',
   form: '答复方式',
   forms: { oral_committee: '专门委员会会议口头答复', oral_plenary: '常委会会议口头答复', written: '书面答复' },
+  answeredAgain: '再次答复',
   answers: '答复',
   istates: {
     drafting: '起草中',

@@ -2,9 +2,11 @@
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { LightState } from '@/kit/light'
+import { today } from '@/shared/language'
 import type { words } from './words'
 
 export type Topic = components['schemas']['TopicView']
+export type State = components['schemas']['TopicState']
 export type Stage = components['schemas']['TopicStageView']
 export type BoardRow = components['schemas']['TopicBoardRow']
 export type StageCode = keyof typeof words.zh.stages
@@ -58,7 +60,7 @@ export function chosen<T extends Record<string, unknown>>(filters: T): Partial<T
 
 export const findTopic = (id: string) => api.GET('/api/topics/{id}', { params: { path: { id } } })
 
-export const thisYear = () => new Date().getFullYear()
+export const thisYear = () => Number(today().slice(0, 4))
 
 /** The years around this one, for a select. */
 export function years(): { value: string; label: string }[] {

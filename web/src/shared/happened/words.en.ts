@@ -84,6 +84,7 @@ export const en: Record<string, string> = {
   'linkage.left': 'Linked topic left',
   'plan.opened': 'Opened',
   'plan.row_added': 'Item added',
+  'plan.linked_taken_up': 'Linked topics taken up',
   'plan.row_changed': 'Item changed',
   'plan.row_dropped': 'Item dropped',
   'plan.arranged': 'Items arranged',

@@ -86,6 +86,7 @@ const zh = {
   'linkage.left': '退出联动议题',
   'plan.opened': '建立计划',
   'plan.row_added': '列入事项',
+  'plan.linked_taken_up': '列入联动议题',
   'plan.row_changed': '修改事项',
   'plan.row_dropped': '撤下事项',
   'plan.arranged': '调整顺序',

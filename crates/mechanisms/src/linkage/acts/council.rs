@@ -5,7 +5,7 @@ use people::congress::CongressId;
 use people::council::{self, Standing};
 use people::organ;
 use people::{Act, Right};
-use primitives::topic::{self, Content, List, NewTopic, Organs};
+use primitives::topic::{self, Content, List, NewTopic, Organs, Stage};
 use serde_json::json;
 
 use super::super::rules::{
@@ -282,6 +282,10 @@ async fn carry_out(act: &mut Act, one: &Linkage, item: Item, part: Part) -> Resu
                 linkage: Some(item.item.subject()),
             };
             let topic = topic::acts::create(act, new).await?;
+            let basis = format!("{}年联动监督计划（{}月）", one.year, item.content.month);
+            if let Some(due) = topic::due_in_month(one.year, item.content.month, &basis) {
+                topic::acts::plan_stage(act, topic.id, Stage::Deliberated, Some(due)).await?;
+            }
             let part = Part {
                 topic: Some(topic.id),
                 ..part

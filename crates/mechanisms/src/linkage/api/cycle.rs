@@ -2,14 +2,12 @@
 
 mod views;
 
-use kernel::file::FileId;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Page, Paging, Result};
 use people::congress::CongressId;
 use people::{App, Desk, Reading};
 use primitives::meeting::{Conflict, MeetingId};
-use primitives::submittal::Submittal;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -17,16 +15,17 @@ use utoipa_axum::routes;
 
 use super::super::acts;
 use super::super::rules::{
-    Awaited, Board, GuardKind, Hearing, LinkageItemId, Looking, ResultContent, ResultDraft, Scheme,
-    SchemeContent, Waiver, awaited as awaited_of, board as board_of,
+    Awaited, Board, GuardKind, Hearing, LinkageId, LinkageItemId, Looking, Scheme, SchemeContent,
+    Waiver, awaited as awaited_of, board as board_of,
 };
 use super::super::store;
-use views::{CycleView, HearingView, ResultView, cycle, hearing as hearing_view, result_view};
+use views::{CycleView, cycle};
 
 /// The routes of carrying out and of the board.
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(board))
+        .routes(routes!(board_of_year))
         .routes(routes!(awaited))
         .routes(routes!(see))
         .routes(routes!(records))
@@ -36,11 +35,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(approve_scheme))
         .routes(routes!(return_scheme))
         .routes(routes!(waive))
-        .routes(routes!(see_result, write_result))
-        .routes(routes!(send_result))
-        .routes(routes!(see_hearing, name_hearing))
-        .routes(routes!(sum_up))
-        .routes(routes!(draft_summary))
+        .routes(routes!(name_hearing))
 }
 
 /// Of which year.
@@ -123,29 +118,6 @@ struct WaiverForm {
     reason: String,
 }
 
-/// What came of a session, as it is written.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = LinkageResultForm)]
-struct ResultForm {
-    /// What it says.
-    #[serde(flatten)]
-    content: ResultContent,
-    /// The version that was read; 0 before the first.
-    version: i64,
-}
-
-/// What is sent up.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = LinkageResultSending)]
-struct Sending {
-    /// Files that go with it, uploaded before.
-    #[serde(default)]
-    #[schema(max_items = 20)]
-    files: Vec<FileId>,
-    /// The version that was read.
-    version: i64,
-}
-
 /// The special meeting.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(as = LinkageHearingForm)]
@@ -156,29 +128,31 @@ struct HearingForm {
     version: i64,
 }
 
-/// What the lead office summed up.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = LinkageSummaryForm)]
-struct SummaryForm {
-    /// The summary.
-    #[schema(max_length = 50000)]
-    summary: String,
-    /// The version that was read; 0 before the first.
-    version: i64,
+/// The cycle board of a plan: subjects by congresses by stages, with lights and the fact behind each cell. The city sees its
+/// counties' lights, a county its own and the city's.
+#[utoipa::path(get, path = "/linkages/{id}/board", tag = "linkage", responses((status = 200, body = Board)), security(("session" = ["see_supervision"])))]
+async fn board(desk: Desk, Path(id): Path<LinkageId>) -> Result<Json<Board>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    let year = store::find(conn, scope, id).await?.year;
+    Ok(Json(whole_board(&mut reading, year, Some(id)).await?.0))
 }
 
-/// The cycle of a year on one board: subjects by congresses by stages. The city sees its counties' lights, a county its own
-/// and the city's, the congress above a city those below it.
+/// The cycle board of a year: all plans that one's congress takes part in; for the congress above cities, theirs.
 #[utoipa::path(get, path = "/linkage-board", tag = "linkage", params(OfYear), responses((status = 200, body = Board)), security(("session" = ["see_supervision"])))]
-async fn board(desk: Desk, Query(of): Query<OfYear>) -> Result<Json<Board>> {
+async fn board_of_year(desk: Desk, Query(of): Query<OfYear>) -> Result<Json<Board>> {
     let mut reading = desk.read().await?;
     let year = of.year.unwrap_or_else(|| i64::from(reading.today().year()));
-    Ok(Json(whole_board(&mut reading, year).await?.0))
+    Ok(Json(whole_board(&mut reading, year, None).await?.0))
 }
 
 type Grid = Vec<super::super::rules::Grid>;
 
-async fn whole_board(reading: &mut Reading, year: i64) -> Result<(Board, Grid, Looking)> {
+async fn whole_board(
+    reading: &mut Reading,
+    year: i64,
+    plan: Option<LinkageId>,
+) -> Result<(Board, Grid, Looking)> {
     let lights = reading.regime().await?.assignment.lights.value;
     let looking = Looking {
         viewer: reading.scope().congress,
@@ -186,9 +160,9 @@ async fn whole_board(reading: &mut Reading, year: i64) -> Result<(Board, Grid, L
         lights,
     };
     let (conn, scope) = reading.parts();
-    let grid = store::grid(conn, scope, year).await?;
-    let stages = store::stage_facts(conn, scope, year).await?;
-    let facts = store::facts(conn, scope, year).await?;
+    let grid = store::grid(conn, scope, (year, plan)).await?;
+    let stages = store::stage_facts(conn, scope, (year, plan)).await?;
+    let facts = store::facts(conn, scope, (year, plan)).await?;
     let board = board_of(year, &grid, stages, &facts, looking);
     Ok((board, grid, looking))
 }
@@ -199,7 +173,7 @@ async fn awaited(desk: Desk, Query(of): Query<OfYear>) -> Result<Json<Vec<Awaite
     let mut reading = desk.read().await?;
     let year = of.year.unwrap_or_else(|| i64::from(reading.today().year()));
     let regime = reading.regime().await?;
-    let (board, grid, looking) = whole_board(&mut reading, year).await?;
+    let (board, grid, looking) = whole_board(&mut reading, year, None).await?;
     Ok(Json(awaited_of(&board, &grid, &regime.linkage, looking)))
 }
 
@@ -301,46 +275,6 @@ async fn waive(
         .map(Json)
 }
 
-/// What one's own county wrote of its session, and what it sent.
-#[utoipa::path(get, path = "/linkage-items/{item}/result", tag = "linkage", responses((status = 200, body = ResultView)), security(("session" = ["see_supervision"])))]
-async fn see_result(desk: Desk, Path(item): Path<LinkageItemId>) -> Result<Json<ResultView>> {
-    let mut reading = desk.read().await?;
-    result_view(&mut reading, item).await.map(Json)
-}
-
-/// Keep what one's own county writes of its session. Nobody else sees it before it is sent.
-#[utoipa::path(put, path = "/linkage-items/{item}/result", tag = "linkage", responses((status = 200, body = ResultDraft)), security(("session" = ["keep_topic"])))]
-async fn write_result(
-    desk: Desk,
-    Path(item): Path<LinkageItemId>,
-    Json(body): Json<ResultForm>,
-) -> Result<Json<ResultDraft>> {
-    let what = (body.version, body.content);
-    desk.act(async |act| acts::write_result(act, item, what).await)
-        .await
-        .map(Json)
-}
-
-/// Send it up to the city.
-#[utoipa::path(post, path = "/linkage-items/{item}/result/sending", tag = "linkage", responses((status = 200, body = Submittal)), security(("session" = ["send_up"])))]
-async fn send_result(
-    desk: Desk,
-    Path(item): Path<LinkageItemId>,
-    Json(body): Json<Sending>,
-) -> Result<Json<Submittal>> {
-    let what = (body.version, body.files);
-    desk.act(async |act| acts::send_result(act, item, what).await)
-        .await
-        .map(Json)
-}
-
-/// The counties side by side: what each sent last of its session. The city's.
-#[utoipa::path(get, path = "/linkage-items/{item}/hearing", tag = "linkage", responses((status = 200, body = HearingView)), security(("session" = ["see_supervision"])))]
-async fn see_hearing(desk: Desk, Path(item): Path<LinkageItemId>) -> Result<Json<HearingView>> {
-    let mut reading = desk.read().await?;
-    hearing_view(&mut reading, item).await.map(Json)
-}
-
 /// Name the special meeting that hears the counties.
 #[utoipa::path(put, path = "/linkage-items/{item}/hearing", tag = "linkage", responses((status = 200, body = Hearing)), security(("session" = ["arrange_meeting"])))]
 async fn name_hearing(
@@ -350,31 +284,6 @@ async fn name_hearing(
 ) -> Result<Json<Hearing>> {
     let what = (body.version, body.meeting);
     desk.act(async |act| acts::name_hearing(act, item, what).await)
-        .await
-        .map(Json)
-}
-
-/// Keep what the lead office summed up.
-#[utoipa::path(put, path = "/linkage-items/{item}/hearing/summary", tag = "linkage", responses((status = 200, body = Hearing)), security(("session" = ["keep_topic"])))]
-async fn sum_up(
-    desk: Desk,
-    Path(item): Path<LinkageItemId>,
-    Json(body): Json<SummaryForm>,
-) -> Result<Json<Hearing>> {
-    let what = (body.version, body.summary.as_str());
-    desk.act(async |act| acts::sum_up(act, item, what).await)
-        .await
-        .map(Json)
-}
-
-/// Draft the summary of all counties as a document.
-#[utoipa::path(post, path = "/linkage-items/{item}/hearing/document", tag = "linkage", responses((status = 200, body = Hearing)), security(("session" = ["draft_document"])))]
-async fn draft_summary(
-    desk: Desk,
-    Path(item): Path<LinkageItemId>,
-    Json(body): Json<Read>,
-) -> Result<Json<Hearing>> {
-    desk.act(async |act| acts::draft_summary(act, item, body.version).await)
         .await
         .map(Json)
 }

@@ -12,7 +12,7 @@ use kernel::{Date, Subject};
 use people::congress::CongressId;
 use primitives::topic::{self, TopicId};
 use serde::{Deserialize, Serialize};
-use strum::{EnumIter, EnumString, IntoStaticStr};
+use strum::{EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr};
 use utoipa::ToSchema;
 
 use super::{LinkageId, LinkageItemId, Stand};
@@ -62,10 +62,14 @@ pub struct BoardCell {
     pub stage: CycleStage,
     /// By when.
     pub due_on: Option<Date>,
+    /// What that rests on.
+    pub basis: Option<regime::Words>,
     /// When it was done.
     pub done_on: Option<Date>,
     /// How it stands today; none while nothing is due.
     pub light: Option<Light>,
+    /// Days until it is due; negative when it is late.
+    pub days_left: Option<i64>,
     /// What stands behind it; only what the viewer may open.
     pub fact: Option<Subject>,
     /// Counted of how many, where the city's cell sums up its counties.
@@ -90,6 +94,10 @@ pub struct BoardEntry {
     pub congress: CongressId,
     /// How the subject stands there.
     pub stand: Stand,
+    /// Its topic there, to be opened; only for its own people.
+    pub topic: Option<TopicId>,
+    /// The round, from 1: more after a second deliberation.
+    pub round: i64,
     /// On which day its session is.
     pub session_on: Option<Date>,
     /// The stages, in their order; none while it is not carried out there.
@@ -134,6 +142,10 @@ pub struct BoardPlace {
 pub struct Board {
     /// The year.
     pub year: i64,
+    /// The day whose lights these are.
+    pub today: Date,
+    /// The stages, in their order.
+    pub stages: Vec<CycleStage>,
     /// The congresses that the viewer sees, each city before its counties.
     pub places: Vec<BoardPlace>,
     /// The subjects.
@@ -216,6 +228,8 @@ pub fn board(
     };
     Board {
         year,
+        today: looking.today,
+        stages: CycleStage::iter().collect(),
         late: lit(&[Light::Late, Light::VeryLate]),
         due_soon: lit(&[Light::DueSoon]),
         places,
@@ -271,6 +285,8 @@ fn entry(
     BoardEntry {
         congress: row.congress,
         stand,
+        topic: row.topic.filter(|_| row.congress == looking.viewer),
+        round: row.round.unwrap_or(1),
         session_on: row.session_on,
         cells,
     }

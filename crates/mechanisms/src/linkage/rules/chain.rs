@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use kernel::time::{Calendar, Deadline, Light, LightRule, TimeError, light};
-use kernel::{Date, Words};
+use kernel::{Date, Instant, Words};
 use primitives::topic::{Stage, due_by_hand};
 use regime::{DueDate, Regime};
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,8 @@ impl ChainCode {
 pub struct Former {
     /// The date.
     pub was_on: Date,
+    /// When it changed.
+    pub changed_at: Instant,
     /// Why it changed; none when the calendar changed, and for another congress's reason.
     pub reason: Option<String>,
 }

@@ -90,14 +90,6 @@ impl Matter {
         self.linkage.must_be_of(congress)?;
         self.city().ok_or_else(|| R::NoTopic.into())
     }
-
-    /// Refuses the city; gives the county's topic.
-    pub fn must_be_of_a_county(&self, congress: CongressId) -> Result<&Carried> {
-        if self.linkage.city == congress {
-            return Err(R::NotACounty.into());
-        }
-        self.of(congress).ok_or_else(|| R::NoTopic.into())
-    }
 }
 
 /// Refuses a version that somebody else has changed since.

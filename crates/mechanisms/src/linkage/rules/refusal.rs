@@ -49,9 +49,6 @@ kernel::refusals! {
         /// It takes no part in that item.
         NoTopic => "本级没有承担这个议题" | "This congress has no topic on it",
             then "请核对计划" | "Check the plan";
-        /// Only a county does that.
-        NotACounty => "由县（市、区）人大常委会办理" | "A county's standing committee does this",
-            then "请查看各县报送的情况" | "See what the counties sent up";
         /// The session is named already.
         SameSession at "meeting" => "已经安排在这次会议" | "That session is named already";
         /// It is no session of the standing committee.
@@ -80,21 +77,15 @@ kernel::refusals! {
         /// There is nothing to waive there.
         NothingLacking at "county" => "该县这一项已经就绪，无须免除" | "Nothing is lacking there",
             then "请刷新后核对" | "Load the page again";
-        /// The county's session has not deliberated.
-        SessionNotHeld => "本级常委会会议还没有审议这个议题" | "One's own session has not deliberated the topic",
-            then "请在审议结束后报送" | "Send the results once it has";
-        /// Nothing was written.
-        NothingWritten => "还没有填写审议情况" | "Nothing was written yet",
-            then "请先填写并保存" | "Write it and keep it first";
-        /// No county has sent anything.
-        NothingSent => "还没有县（市、区）报送审议情况" | "No county has sent its results",
-            then "请等各县报送后再汇总" | "Wait for the counties";
-        /// The summary is drafted as a document.
-        SummaryDrafted => "汇总材料已经起草为文件" | "The summary is a document already",
-            then "请在文件列表中继续办理；作废后可以重新起草" | "Go on with it; cancel it to draft it again";
         /// The proposal was sent.
         AlreadySent => "初步建议已经报送，不能再改" | "The proposal was sent and can't be changed",
             then "可以另提一条" | "Put forward another";
+        /// Its session has not deliberated.
+        NotDeliberated => "本级常委会会议还没有审议这个议题" | "The session here has not deliberated on it",
+            then "请在会议审议后报送" | "Send it after the session";
+        /// Nothing came.
+        NothingSent => "还没有收到县级报送的审议情况" | "No county has sent its results",
+            then "请等县级报送后再汇总" | "Wait for the counties";
         /// The request was answered.
         AlreadyAnswered => "该建议已经答复" | "The request was answered",
             then "请查看答复" | "See the answer";

@@ -3,9 +3,9 @@
 use kernel::{Conn, Result};
 use people::Scope;
 
-use super::super::rules::{Fact, Grid, StageFact};
+use super::super::rules::{Fact, Grid, LinkageId, StageFact};
 
-// The plans of year $3 that the viewer sees, each with the edition that stands: the city and the congress above it see every
+// The plans of year $3 (only $4, when it is given) that the viewer sees, each with the edition that stands: the city and the congress above it see every
 // county, a county sees itself and the city. Only a viewer who sees supervision sees any ($2).
 macro_rules! mine {
     () => {
@@ -14,7 +14,7 @@ macro_rules! mine {
                   CASE WHEN l.city = $1 OR x.parent = $1 THEN 1 ELSE 0 END AS sees_all,
                   (SELECT MAX(e.edition) FROM linkage_edition e WHERE e.linkage = l.id AND e.state = 'put') AS edition
              FROM linkage l JOIN congress x ON x.id = l.city
-            WHERE $2 = 1 AND l.year = $3
+            WHERE $2 = 1 AND l.year = $3 AND (CAST($4 AS TEXT) IS NULL OR l.id = $4)
               AND (l.city = $1 OR x.parent = $1
                    OR EXISTS (SELECT 1 FROM linkage_member v WHERE v.linkage = l.id AND v.congress = $1))),
          who AS (
@@ -27,7 +27,11 @@ macro_rules! mine {
 }
 
 /// Every subject for every congress that the viewer sees: cities by their codes, each before its counties.
-pub async fn grid(conn: &mut Conn, scope: &Scope, year: i64) -> Result<Vec<Grid>> {
+pub async fn grid(
+    conn: &mut Conn,
+    scope: &Scope,
+    (year, plan): (i64, Option<LinkageId>),
+) -> Result<Vec<Grid>> {
     Ok(sqlx::query_as(concat!(
         mine!(),
         " SELECT w.linkage, w.city, i.item, i.number, i.title, w.congress, c.short_name AS place, c.division,
@@ -47,15 +51,20 @@ pub async fn grid(conn: &mut Conn, scope: &Scope, year: i64) -> Result<Vec<Grid>
     .bind(scope.congress)
     .bind(scope.all())
     .bind(year)
+    .bind(plan)
     .fetch_all(conn)
     .await?)
 }
 
 /// The stages of the topics on those subjects: dates and what passed them.
-pub async fn stage_facts(conn: &mut Conn, scope: &Scope, year: i64) -> Result<Vec<StageFact>> {
+pub async fn stage_facts(
+    conn: &mut Conn,
+    scope: &Scope,
+    (year, plan): (i64, Option<LinkageId>),
+) -> Result<Vec<StageFact>> {
     Ok(sqlx::query_as(concat!(
         mine!(),
-        " SELECT r.topic, r.round, r.stage, r.due_on, r.done_on, r.subject
+        " SELECT r.topic, r.round, r.stage, r.due, r.done_on, r.subject
             FROM who w
             JOIN linkage_part p ON p.linkage = w.linkage AND p.congress = w.congress
             JOIN topic_stage r ON r.topic = p.topic
@@ -66,36 +75,42 @@ pub async fn stage_facts(conn: &mut Conn, scope: &Scope, year: i64) -> Result<Ve
     .bind(scope.congress)
     .bind(scope.all())
     .bind(year)
+    .bind(plan)
     .fetch_all(conn)
     .await?)
 }
 
 /// What stands beside the stages: what was sent up, plans and special meetings of the city, latest days, research there.
-pub async fn facts(conn: &mut Conn, scope: &Scope, year: i64) -> Result<Vec<Fact>> {
+pub async fn facts(
+    conn: &mut Conn,
+    scope: &Scope,
+    (year, plan): (i64, Option<LinkageId>),
+) -> Result<Vec<Fact>> {
     Ok(sqlx::query_as(concat!(
         mine!(),
         ", parts AS (
            SELECT w.linkage, w.city, w.congress, p.item, p.topic FROM who w
              JOIN linkage_part p ON p.linkage = w.linkage AND p.congress = w.congress WHERE p.topic IS NOT NULL)
          SELECT s.kind, p.item, p.congress, MAX(s.sent_on) AS done_on, CAST(NULL AS TEXT) AS due_on,
-                'submittal:' || MAX(s.id) AS fact
+                CAST(NULL AS TEXT) AS due, 'submittal:' || MAX(s.id) AS fact
            FROM parts p JOIN submittal s ON s.subject = 'linkage_item:' || p.item AND s.sender = p.congress
           WHERE s.kind IN ('research_report', 'session_results') GROUP BY s.kind, p.item, p.congress
          UNION ALL
-         SELECT 'scheme', p.item, p.congress, x.approved_on, CAST(NULL AS TEXT), 'linkage_item:' || p.item
+         SELECT 'scheme', p.item, p.congress, x.approved_on, CAST(NULL AS TEXT), CAST(NULL AS TEXT), 'linkage_item:' || p.item
            FROM parts p JOIN linkage_scheme x ON x.item = p.item WHERE p.congress = p.city
          UNION ALL
          SELECT 'hearing', p.item, p.congress,
-                CASE WHEN m.state IN ('closed', 'minutes_approved') THEN m.held_on END, m.held_on, 'meeting:' || m.id
+                CASE WHEN m.state IN ('closed', 'minutes_approved') THEN m.held_on END, m.held_on,
+                CAST(NULL AS TEXT), 'meeting:' || m.id
            FROM parts p JOIN linkage_hearing h ON h.item = p.item JOIN meeting m ON m.id = h.meeting
           WHERE p.congress = p.city AND m.state <> 'cancelled'
          UNION ALL
          SELECT CASE WHEN h.label = 'linkage.scheme_before' THEN 'scheme_before' ELSE 'county_before' END, p.item, p.congress,
-                h.done_on, h.due_on, CAST(NULL AS TEXT)
+                h.done_on, h.due_on, h.due, CAST(NULL AS TEXT)
            FROM parts p JOIN hung_date h ON h.subject = 'topic:' || p.topic JOIN meeting m ON m.id = h.meeting
           WHERE h.label IN ('linkage.scheme_before', 'linkage.county_before') AND m.state <> 'cancelled'
          UNION ALL
-         SELECT 'covered', p.item, c.id, MIN(v.held_on), CAST(NULL AS TEXT), CAST(NULL AS TEXT)
+         SELECT 'covered', p.item, c.id, MIN(v.held_on), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT)
            FROM parts p
            JOIN activity v ON v.congress = p.city AND v.state = 'held'
                 AND (v.subject = 'linkage_item:' || p.item OR v.subject = 'topic:' || p.topic)
@@ -105,6 +120,7 @@ pub async fn facts(conn: &mut Conn, scope: &Scope, year: i64) -> Result<Vec<Fact
     .bind(scope.congress)
     .bind(scope.all())
     .bind(year)
+    .bind(plan)
     .fetch_all(conn)
     .await?)
 }

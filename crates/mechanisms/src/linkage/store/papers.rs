@@ -1,11 +1,9 @@
-//! The implementation plan, waivers, a county's results, the special meeting.
+//! The implementation plan, waivers, the special meeting.
 
 use kernel::{Conn, Error, Result};
-use people::Scope;
 use people::congress::CongressId;
-use primitives::topic::TopicId;
 
-use super::super::rules::{Hearing, LinkageItemId, ResultDraft, Scheme, Waiver};
+use super::super::rules::{Hearing, LinkageItemId, Scheme, Waiver};
 
 fn stale_unless_one(rows: u64) -> Result<()> {
     if rows == 1 { Ok(()) } else { Err(Error::Stale) }
@@ -74,47 +72,10 @@ pub async fn insert_waiver(conn: &mut Conn, item: LinkageItemId, one: &Waiver) -
     Ok(())
 }
 
-/// What the viewer's own congress wrote of its session. Another congress's is never read here.
-pub async fn result(conn: &mut Conn, scope: &Scope, topic: TopicId) -> Result<Option<ResultDraft>> {
-    Ok(sqlx::query_as(
-        "SELECT topic, item, congress, content, changed_on, version FROM linkage_result
-          WHERE topic = $1 AND congress = $2 AND $3 = 1",
-    )
-    .bind(topic)
-    .bind(scope.congress)
-    .bind(scope.all())
-    .fetch_optional(conn)
-    .await?)
-}
-
-/// Keeps what a county wrote, read as `one.version`. Gives it back with its new version.
-pub async fn put_result(conn: &mut Conn, one: ResultDraft) -> Result<ResultDraft> {
-    let done = sqlx::query(
-        "INSERT INTO linkage_result (topic, item, congress, content, changed_on, version)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (topic) DO UPDATE
-            SET content = excluded.content, changed_on = excluded.changed_on, version = excluded.version
-          WHERE linkage_result.version = excluded.version - 1",
-    )
-    .bind(one.topic)
-    .bind(one.item)
-    .bind(one.congress)
-    .bind(&one.content)
-    .bind(one.changed_on)
-    .bind(one.version + 1)
-    .execute(conn)
-    .await?;
-    stale_unless_one(done.rows_affected())?;
-    Ok(ResultDraft {
-        version: one.version + 1,
-        ..one
-    })
-}
-
 /// The city's special meeting on a subject.
 pub async fn hearing(conn: &mut Conn, item: LinkageItemId, city: CongressId) -> Result<Hearing> {
     let found: Option<Hearing> = sqlx::query_as(
-        "SELECT item, congress, meeting, summary, document, version FROM linkage_hearing WHERE item = $1 AND congress = $2",
+        "SELECT item, congress, meeting, version FROM linkage_hearing WHERE item = $1 AND congress = $2",
     )
     .bind(item)
     .bind(city)
@@ -126,18 +87,13 @@ pub async fn hearing(conn: &mut Conn, item: LinkageItemId, city: CongressId) -> 
 /// Keeps the special meeting, read as `one.version`. Gives it back with its new version.
 pub async fn put_hearing(conn: &mut Conn, one: Hearing) -> Result<Hearing> {
     let done = sqlx::query(
-        "INSERT INTO linkage_hearing (item, congress, meeting, summary, document, version)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (item) DO UPDATE
-            SET meeting = excluded.meeting, summary = excluded.summary, document = excluded.document,
-                version = excluded.version
+        "INSERT INTO linkage_hearing (item, congress, meeting, version) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (item) DO UPDATE SET meeting = excluded.meeting, version = excluded.version
           WHERE linkage_hearing.version = excluded.version - 1",
     )
     .bind(one.item)
     .bind(one.congress)
     .bind(one.meeting)
-    .bind(&one.summary)
-    .bind(one.document)
     .bind(one.version + 1)
     .execute(conn)
     .await?;

@@ -10,11 +10,11 @@ fn all_routes() -> OpenApiRouter<people::App> {
     primitives::routes().merge(routes())
 }
 
-const CITY: &str = "510700";
-const FUCHENG: &str = "510703";
-const YOUXIAN: &str = "510704";
+pub(super) const CITY: &str = "510700";
+pub(super) const FUCHENG: &str = "510703";
+pub(super) const YOUXIAN: &str = "510704";
 
-async fn linked(counties: usize) -> TestApp {
+pub(super) async fn linked(counties: usize) -> TestApp {
     TestApp::linked("2025-11-20", counties, all_routes()).await
 }
 
@@ -27,14 +27,15 @@ async fn opened(app: &TestApp) -> String {
     format!("/api/linkages/{}", made["id"].as_str().unwrap())
 }
 
-async fn see(app: &TestApp, code: &str, path: &str) -> Value {
+pub(super) async fn see(app: &TestApp, code: &str, path: &str) -> Value {
     app.account(&format!("{code}_clerk")).get(path).await.ok()
 }
 
 /// A forum of the city that was held today.
 async fn forum(app: &TestApp) -> String {
     let by = app.account("510700_clerk");
-    let new = json!({ "kind": "forum", "held_on": app.today(), "title": "联动监督议题会商会" });
+    let new = json!({ "kind": "forum", "held_on": app.today(), "title": "联动监督议题会商会",
+                      "presiding": app.world.person("510700_chair") });
     let made = by.post("/api/meetings", new).await.ok();
     let path = format!("/api/meetings/{}", made["id"].as_str().unwrap());
     for step in ["open", "close"] {
@@ -132,7 +133,7 @@ async fn vote(
 }
 
 /// The chair and a vice-chair of three: more than half.
-async fn approve(app: &TestApp, code: &str, path: &str) {
+pub(super) async fn approve(app: &TestApp, code: &str, path: &str) {
     submit(app, code, path).await.ok();
     vote(app, &format!("{code}_chair"), path, true, "")
         .await
@@ -143,7 +144,7 @@ async fn approve(app: &TestApp, code: &str, path: &str) {
 }
 
 /// Three items before the councils, arranged by these congresses.
-async fn before_the_councils(app: &TestApp, codes: &[&str]) -> (String, Vec<String>) {
+pub(super) async fn before_the_councils(app: &TestApp, codes: &[&str]) -> (String, Vec<String>) {
     let path = opened(app).await;
     let mut items = Vec::new();
     for title in ["义务教育优质均衡发展", "农村生活污水治理", "科技成果转化"]

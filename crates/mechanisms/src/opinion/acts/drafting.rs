@@ -1,7 +1,8 @@
 use kernel::db::Json;
-use kernel::{Date, Faults, Result, Words};
+use kernel::{Conn, Date, Faults, Result, Words};
 use people::act::Act;
 use people::organ::{self, OrganId};
+use people::person::PersonId;
 use people::{Right, Scope, congress};
 use primitives::meeting::{self, ItemId};
 use primitives::topic::{self, Stage, TopicId};
@@ -118,6 +119,10 @@ pub async fn draft(act: &mut Act, id: OpinionId, new: NewDraft) -> Result<Opinio
             .push(checked(act, &mut faults, row, item).await?);
     }
     faults.end()?;
+    let author = act.actor().signed()?.person;
+    if !content.authors.contains(&author) {
+        content.authors.push(author);
+    }
     let details = json!({ "items": opinion.content.0.items.len() });
     save(act, opinion, "opinion.drafted", &[], details).await
 }
@@ -185,10 +190,24 @@ pub struct DueOverride {
     pub reason: String,
 }
 
+/// Whether somebody wrote opinions that they may not approve therefore, because another member of the council can.
+pub async fn is_own_draft(
+    conn: &mut Conn,
+    opinion: &Opinion,
+    by: Option<PersonId>,
+    today: Date,
+) -> Result<bool> {
+    let council = people::council::members(conn, opinion.congress, today).await?;
+    let authors = &opinion.content.0.authors;
+    Ok(by.is_some_and(|by| {
+        authors.contains(&by) && council.iter().any(|member| member.person != by)
+    }))
+}
+
 /// The council approves; the term of the hand-over begins, or the text goes to the vote of the standing committee.
 ///
 /// # Errors
-/// Without the meeting that decided; a date for an item that is none.
+/// Who approves drafted them, and somebody else could approve; without the meeting that decided; a date for an item that is none.
 pub async fn approve(
     act: &mut Act,
     id: OpinionId,
@@ -205,7 +224,10 @@ pub async fn approve(
         Step::Approve
     };
     opinion.state = opinion.state.after(step, false)?;
-    let today = act.today();
+    let (today, by) = (act.today(), act.actor().person());
+    if is_own_draft(act.db(), &opinion, by, today).await? {
+        return Err(OpinionRefusal::OwnDraft.into());
+    }
     let mut faults = Faults::new();
     let decision = faults.text("decision", decision, 200);
     for (row, due) in dues.iter().enumerate() {

@@ -120,6 +120,8 @@ pub(super) struct OpinionView {
     is_lead: bool,
     /// The reader answers for an organ that must report.
     is_organ: bool,
+    /// The reader drafted them, so that somebody else approves them.
+    is_own_draft: bool,
     /// The rules in force ballot on the handling.
     is_balloted: bool,
     /// Organs' short names by identifier.
@@ -160,6 +162,7 @@ pub(super) async fn opinion_view(reading: &mut Reading, id: OpinionId) -> Result
     let topic = topic::store::find(conn, &whole, opinion.topic).await?;
     let held = meeting::store::find(conn, &whole, opinion.meeting).await?;
     let next = next(&opinion, &regime, facts);
+    let is_own_draft = acts::is_own_draft(conn, &opinion, scope.person, today).await?;
     Ok(OpinionView {
         lines: lines(conn, scope, &opinion, (today, &regime)).await?,
         speeches: speeches(conn, scope, &opinion).await?,
@@ -170,6 +173,7 @@ pub(super) async fn opinion_view(reading: &mut Reading, id: OpinionId) -> Result
         open_items: facts.open_items,
         is_announced: facts.is_announced,
         is_lead: acts::leads(&actor, opinion.lead),
+        is_own_draft,
         is_organ: organs.iter().any(|one| scope.organs.contains(one)),
         is_balloted: regime.opinions.balloted.value,
         term: Term {

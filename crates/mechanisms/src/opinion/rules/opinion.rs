@@ -5,6 +5,7 @@ use kernel::file::File;
 use kernel::{Date, Subject};
 use people::congress::CongressId;
 use people::organ::OrganId;
+use people::person::PersonId;
 use primitives::assignment::AssignmentId;
 use primitives::ballot::{BallotId, Outcome};
 use primitives::document::DocumentId;
@@ -259,6 +260,8 @@ pub struct Content {
     pub problems: String,
     /// The items.
     pub items: Vec<Item>,
+    /// Who saved a draft, each once.
+    pub authors: Vec<PersonId>,
     /// The council's decision, such as 第58次主任会议.
     pub decision: String,
     /// What was said on the way, the oldest first.

@@ -46,6 +46,9 @@ kernel::refusals! {
         /// The rules in force ballot on the handling.
         MustBallot => "现行制度规定办理情况要进行满意度测评，不能直接办结" | "The rules in force ballot on the handling",
             then "请列入会议并组织测评" | "Table it and hold the ballot";
+        /// The lead office drafts, the council approves (domain.md 24): two people, as long as there are two.
+        OwnDraft => "您起草了这件审议意见，不能由您审定" | "Opinions are approved by somebody else than who drafted them",
+            then "请由主任会议其他成员审定" | "Let another member of the council of chairpersons approve them";
         /// Another organ's report.
         NotYours => "办理报告由责任单位提交" | "The responsible organ reports",
             then "请联系责任单位" | "Ask the responsible organ";

@@ -6,7 +6,7 @@ use people::{Actor, Role};
 use serde_json::json;
 use testing::TestApp;
 
-use super::world::{app, handed_over, session, text, topic};
+use super::world::{app, begun, handed_over, session, text, topic};
 
 #[tokio::test]
 async fn what_is_wrong_is_refused() {
@@ -136,4 +136,32 @@ async fn a_right_alone_does_not_make_one_the_lead_the_organ_or_a_member() {
         .post("/api/interpellations", question)
         .await
         .refused("interpellation.not_member");
+}
+
+#[tokio::test]
+async fn who_drafted_opinions_leaves_their_approval_to_another_member_of_the_council() {
+    let app = app().await;
+    let letter = begun(&app).await;
+    let id = app.world.person("vice_chair_1");
+    let post = json!({ "organ": app.world.organ("财经委"), "title": "主任委员", "is_head": true,
+                       "from_on": "2026-01-01", "until_on": null });
+    let duty = json!({ "role": "committee", "post": post });
+    app.account("security_admin")
+        .post(&format!("/api/people/{id}/duties"), duty)
+        .await
+        .status(201);
+    let vice = app.account("vice_chair_1");
+    letter.draft(&vice, &["县水务局"]).await.ok();
+    letter.step(&vice, "submission", json!({})).await.ok();
+    let approval = json!({ "decision": "第58次主任会议" });
+    letter
+        .step(&vice, "approval", approval.clone())
+        .await
+        .refused("opinion.own_draft");
+    let own = async |who: &testing::Caller<'_>| {
+        who.get(&letter.path("")).await.ok()["is_own_draft"].clone()
+    };
+    assert_eq!(own(&vice).await, true);
+    assert_eq!(own(&app.chair()).await, false);
+    letter.step(&app.chair(), "approval", approval).await.ok();
 }

@@ -1,8 +1,9 @@
-use kernel::{Conn, Error, Instant, Result, Subject};
+use kernel::{Conn, Date, Error, Instant, Result, Subject};
 use people::Scope;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::super::acts;
 use super::super::rules::{Document, DocumentId, DocumentKind, DocumentState, Publication, Stamp};
 use super::super::store::{self, Receipt};
 use super::super::text::{OfficialDocument, print_body};
@@ -54,6 +55,8 @@ pub struct DocumentView {
     pub publication: Publication,
     /// Whether the council of chairpersons decides on it in session.
     pub needs_council: bool,
+    /// The viewer wrote it, so that somebody else approves it.
+    pub is_own_draft: bool,
     /// To whom it was sent; an organ sees its own alone.
     pub receipts: Vec<Receipt>,
     /// SHA-256 of the dispatched file.
@@ -67,8 +70,14 @@ pub struct DocumentView {
 }
 
 /// The document as this viewer may know it.
-pub(super) async fn of(conn: &mut Conn, scope: &Scope, id: DocumentId) -> Result<DocumentView> {
+pub(super) async fn of(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: DocumentId,
+    today: Date,
+) -> Result<DocumentView> {
     let document = store::find(conn, scope, id).await?;
+    let is_own_draft = acts::is_own_draft(conn, &document, scope.person, today).await?;
     let is_inside = scope.sees_all;
     let only = if is_inside { None } else { scope.organ() };
     let receipts = store::receipts(conn, id, only).await?;
@@ -78,6 +87,7 @@ pub(super) async fn of(conn: &mut Conn, scope: &Scope, id: DocumentId) -> Result
         Vec::new()
     };
     let mut view = view(document, about, receipts);
+    view.is_own_draft = is_own_draft;
     if !is_inside {
         view.drafted = None;
         view.submitted = None;
@@ -119,6 +129,7 @@ fn view(document: Document, about: Vec<Subject>, receipts: Vec<Receipt>) -> Docu
         published: document.published.map(|stamp| stamp.0),
         publication: document.kind.publication(),
         needs_council: document.kind.needs_council(),
+        is_own_draft: false,
         receipts,
         digest: document.digest,
         file_name,

@@ -15,12 +15,12 @@ pub use attendance::{
     AskLeave, DecideLeave, Mark, NewGuest, ask_leave, check_in, decide_leave, invite, mark,
 };
 pub use following::{Follow, Followers, Following, Follows, Shift, Shifted};
-pub use schedule::{DATED, MoveTo, foresee, hang, mark_done, move_to, take_off};
+pub use schedule::{DATED, MoveTo, foresee, hang, mark_done, move_to};
 pub use sessions::{
     Change, NextNumber, call, cancel, change, close, create, decide_remote, next_numbers, open,
     quorum,
 };
-pub use ties::{Whose, hang_for, tie};
+pub use ties::{Whose, hang_for, take_off, tie};
 pub use word::{
     approve_minutes, confirm_speech, decide, drafted_minutes, reword, speak, write_minutes,
 };

@@ -94,13 +94,6 @@ pub async fn mark_done(
     Ok(())
 }
 
-/// Takes the dates of a thing off a meeting: another one counts for it now, or none.
-///
-/// For other rooms, within an act that records it.
-pub async fn take_off(act: &mut Act, meeting: MeetingId, subject: &Subject) -> Result<()> {
-    store::take_off(act.db(), meeting, subject).await
-}
-
 /// What moving a meeting would do: it is moved, and that is undone. A day that is over is told as a conflict.
 ///
 /// # Errors

@@ -101,6 +101,14 @@ pub async fn tie(
     Ok(conflicts)
 }
 
+/// Takes one's own and others' dates of a thing off a meeting of one's own.
+///
+/// For other rooms, within an act that records it.
+pub async fn take_off(act: &mut Act, meeting: MeetingId, subject: &Subject) -> Result<()> {
+    let meeting = find(act, meeting, None).await?;
+    store::take_off(act.db(), meeting.id, subject).await
+}
+
 /// Tells every other congress that keeps a date on the meeting, or whose meeting follows it.
 pub(super) async fn tell_of_move(
     act: &mut Act,

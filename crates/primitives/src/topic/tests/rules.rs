@@ -265,3 +265,19 @@ fn the_next_stage_is_the_first_open_one_behind_the_furthest() {
         );
     }
 }
+
+#[test]
+fn a_month_ends_on_its_last_day() {
+    for (year, month, expected) in [
+        (2026, 2, Some("2026-02-28")),
+        (2028, 2, Some("2028-02-29")),
+        (2026, 6, Some("2026-06-30")),
+        (2026, 12, Some("2026-12-31")),
+        (2026, 0, None),
+        (2026, 13, None),
+        (i64::MAX, 1, None),
+    ] {
+        let end = super::super::rules::end_of_month(year, month).map(|on| on.to_string());
+        assert_eq!(end.as_deref(), expected, "{year}-{month}");
+    }
+}

@@ -18,11 +18,20 @@ macro_rules! standing {
     };
 }
 
+/// Who wrote a document leaves it to another member of the council, if there is one.
+const TO_APPROVE: &str = standing!(
+    "submitted",
+    "(d.drafted_by IS NULL OR d.drafted_by <> {me} OR NOT EXISTS (
+        SELECT 1 FROM seat s
+         WHERE s.congress = d.congress AND s.kind IN ('chair', 'vice_chair', 'secretary_general') AND s.person <> {me}
+           AND s.from_on <= {today} AND (s.until_on IS NULL OR s.until_on > {today})))"
+);
+
 pub const DECISIONS: &[Question] = &[Question {
     code: MatterCode::DocumentsToApprove,
     right: Right::ApproveDocument,
     roles: &[],
-    sql: standing!("submitted", "1 = 1"),
+    sql: TO_APPROVE,
     link: "/documents/{id}",
     list: Some("/documents?state=submitted"),
     is_term: false,

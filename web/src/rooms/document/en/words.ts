@@ -73,6 +73,7 @@ export const en: typeof zh = {
   submit: 'Submit',
   withdraw: 'Take back',
   approve: 'Approve',
+  ownDraft: 'You wrote this document: another member of the council of chairpersons approves it.',
   giveBack: 'Return',
   signOff: 'Number it',
   dispatch: 'Dispatch',

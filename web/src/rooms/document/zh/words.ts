@@ -70,6 +70,7 @@ export const zh = {
   submit: '送审',
   withdraw: '撤回',
   approve: '核准',
+  ownDraft: '您起草或者修改过这份文件，由主任会议其他成员核准。',
   giveBack: '退回',
   signOff: '签发编号',
   dispatch: '发文',

@@ -1,21 +1,18 @@
 //! A linked subject as one's congress may see it: the city all sessions and dates, a county its own and the city's.
 
-use std::collections::BTreeMap;
-
-use kernel::{Conn, Date, Instant, Result};
+use kernel::{Conn, Date, Result};
 use people::act::Reading;
 use people::congress::CongressId;
-use people::{App, Right};
+use people::{App, Right, Scope};
 use primitives::meeting::{self, MeetingId};
-use primitives::submittal::{self, Kind, SubmittalId};
 use primitives::topic::{self, TopicId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::super::super::acts;
 use super::super::super::rules::{
-    self, COUNTY, Carried, ChainCode, ChainDate, Former, Ground, Guard, Hearing, Item, Linkage,
-    LinkageItemId, Matter, ResultContent, ResultDraft, SCHEME, Scheme, SchemeState, Stages,
+    self, COUNTY, Carried, ChainCode, ChainDate, Former, Ground, Guard, Item, Linkage,
+    LinkageItemId, Matter, SCHEME, Scheme, SchemeState, Stages,
 };
 use super::super::super::store;
 
@@ -71,12 +68,24 @@ pub struct CycleMay {
     pub decide_scheme: bool,
     /// Say where something need not be ready.
     pub waive: bool,
-    /// Write what came of one's own session.
-    pub write_result: bool,
-    /// Send it up.
-    pub send_result: bool,
-    /// Name the special meeting and sum up.
+    /// Send up what came of one's own session.
+    pub send_results: bool,
+    /// Name the special meeting.
     pub hear: bool,
+}
+
+/// The special meeting, as the counties may know it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = LinkageHearingView)]
+pub struct HearingView {
+    /// Which meeting; only for the city.
+    pub meeting: Option<MeetingId>,
+    /// What it is called; none before it is named.
+    pub title: Option<String>,
+    /// On which day it is.
+    pub held_on: Option<Date>,
+    /// Counts changes; 0 before it is named.
+    pub version: i64,
 }
 
 /// A linked subject as it is carried out.
@@ -93,6 +102,8 @@ pub struct CycleView {
     pub congresses: Vec<ChainView>,
     /// The implementation plan; a county sees it once it was laid before the council.
     pub scheme: Option<Scheme>,
+    /// The city's special meeting that hears the counties.
+    pub hearing: HearingView,
     /// What must be ready before the city deliberates; the city's.
     pub guards: Vec<Guard>,
     /// What can be done now.
@@ -113,6 +124,7 @@ pub async fn cycle(reading: &mut Reading, item: LinkageItemId) -> Result<CycleVi
     let is_city = own == matter.linkage.city;
     let congresses = chains(conn, &matter, own, (&app, today)).await?;
     let scheme = store::scheme(conn, item).await?;
+    let hearing = hearing(conn, &matter, is_city).await?;
     let guards = if is_city {
         acts::guards(conn, &matter, &regime).await?
     } else {
@@ -139,8 +151,7 @@ pub async fn cycle(reading: &mut Reading, item: LinkageItemId) -> Result<CycleVi
             && guards
                 .iter()
                 .any(|guard| guard.lacking.iter().any(|one| one.congress.is_some())),
-        write_result: !is_city && is_open && actor.may(Right::KeepTopic),
-        send_result: !is_city && is_held && actor.may(Right::SendUp),
+        send_results: !is_city && is_held && actor.may(Right::SendUp),
         hear: is_city && is_open && actor.may(Right::ArrangeMeeting),
     };
     let is_shown = |one: &Scheme| is_city || one.state != SchemeState::Drafting;
@@ -150,8 +161,24 @@ pub async fn cycle(reading: &mut Reading, item: LinkageItemId) -> Result<CycleVi
         item: matter.item,
         is_city,
         congresses,
+        hearing,
         guards,
         may,
+    })
+}
+
+async fn hearing(conn: &mut Conn, matter: &Matter, is_city: bool) -> Result<HearingView> {
+    let city = matter.linkage.city;
+    let named = store::hearing(conn, matter.item.item, city).await?;
+    let held = match named.meeting {
+        Some(id) => Some(meeting::store::find(conn, &Scope::whole(city), id).await?),
+        None => None,
+    };
+    Ok(HearingView {
+        meeting: named.meeting.filter(|_| is_city),
+        title: held.as_ref().map(|one| one.title.clone()),
+        held_on: held.map(|one| one.held_on),
+        version: named.version,
     })
 }
 
@@ -255,142 +282,8 @@ fn past(
     let is_told = of.congress == viewer || code == ChainCode::Latest;
     rows.map(|row| Former {
         was_on: row.was_on,
+        changed_at: row.at,
         reason: row.reason.clone().filter(|_| is_told),
     })
     .collect()
-}
-
-/// What was sent up, with its receipt.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = LinkageSentResult)]
-pub struct SentView {
-    /// What was sent.
-    pub submittal: SubmittalId,
-    /// The how manieth time.
-    pub number: i64,
-    /// When.
-    pub sent_on: Date,
-    /// When the city confirmed it.
-    pub received_at: Option<Instant>,
-    /// What it says.
-    pub content: ResultContent,
-}
-
-/// What a county wrote of its session, and what it sent.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = LinkageResultView)]
-pub struct ResultView {
-    /// What is written; begun from the session that was named before anything is.
-    pub content: ResultContent,
-    /// Counts changes; 0 before the first.
-    pub version: i64,
-    /// What was sent last; none before.
-    pub sent: Option<SentView>,
-    /// What is written differs from what was sent.
-    pub is_changed: bool,
-}
-
-/// The own county's results.
-pub async fn result_view(reading: &mut Reading, item: LinkageItemId) -> Result<ResultView> {
-    let (conn, scope) = reading.parts();
-    let matter = store::matter(conn, scope, item).await?;
-    let own = matter.must_be_of_a_county(scope.congress)?;
-    let draft: Option<ResultDraft> = store::result(conn, scope, own.topic).await?;
-    let kind = Kind::SessionResults;
-    let sent = submittal::store::latest(conn, scope, &item.subject(), kind).await?;
-    let sent = sent
-        .into_iter()
-        .find(|row| row.submittal.sender == scope.congress);
-    let sent = sent.map(sent_view).transpose()?;
-    let version = draft.as_ref().map_or(0, |one| one.version);
-    let content = draft.map_or_else(
-        || ResultContent {
-            session: own.session_title.clone().unwrap_or_default(),
-            held_on: own.session_on,
-            ..ResultContent::default()
-        },
-        |one| one.content.0,
-    );
-    Ok(ResultView {
-        is_changed: version > 0 && sent.as_ref().is_none_or(|sent| sent.content != content),
-        content,
-        version,
-        sent,
-    })
-}
-
-fn sent_view(row: submittal::store::SubmittalRow) -> Result<SentView> {
-    let one = row.submittal;
-    Ok(SentView {
-        submittal: one.id,
-        number: one.number,
-        sent_on: one.sent_on,
-        received_at: one.received_at,
-        content: serde_json::from_value(one.body.0).map_err(anyhow::Error::from)?,
-    })
-}
-
-/// A county in the special meeting.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = LinkageHeardCounty)]
-pub struct HeardCounty {
-    /// Which.
-    pub congress: CongressId,
-    /// What people call it.
-    pub place: String,
-    /// When its session deliberated.
-    pub held_on: Option<Date>,
-    /// What it sent last; none before.
-    pub sent: Option<SentView>,
-}
-
-/// The counties side by side, and what was summed up.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = LinkageHearingView)]
-pub struct HearingView {
-    /// The special meeting and the summary.
-    pub hearing: Hearing,
-    /// The meeting's title; none before it is named.
-    pub meeting_title: Option<String>,
-    /// On which day it is.
-    pub held_on: Option<Date>,
-    /// The linked counties by their codes.
-    pub counties: Vec<HeardCounty>,
-    /// How many have sent their results.
-    pub sent: usize,
-}
-
-/// The city's special meeting with what the counties sent.
-pub async fn hearing(reading: &mut Reading, item: LinkageItemId) -> Result<HearingView> {
-    let (conn, scope) = reading.parts();
-    let matter = store::matter(conn, scope, item).await?;
-    matter.must_be_of_the_city(scope.congress)?;
-    let hearing = store::hearing(conn, item, scope.congress).await?;
-    let held = match hearing.meeting {
-        Some(id) => Some(meeting::store::find(conn, scope, id).await?),
-        None => None,
-    };
-    let facts = store::county_facts(conn, &matter).await?;
-    let kind = Kind::SessionResults;
-    let rows = submittal::store::latest(conn, scope, &item.subject(), kind).await?;
-    let mut by_county: BTreeMap<CongressId, SentView> = BTreeMap::new();
-    for row in rows {
-        by_county.insert(row.submittal.sender, sent_view(row)?);
-    }
-    let counties: Vec<HeardCounty> = facts
-        .into_iter()
-        .map(|one| HeardCounty {
-            sent: by_county.remove(&one.congress),
-            congress: one.congress,
-            place: one.place,
-            held_on: one.held_on,
-        })
-        .collect();
-    Ok(HearingView {
-        meeting_title: held.as_ref().map(|one| one.title.clone()),
-        held_on: held.map(|one| one.held_on),
-        sent: counties.iter().filter(|one| one.sent.is_some()).count(),
-        counties,
-        hearing,
-    })
 }

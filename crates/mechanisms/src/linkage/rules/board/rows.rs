@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use kernel::db::Json;
 use kernel::{Date, Flag, Subject};
 use people::congress::CongressId;
 use primitives::meeting::MeetingId;
 use primitives::topic::{self, Stage, TopicId};
+use regime::DueDate;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
@@ -79,8 +81,10 @@ pub struct Fact {
     pub congress: CongressId,
     /// When it was so.
     pub done_on: Option<Date>,
-    /// By when it is due.
+    /// By when it is due, where no rule counted it: a meeting's day.
     pub due_on: Option<Date>,
+    /// By when it is due, with its basis.
+    pub due: Option<Json<DueDate>>,
     /// What it is.
     pub fact: Option<Subject>,
 }
@@ -94,8 +98,8 @@ pub struct StageFact {
     pub round: i64,
     /// Which.
     pub stage: Stage,
-    /// By when.
-    pub due_on: Option<Date>,
+    /// By when, with its basis.
+    pub due: Option<Json<DueDate>>,
     /// When it was passed.
     pub done_on: Option<Date>,
     /// By what.

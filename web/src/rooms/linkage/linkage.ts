@@ -1,0 +1,66 @@
+// What the pages of this room share.
+import type { components } from '@/api/schema'
+
+type Schemas = components['schemas']
+export type Linkage = Schemas['Linkage']
+export type View = Schemas['LinkageView']
+export type ItemView = Schemas['LinkageItemView']
+export type Item = Schemas['LinkageItem']
+export type Stand = Schemas['LinkageStand']
+export type Proposal = Schemas['LinkageProposal']
+export type Request = Schemas['LinkageRequest']
+export type Approval = Schemas['LinkageApproval']
+export type Mode = Schemas['TopicMode']
+export type Board = Schemas['LinkageBoard']
+export type Cell = Schemas['LinkageBoardCell']
+export type SideBySide = Schemas['LinkageSideBySide']
+export type Results = Schemas['LinkageResults']
+
+export const STAND_TONES = {
+  open: 'plain',
+  declined: 'red',
+  approved: 'amber',
+  linked: 'green',
+  dropped: 'done',
+} as const satisfies Record<Stand, string>
+
+export const APPROVAL_TONES = {
+  waiting: 'plain',
+  in_council: 'amber',
+  approved: 'green',
+  returned: 'red',
+} as const satisfies Record<Approval['state'], string>
+
+/** What became of an item since the edition before: nothing, when it is the same. */
+export function changeOf(item: Item, before: readonly Item[]): 'added' | 'changed' | 'dropped' | null {
+  if (!before.length) return null
+  const was = before.find((one) => one.item === item.item)
+  if (!was) return 'added'
+  if (item.is_dropped && !was.is_dropped) return 'dropped'
+  const fields = ['title', 'field', 'mode', 'lead', 'month'] as const
+  return fields.some((field) => item[field] !== was[field]) ? 'changed' : null
+}
+
+/** In how many counties an item is linked, of how many that take part. */
+export function linkedIn(item: ItemView, view: View): [number, number] {
+  const counties = view.congresses.filter((one) => !one.is_city)
+  const is = (congress: string) =>
+    item.stands.some((one) => one.congress === congress && one.stand === 'linked')
+  return [counties.filter((one) => is(one.congress)).length, counties.length]
+}
+
+/** How many phases that are open are late, and how many are due soon. */
+export function counted(board: Board): { late: number; soon: number } {
+  const open = board.rows.flatMap((row) => row.cells.flatMap((cell) => cell.phases)).filter((one) => !one.done_on)
+  return {
+    late: open.filter((one) => one.light === 'late' || one.light === 'very_late').length,
+    soon: open.filter((one) => one.light === 'due_soon').length,
+  }
+}
+
+/** Lines as points: blank ones are nothing. */
+export const asPoints = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)

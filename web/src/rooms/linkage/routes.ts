@@ -1,0 +1,35 @@
+import type { RoomRoute } from '@/app/rooms'
+import { said } from '@/shared/language'
+import { words } from './nav/words'
+
+const all = ['workbench', 'chair', 'deputy'] as const
+export const routes: RoomRoute[] = [
+  {
+    path: '/linkages',
+    name: 'linkages',
+    component: () => import('./LinkageList.vue'),
+    meta: {
+      faces: all,
+      title: said(words, 'list'),
+      nav: [
+        { face: 'workbench', group: 'plan', order: 40, words: said(words, 'list') },
+        { face: 'chair', group: 'plan', order: 40, words: said(words, 'list') },
+      ],
+    },
+  },
+  {
+    path: '/linkages/:id/board',
+    component: () => import('./BoardPage.vue'),
+    meta: { faces: all, title: said(words, 'board') },
+  },
+  {
+    path: '/linkages/:id/items/:item',
+    component: () => import('./ResultsPage.vue'),
+    meta: { faces: all, title: said(words, 'results') },
+  },
+  {
+    path: '/linkages/:id',
+    component: () => import('./LinkagePage.vue'),
+    meta: { faces: all, title: said(words, 'one') },
+  },
+]
