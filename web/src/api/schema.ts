@@ -125,6 +125,382 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The activities the viewer may see: the owner's staff and members all, the staff of a place what is held there, everybody what they take part in. */
+        get: operations["get_api_activities"];
+        put?: never;
+        /** Plan an activity. */
+        post: operations["post_api_activities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an activity may be planned with: the forms that the regime knows, with their basis. */
+        get: operations["get_api_activities_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which divisions, parks and kinds of places are covered by what was held about a subject. */
+        get: operations["get_api_activities_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/coverage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The matrix as XLSX. */
+        get: operations["get_api_activities_coverage_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same list as XLSX, at most 20,000 rows. */
+        get: operations["get_api_activities_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the viewer takes part in: what is to come, and the last two months. */
+        get: operations["get_api_activities_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often people took part in a year, each figure with the activities behind it. Everybody sees their own. */
+        get: operations["get_api_activities_participation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/participation/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as XLSX. */
+        get: operations["get_api_activities_participation_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One activity with those who take part, findings and files. */
+        get: operations["get_api_activities_id"];
+        /** Change what is done, where and when. */
+        put: operations["put_api_activities_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm oneself that one was there. Said twice, it is said once. */
+        post: operations["post_api_activities_id_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an activity that is not held. */
+        post: operations["post_api_activities_id_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a photo or a file. Where it was taken is removed. Sent again with the same mark, it is the same file. */
+        post: operations["post_api_activities_id_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo or a file of an activity. */
+        get: operations["get_api_activities_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note a finding. Sent again with the same mark, it is the same finding. */
+        post: operations["post_api_activities_id_findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/findings/{one}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a finding of which nothing was decided: who noted it, or the staff. */
+        put: operations["put_api_activities_id_findings_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/findings/{one}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a finding was settled on the spot, or is not followed. */
+        post: operations["post_api_activities_id_findings_one_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that an activity took place, with what happened there and who was there. */
+        post: operations["post_api_activities_id_holding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rewrite what happened there. */
+        put: operations["put_api_activities_id_notes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite people of one's own register, and professionals by name. */
+        post: operations["post_api_activities_id_participants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/participants/{one}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take somebody off the list who was not there. */
+        delete: operations["delete_api_activities_id_participants_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/participants/{one}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter for somebody that they were there, or take it back with a reason. */
+        put: operations["put_api_activities_id_participants_one_attendance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The time line of an activity, newest first. */
+        get: operations["get_api_activities_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments": {
         parameters: {
             query?: never;
@@ -895,6 +1271,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots/{id}/roster/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would be on the roster now: the members in office, and who is there at the meeting. */
+        get: operations["get_api_ballots_id_roster_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ballots/{id}/sending": {
         parameters: {
             query?: never;
@@ -1581,6 +1974,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in the activities of one's congress, with what became of it, the latest first. */
+        get: operations["get_api_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same list (问题清单) as XLSX, at most 20,000 rows. */
+        get: operations["get_api_findings_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a finding over to an organ: it becomes an assignment. */
+        post: operations["post_api_findings_id_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{kind}": {
         parameters: {
             query?: never;
@@ -1780,161 +2224,6 @@ export interface paths {
         get: operations["get_api_inquiries_id_records"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Inspections, the latest first. */
-        get: operations["get_api_inspections"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An inspection. */
-        get: operations["get_api_inspections_id"];
-        /** Arrange it otherwise. */
-        put: operations["put_api_inspections_id"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections/{id}/articles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The table of articles (条文对照检查表) as XLSX. */
-        get: operations["get_api_inspections_id_articles"];
-        /** List the articles that are checked. */
-        put: operations["put_api_inspections_id_articles"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections/{id}/judgement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say of an article how it is carried out. */
-        post: operations["post_api_inspections_id_judgement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections/{id}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened, the latest first. */
-        get: operations["get_api_inspections_id_records"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections/{id}/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Write the report, or let it stand. */
-        put: operations["put_api_inspections_id_report"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections/{id}/self-check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Report what one's organ found of itself. */
-        post: operations["post_api_inspections_id_self_check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections/{id}/step": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record a step. */
-        post: operations["post_api_inspections_id_step"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inspections/{id}/tabling": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Decide to put the report before the standing committee. */
-        post: operations["post_api_inspections_id_tabling"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2740,7 +3029,7 @@ export interface paths {
         /** What moving a meeting would do, without doing it. */
         get: operations["get_api_meetings_id_move"];
         put?: never;
-        /** Move a meeting with all its dates. */
+        /** Move a meeting with all its dates, and those that other rooms counted from it. */
         post: operations["post_api_meetings_id_move"];
         delete?: never;
         options?: never;
@@ -4114,195 +4403,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/research-groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Research groups, the latest first: the own congress's, those its people belong to, and one's own. */
-        get: operations["get_api_research_groups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-groups/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The list as XLSX. */
-        get: operations["get_api_research_groups_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-groups/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A group with those who belong to it. */
-        get: operations["get_api_research_groups_id"];
-        /** Change a group. */
-        put: operations["put_api_research_groups_id"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-groups/{id}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened to a group, the latest first. */
-        get: operations["get_api_research_groups_id_records"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begin the own congress's report on a topic. */
-        post: operations["post_api_research_reports"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-reports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The own congress's report with its editions and what was sent to it. */
-        get: operations["get_api_research_reports_id"];
-        /** Write on. */
-        put: operations["put_api_research_reports_id"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-reports/{id}/completion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let the edition stand. */
-        post: operations["post_api_research_reports_id_completion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-reports/{id}/edition": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begin the next edition. */
-        post: operations["post_api_research_reports_id_edition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-reports/{id}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened to a report, the latest first. */
-        get: operations["get_api_research_reports_id_records"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-reports/{id}/submittal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send the edition that stands to the congress above. */
-        post: operations["post_api_research_reports_id_submittal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/research-reports/{id}/verdict": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say of a finding that was sent up whether it is taken over. */
-        post: operations["post_api_research_reports_id_verdict"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -4716,108 +4816,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/submittals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was sent up by one's own congress, or to it; the latest first. */
-        get: operations["get_api_submittals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/submittals/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The list as XLSX. */
-        get: operations["get_api_submittals_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/submittals/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One that was sent, with its files. */
-        get: operations["get_api_submittals_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/submittals/{id}/files/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A file that went with it. */
-        get: operations["get_api_submittals_id_files_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/submittals/{id}/receipt": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Confirm that it came. */
-        post: operations["post_api_submittals_id_receipt"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/submittals/{id}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened to it, the latest first. */
-        get: operations["get_api_submittals_id_records"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -4972,24 +4970,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/topics/{id}/inspection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The inspection on a topic. */
-        get: operations["get_api_topics_id_inspection"];
-        put?: never;
-        /** Arrange an inspection on a topic. */
-        post: operations["post_api_topics_id_inspection"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/topics/{id}/records": {
         parameters: {
             query?: never;
@@ -4999,41 +4979,6 @@ export interface paths {
         };
         /** What happened to a topic, newest first. */
         get: operations["get_api_topics_id_records"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topics/{id}/research": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Groups and report on a topic. */
-        get: operations["get_api_topics_id_research"];
-        put?: never;
-        /** Form a group on a topic. */
-        post: operations["post_api_topics_id_research"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topics/{id}/research/candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who may belong to a group on the topic, of the own congress and those it is linked with. */
-        get: operations["get_api_topics_id_research_candidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5294,6 +5239,362 @@ export interface components {
              */
             sessions: number;
             last_seen_at?: components["schemas"]["Instant"] | null;
+        };
+        /** @description An activity. */
+        Activity: components["schemas"]["ActivityContent"] & {
+            /** @description The identifier. */
+            id: components["schemas"]["ActivityId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            host?: components["schemas"]["CongressId"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["ActivityState"];
+            /** @description What happened there; empty before it was held. */
+            notes: string;
+            /** @description Why it was cancelled. */
+            cancel_reason: string;
+            held_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description Why it will not be held. */
+        ActivityCancellation: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description Why. */
+            reason: string;
+        };
+        /**
+         * @description In which capacity somebody takes part.
+         * @enum {string}
+         */
+        ActivityCapacity: "member" | "deputy" | "staff" | "expert";
+        /** @description An activity as it is to be. */
+        ActivityChange: components["schemas"]["ActivityContent"] & {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /** @description What an activity may be planned with. */
+        ActivityChoices: {
+            /** @description The forms that may be chosen. */
+            methods: components["schemas"]["Choice"][];
+            /** @description What they rest on. */
+            basis: components["schemas"]["RegimeWords"];
+        };
+        /** @description What is done, where and when. */
+        ActivityContent: {
+            /** @description What is done. */
+            kind: components["schemas"]["ActivityKind"];
+            /** @description What it is called. */
+            title: string;
+            subject?: components["schemas"]["Subject"] | null;
+            /** @description On which day; the first one, when it lasts longer. */
+            held_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+            /** @description At what time, `HH:MM`; empty when nobody said. */
+            starts_at?: string;
+            /** @description The code of the county or township in GB/T 2260. */
+            division: string;
+            /** @description The place there: a village, a park, an enterprise. */
+            place: string;
+            /** @description What kind of place it is. */
+            place_kind: components["schemas"]["ActivityPlaceKind"];
+            /** @description In which forms: codes of the regime's forms of inspection (监督法 35). */
+            methods?: string[];
+            leader?: components["schemas"]["PersonId"] | null;
+            /** @description What those who take part must know before: where to meet, the way. */
+            arrangement?: string;
+        };
+        /** @description Divisions by kinds of places, each figure with the activities behind it, and what is left out. */
+        ActivityCoverage: {
+            subject?: components["schemas"]["Subject"] | null;
+            /** @description The divisions asked for, by kinds of places. */
+            rows: components["schemas"]["ActivityMatrixRowView"][];
+            /** @description Divisions: how many of how many are covered, and what was held elsewhere. */
+            divisions: components["schemas"]["ActivityTally"];
+            /** @description Kinds of places. */
+            place_kinds: components["schemas"]["ActivityTally"];
+            /** @description Parks, when some were named. */
+            parks: components["schemas"]["ActivityTally"];
+            /** @description Not held yet: not counted. */
+            ahead: components["schemas"]["CountedActivity"][];
+            /** @description Cancelled: not counted. */
+            cancelled: number;
+        };
+        /** @description One of what is to be covered, with the activities that cover it. */
+        ActivityCovered: {
+            /** @description The code, the name or the kind. */
+            key: string;
+            /** @description What was held there. */
+            activities: components["schemas"]["CountedActivity"][];
+        };
+        /** @description A photo or a file. */
+        ActivityFile: components["schemas"]["File"] & {
+            finding?: components["schemas"]["FindingId"] | null;
+            /** @description The mark of the device that sent it. */
+            key: components["schemas"]["ClientKey"];
+            /** @description Who added it, by name. */
+            added_name: string;
+        };
+        /** @description A finding. */
+        ActivityFinding: components["schemas"]["FindingContent"] & {
+            /** @description The identifier. */
+            id: components["schemas"]["FindingId"];
+            /** @description Of which activity. */
+            activity: components["schemas"]["ActivityId"];
+            /** @description The mark of the device that sent it. */
+            key: components["schemas"]["ClientKey"];
+            /**
+             * Format: int64
+             * @description Its number within the activity.
+             */
+            number: number;
+            /** @description What became of it. */
+            state: components["schemas"]["FindingState"];
+            outcome?: components["schemas"]["Subject"] | null;
+            /** @description How it was settled, or why it is not followed. */
+            outcome_words: string;
+            /** @description Who noted it. */
+            noted_by: components["schemas"]["PersonId"];
+            /** @description By name. */
+            noted_name: string;
+            /** @description When it came in. */
+            noted_at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A finding with the organ's name. */
+        ActivityFindingView: components["schemas"]["ActivityFinding"] & {
+            /** @description The organ that answers for it. */
+            organ_name?: string | null;
+            /** @description Whether the viewer may correct it. */
+            may_correct: boolean;
+        };
+        /** @description What is entered when it took place. */
+        ActivityHolding: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description What happened there. */
+            notes?: string;
+            /** @description Those who were there and did not say so themselves. */
+            attended?: components["schemas"]["ParticipantId"][];
+        };
+        /**
+         * Format: uuid
+         * @description An activity.
+         */
+        ActivityId: string;
+        /** @description Somebody who is to take part: a person of one's own register, or a professional by name. */
+        ActivityInvitation: {
+            person?: components["schemas"]["PersonId"] | null;
+            /** @description The name, when they are not. */
+            name?: string;
+            /** @description The field they know; makes somebody of the register take part as a professional. */
+            field?: string;
+        };
+        /** @description Who is to take part. */
+        ActivityInvitations: {
+            /** @description Everybody. */
+            people: components["schemas"]["ActivityInvitation"][];
+        };
+        /**
+         * @description What is done (监督法 14, 33, 35: 视察、专题调研、执法检查及其方式).
+         * @enum {string}
+         */
+        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training";
+        /** @description An activity in a list. */
+        ActivityLine: {
+            /** @description The identifier. */
+            id: components["schemas"]["ActivityId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            /** @description The owner's place, such as 绵阳市. */
+            congress_name: string;
+            /** @description What is done. */
+            kind: components["schemas"]["ActivityKind"];
+            /** @description How far it is. */
+            state: components["schemas"]["ActivityState"];
+            /** @description What it is called. */
+            title: string;
+            /** @description On which day. */
+            held_on: components["schemas"]["Date"];
+            until_on?: components["schemas"]["Date"] | null;
+            /** @description At what time. */
+            starts_at: string;
+            /** @description The code of the county or township. */
+            division: string;
+            /** @description The place there. */
+            place: string;
+            /** @description What kind of place it is. */
+            place_kind: components["schemas"]["ActivityPlaceKind"];
+            /** @description Who leads it, by name. */
+            leader_name?: string | null;
+            /**
+             * Format: int64
+             * @description How many take part.
+             */
+            participants: number;
+            /**
+             * Format: int64
+             * @description How many of them were there.
+             */
+            attended: number;
+            /**
+             * Format: int64
+             * @description How many findings were noted.
+             */
+            findings: number;
+            /**
+             * Format: int64
+             * @description Of how many of them nothing was decided yet.
+             */
+            open_findings: number;
+        };
+        /** @description An activity in a list, with the names of its place. */
+        ActivityLineView: components["schemas"]["ActivityLine"] & {
+            /** @description The county or township. */
+            division_name: string;
+        };
+        /** @description What staff enter about somebody's attendance. */
+        ActivityMark: {
+            /** @description Whether they were there. */
+            attended: boolean;
+            /** @description Why, when something entered before is taken back. */
+            reason?: string;
+        };
+        /** @description What was held at one kind of place in one division. */
+        ActivityMatrixCell: {
+            /** @description The kind of place. */
+            place_kind: components["schemas"]["ActivityPlaceKind"];
+            /** @description The activities behind the figure. */
+            activities: components["schemas"]["CountedActivity"][];
+        };
+        /** @description One division of the matrix. */
+        ActivityMatrixRow: {
+            /** @description The division's code. */
+            division: string;
+            /** @description How many activities were held there. */
+            count: number;
+            /** @description By kinds of places: those of which there is something. */
+            cells: components["schemas"]["ActivityMatrixCell"][];
+        };
+        /** @description One division of the matrix, by name. */
+        ActivityMatrixRowView: components["schemas"]["ActivityMatrixRow"] & {
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description What the viewer may do with an activity. */
+        ActivityMay: {
+            /** @description Change, hold and cancel it, and decide on its findings. */
+            keep: boolean;
+            /** @description Invite people of one's own register. */
+            invite: boolean;
+            /** @description Note findings and add files. */
+            note: boolean;
+            /** @description Confirm that one was there. */
+            sign: boolean;
+        };
+        /** @description What happened there, anew. */
+        ActivityNotes: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description What happened there. */
+            notes: string;
+        };
+        /** @description Somebody who takes part. */
+        ActivityParticipant: {
+            /** @description The identifier. */
+            id: components["schemas"]["ParticipantId"];
+            /** @description In which activity. */
+            activity: components["schemas"]["ActivityId"];
+            person?: components["schemas"]["PersonId"] | null;
+            congress?: components["schemas"]["CongressId"] | null;
+            /** @description The name. */
+            name: string;
+            /** @description In which capacity. */
+            capacity: components["schemas"]["ActivityCapacity"];
+            /** @description The field a professional knows. */
+            field: string;
+            attended_at?: components["schemas"]["Instant"] | null;
+            /** @description Whether they confirmed it themselves. */
+            by_oneself: boolean;
+        };
+        /** @description Somebody who takes part, with whose register they are in. */
+        ActivityParticipantView: components["schemas"]["ActivityParticipant"] & {
+            /** @description The place of their congress. */
+            congress_name?: string | null;
+        };
+        /**
+         * @description What kind of place it is.
+         * @enum {string}
+         */
+        ActivityPlaceKind: "department" | "park" | "enterprise" | "township" | "village" | "community" | "school" | "hospital" | "court" | "other";
+        /**
+         * @description How far an activity is.
+         * @enum {string}
+         */
+        ActivityState: "planned" | "held" | "cancelled";
+        /** @description How far an axis is covered. */
+        ActivityTally: {
+            /** @description Everything asked for, in its order. */
+            items: components["schemas"]["ActivityCovered"][];
+            /** @description How many of them are covered: the numerator. */
+            covered: number;
+            /** @description How many they are: the denominator. */
+            of: number;
+            /** @description Held, but at nothing that was asked for: left out. */
+            elsewhere: components["schemas"]["CountedActivity"][];
+        };
+        /** @description One photo or file, as a part called `file`. */
+        ActivityUpload: {
+            /**
+             * Format: binary
+             * @description The photo or file.
+             */
+            file: string;
+        };
+        /** @description An activity's page. */
+        ActivityView: {
+            /** @description The activity. */
+            activity: components["schemas"]["Activity"];
+            /** @description The owner's place. */
+            congress_name: string;
+            /** @description The place of the host, when there is one. */
+            host_name?: string | null;
+            /** @description The county or township, with what it lies in. */
+            division_name: string;
+            /** @description Who leads it. */
+            leader_name?: string | null;
+            /** @description Its forms, in words. */
+            methods: components["schemas"]["Choice"][];
+            /** @description Whether its first day has come. */
+            has_begun: boolean;
+            /** @description Those who take part. */
+            participants: components["schemas"]["ActivityParticipantView"][];
+            /** @description What was found. */
+            findings: components["schemas"]["ActivityFindingView"][];
+            /** @description Photos and files. */
+            files: components["schemas"]["ActivityFile"][];
+            /** @description What the viewer may do. */
+            may: components["schemas"]["ActivityMay"];
         };
         /** @description An item of an agenda. */
         AgendaItem: {
@@ -6209,6 +6510,8 @@ export interface components {
              * @description Who was there (实到).
              */
             present: number;
+            /** @description Why that differs from who signed in at the meeting; empty when it does not. */
+            roster_reason: string;
             /**
              * Format: int64
              * @description Which attempt at counting this is, from 1.
@@ -6358,8 +6661,10 @@ export interface components {
              * @description The ballot's version.
              */
             version: number;
-            /** @description Those present; without it, everybody in office. */
+            /** @description Those present; without it, whoever signed in at the meeting, and without a meeting everybody in office. */
             present?: components["schemas"]["PersonId"][] | null;
+            /** @description Why others are there than signed in at the meeting. */
+            reason?: string;
         };
         /**
          * Format: uuid
@@ -6449,6 +6754,13 @@ export interface components {
             pass_grade: string;
             /** @description The text that sets them. */
             basis: string;
+        };
+        /** @description Who would be on the roster now. */
+        BallotProposedRoster: {
+            /** @description The members in office. */
+            members: components["schemas"]["InOffice"][];
+            /** @description Those of them who signed in at the meeting and have not left; none where the ballot hangs on no meeting. */
+            present?: components["schemas"]["PersonId"][] | null;
         };
         /** @description The rule by which a ballot is decided, with what it rests on. It is kept with the ballot. */
         BallotRule: {
@@ -6804,6 +7116,11 @@ export interface components {
             /** @description English. */
             en: string;
         };
+        /**
+         * Format: uuid
+         * @description A mark that a device makes for what it sends: sent again with the same mark, it is the same thing.
+         */
+        ClientKey: string;
         /** @description A column of a table. */
         Column: {
             /** @description The words at its head. */
@@ -6917,6 +7234,25 @@ export interface components {
             level: components["schemas"]["Level"];
             /** @description Its division's code. */
             division: string;
+        };
+        /** @description An activity as it is counted, and as it is shown behind a figure. */
+        CountedActivity: {
+            /** @description The identifier. */
+            id: components["schemas"]["ActivityId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description What was done. */
+            kind: components["schemas"]["ActivityKind"];
+            /** @description How far it is. */
+            state: components["schemas"]["ActivityState"];
+            /** @description On which day. */
+            held_on: components["schemas"]["Date"];
+            /** @description The code of the county or township. */
+            division: string;
+            /** @description The place there. */
+            place: string;
+            /** @description What kind of place it is. */
+            place_kind: components["schemas"]["ActivityPlaceKind"];
         };
         /**
          * Format: date
@@ -7154,6 +7490,8 @@ export interface components {
             publication: components["schemas"]["Publication"];
             /** @description Whether the council of chairpersons decides on it in session. */
             needs_council: boolean;
+            /** @description The viewer wrote it, so that somebody else approves it. */
+            is_own_draft: boolean;
             /** @description To whom it was sent; an organ sees its own alone. */
             receipts: components["schemas"]["Receipt"][];
             /** @description SHA-256 of the dispatched file. */
@@ -7282,6 +7620,135 @@ export interface components {
          * @description A file.
          */
         FileId: string;
+        /** @description What was found. */
+        FindingContent: {
+            /** @description What. */
+            text: string;
+            /** @description Where exactly. */
+            place?: string;
+            /** @description How grave. */
+            severity: components["schemas"]["FindingSeverity"];
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description The law it offends. */
+            law?: string;
+            /** @description The article of that law. */
+            article?: string;
+        };
+        /** @description A finding, corrected. */
+        FindingCorrection: components["schemas"]["FindingContent"] & {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /** @description How a finding ended. */
+        FindingEnd: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            /** @description It was settled on the spot; otherwise it is not followed. */
+            is_settled: boolean;
+            /** @description How it was settled, or why it is not followed. */
+            words: string;
+        };
+        /** @description How a finding is handed over. */
+        FindingHandOver: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            organ?: components["schemas"]["OrganId"] | null;
+            lead?: components["schemas"]["OrganId"] | null;
+            due_on?: components["schemas"]["Date"] | null;
+            /** @description In a line; the beginning of the finding when empty. */
+            title?: string;
+            /** @description What must be done; what was found, when empty. */
+            requirement?: string;
+        };
+        /** @description A finding that was handed over. */
+        FindingHandedOver: {
+            /** @description The finding. */
+            finding: components["schemas"]["ActivityFinding"];
+            /** @description The assignment that it became. */
+            assignment: components["schemas"]["AssignmentId"];
+            /** @description By when the organ must answer. */
+            due_on: components["schemas"]["Date"];
+        };
+        /**
+         * Format: uuid
+         * @description Something that was found.
+         */
+        FindingId: string;
+        /** @description A finding with its activity and its assignment. */
+        FindingRow: {
+            /** @description The identifier. */
+            id: components["schemas"]["FindingId"];
+            /**
+             * Format: int64
+             * @description Its number within the activity.
+             */
+            number: number;
+            /** @description What was found. */
+            text: string;
+            /** @description Where exactly. */
+            place: string;
+            /** @description How grave it is. */
+            severity: components["schemas"]["FindingSeverity"];
+            /** @description What became of it. */
+            state: components["schemas"]["FindingState"];
+            /** @description How it was settled, or why it is not followed. */
+            outcome_words: string;
+            /** @description The law it offends. */
+            law: string;
+            /** @description The article of that law. */
+            article: string;
+            /** @description The organ that answers for it. */
+            organ_name?: string | null;
+            /** @description The activity. */
+            activity: components["schemas"]["ActivityId"];
+            /** @description What the activity is called. */
+            activity_title: string;
+            /** @description What was done. */
+            kind: components["schemas"]["ActivityKind"];
+            /** @description On which day. */
+            held_on: components["schemas"]["Date"];
+            /** @description The code of the county or township. */
+            division: string;
+            /** @description The place there. */
+            activity_place: string;
+            assignment?: components["schemas"]["AssignmentId"] | null;
+            assignment_state?: components["schemas"]["AssignmentState"] | null;
+            due_on?: components["schemas"]["Date"] | null;
+            /** @description Whether the organ has something to do. */
+            waiting?: boolean | null;
+            paused_on?: components["schemas"]["Date"] | null;
+            answered_on?: components["schemas"]["Date"] | null;
+        };
+        /** @description A finding with the light of its assignment. */
+        FindingRowView: components["schemas"]["FindingRow"] & {
+            /** @description The county or township. */
+            division_name: string;
+            light?: components["schemas"]["Light"] | null;
+            /**
+             * Format: int64
+             * @description Days until the organ must answer; negative once that has passed.
+             */
+            days_left?: number | null;
+        };
+        /**
+         * @description How grave a finding is.
+         * @enum {string}
+         */
+        FindingSeverity: "light" | "serious";
+        /**
+         * @description What became of a finding.
+         * @enum {string}
+         */
+        FindingState: "noted" | "handed_over" | "in_report" | "settled" | "dropped";
         /** @description A password that the server made: shown once, to be changed at the first sign-in. */
         FirstPassword: {
             /** @description The account. */
@@ -7359,7 +7826,7 @@ export interface components {
          * @description What was found, as a kind.
          * @enum {string}
          */
-        FoundKind: "topic" | "assignment" | "document" | "meeting" | "agenda_item" | "submission" | "person" | "organ";
+        FoundKind: "topic" | "assignment" | "document" | "meeting" | "agenda_item" | "activity" | "finding" | "submission" | "person" | "organ";
         /** @description A congress that was founded. */
         Founded: components["schemas"]["Congress"] & {
             /** @description The accounts of its own administrators, each with its first password; none where it was lent the founder's. */
@@ -7594,259 +8061,6 @@ export interface components {
             names: {
                 [key: string]: string;
             };
-        };
-        /** @description An inspection. */
-        Inspection: {
-            /** @description Its identifier. */
-            id: components["schemas"]["InspectionId"];
-            /** @description Whose. */
-            congress: components["schemas"]["CongressId"];
-            /** @description On which topic. */
-            topic: components["schemas"]["TopicId"];
-            /** @description The lead committee. */
-            lead: components["schemas"]["OrganId"];
-            /** @description With whom. */
-            way: components["schemas"]["InspectionWay"];
-            /** @description The first day of the fieldwork. */
-            from_on: components["schemas"]["Date"];
-            /** @description The last one. */
-            until_on: components["schemas"]["Date"];
-            /** @description Everything else. */
-            content: components["schemas"]["InspectionContent"];
-            /**
-             * Format: int64
-             * @description Counts changes.
-             */
-            version: number;
-        };
-        /** @description An article that is checked. */
-        InspectionArticle: {
-            /** @description Its key, made by who writes it. */
-            key: string;
-            /** @description The law, such as 义务教育法. */
-            law: string;
-            /** @description Its version, by its day. */
-            law_version?: string;
-            /** @description The article. */
-            article: string;
-            /** @description What is checked. */
-            question: string;
-            /** @description How it was found. */
-            verdict?: components["schemas"]["InspectionVerdict"];
-            /** @description What was found, with facts and places. */
-            found?: string;
-            organ?: components["schemas"]["OrganId"] | null;
-        };
-        /** @description The articles, in order. */
-        InspectionArticles: {
-            /** @description The articles. */
-            articles: components["schemas"]["InspectionArticle"][];
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description An inspection as it is arranged otherwise. */
-        InspectionChange: components["schemas"]["InspectionForm"] & {
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description All that is told of an inspection besides what lists need. */
-        InspectionContent: {
-            /**
-             * @description The organs that are inspected.
-             * @default []
-             */
-            organs: components["schemas"]["OrganId"][];
-            /**
-             * @description The team, its leader among it.
-             * @default []
-             */
-            team: components["schemas"]["InspectionTeamMember"][];
-            /** @default null */
-            scheme_due: components["schemas"]["DueDate"] | null;
-            /**
-             * @description The articles, in order (条文对照检查表).
-             * @default []
-             */
-            articles: components["schemas"]["InspectionArticle"][];
-            /**
-             * @description What the organs said of themselves.
-             * @default []
-             */
-            self_checks: components["schemas"]["InspectionSelfCheck"][];
-            /**
-             * @description The report, once it is written.
-             * @default {
-             *       "advice": "",
-             *       "amendment": "",
-             *       "assessment": "",
-             *       "problems": ""
-             *     }
-             */
-            report: components["schemas"]["InspectionReport"];
-            /**
-             * @description The steps that were taken.
-             * @default []
-             */
-            done: components["schemas"]["InspectionDone"][];
-        };
-        /** @description A step that was taken. */
-        InspectionDone: {
-            /** @description Which. */
-            step: components["schemas"]["InspectionStep"];
-            /** @description When. */
-            on: components["schemas"]["Date"];
-            /** @description What was said. */
-            text: string;
-            /** @description By whom. */
-            by: string;
-        };
-        /** @description What an inspection is arranged to. */
-        InspectionForm: {
-            /** @description With whom. */
-            way: components["schemas"]["InspectionWay"];
-            /** @description The first day of the fieldwork. */
-            from_on: components["schemas"]["Date"];
-            /** @description The last one. */
-            until_on: components["schemas"]["Date"];
-            /** @description The organs that are inspected. */
-            organs: components["schemas"]["OrganId"][];
-            /** @description The team. */
-            team: components["schemas"]["InspectionTeamMember"][];
-        };
-        /**
-         * Format: uuid
-         * @description An inspection.
-         */
-        InspectionId: string;
-        /** @description What was found on an article. */
-        InspectionJudgement: {
-            /** @description The article's key. */
-            key: string;
-            /** @description How it was found. */
-            verdict: components["schemas"]["InspectionVerdict"];
-            /** @description What was found, with facts and places. */
-            found?: string;
-            organ?: components["schemas"]["OrganId"] | null;
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description What an organ found of itself. */
-        InspectionNewSelfCheck: {
-            /** @description What it found. */
-            text: string;
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description A step and what was said. */
-        InspectionNewStep: {
-            /** @description Which. */
-            step: components["schemas"]["InspectionStep"];
-            /** @description What is to be said. */
-            text?: string;
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description An inspection on a topic, when there is one. */
-        InspectionOnTopic: {
-            inspection?: components["schemas"]["InspectionView"] | null;
-        };
-        /** @description The report's four parts (监督法 36). */
-        InspectionReport: {
-            /** @description How the law is carried out on the whole. */
-            assessment: string;
-            /** @description What is wrong with its enforcement. */
-            problems: string;
-            /** @description What is advised for enforcement. */
-            advice: string;
-            /** @description What is advised for amending the law; blank for nothing. */
-            amendment?: string;
-        };
-        /** @description A row of the list. */
-        InspectionRow: components["schemas"]["Inspection"] & {
-            /** @description The topic's title. */
-            topic_title: string;
-            /** @description The lead office's short name. */
-            lead_name: string;
-        };
-        /** @description What an inspected organ said of itself. */
-        InspectionSelfCheck: {
-            /** @description Which organ. */
-            organ: components["schemas"]["OrganId"];
-            /** @description What it found. */
-            text: string;
-            /** @description When. */
-            on: components["schemas"]["Date"];
-            /** @description By whom. */
-            by: string;
-        };
-        /**
-         * @description A step of an inspection (domain.md 2.3).
-         * @enum {string}
-         */
-        InspectionStep: "scheme_sent" | "trained" | "fieldwork" | "reported" | "tabled";
-        /** @description The council's decision. */
-        InspectionTabling: {
-            /** @description What was decided where, such as 第58次主任会议. */
-            decision: string;
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description Somebody in the team. */
-        InspectionTeamMember: {
-            /** @description Who. */
-            person: components["schemas"]["PersonId"];
-            /** @description The name. */
-            name?: string;
-            /** @description Leads the team. */
-            leads?: boolean;
-        };
-        /**
-         * @description How an article was found to be carried out.
-         * @enum {string}
-         */
-        InspectionVerdict: "open" | "complied" | "partly" | "not_complied" | "not_applicable";
-        /** @description An inspection with what a page shows. */
-        InspectionView: components["schemas"]["InspectionRow"] & {
-            /** @description Organs' short names by identifier. */
-            names: {
-                [key: string]: string;
-            };
-            scheme_light?: components["schemas"]["Light"] | null;
-            /** @description How many articles have no verdict. */
-            not_judged: number;
-        };
-        /**
-         * @description With whom it is carried out (监督法 34).
-         * @enum {string}
-         */
-        InspectionWay: "own" | "linked" | "regional" | "delegated";
-        /** @description The report as it is written. */
-        InspectionWritten: components["schemas"]["InspectionReport"] & {
-            /** @description It stands from now on. */
-            is_final: boolean;
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
         };
         /**
          * Format: date-time
@@ -8172,7 +8386,7 @@ export interface components {
          * @description What waits, as a kind.
          * @enum {string}
          */
-        MatterCode: "plans_to_decide" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "ballots_to_announce" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
+        MatterCode: "plans_to_decide" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "ballots_to_announce" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
         /** @description A meeting. */
         Meeting: {
             /** @description The identifier. */
@@ -8294,7 +8508,7 @@ export interface components {
          * @description What is wrong with a day for a meeting.
          * @enum {string}
          */
-        MeetingConflictKind: "meeting_passed" | "short_notice" | "date_passed" | "done_too_late" | "after_meeting" | "gap_too_long" | "same_day" | "rest_day";
+        MeetingConflictKind: "meeting_passed" | "short_notice" | "date_passed" | "done_too_late" | "after_meeting" | "gap_too_long" | "same_day" | "rest_day" | "after_plan";
         /** @description What a meeting decided. */
         MeetingDecision: {
             /** @description The identifier. */
@@ -8347,6 +8561,18 @@ export interface components {
             /** @description When. */
             decided_at: components["schemas"]["Instant"];
         };
+        /** @description A date that another room keeps and that was counted from the meeting. */
+        MeetingFollowed: {
+            /** @description Whose date. */
+            subject: components["schemas"]["Subject"];
+            /** @description What that is called. */
+            title: string;
+            /** @description What the date is for. */
+            what: components["schemas"]["Words"];
+            /** @description What it was. */
+            was_on: components["schemas"]["Date"];
+            becomes_on?: components["schemas"]["Date"] | null;
+        };
         /**
          * Format: uuid
          * @description A meeting.
@@ -8398,6 +8624,8 @@ export interface components {
             to_on: components["schemas"]["Date"];
             /** @description Every date that hangs on the meeting, before and after. */
             dates: components["schemas"]["MeetingRedated"][];
+            /** @description What other rooms counted from the meeting, before and after. */
+            followed: components["schemas"]["MeetingFollowed"][];
             /** @description What conflicts then. */
             conflicts: components["schemas"]["MeetingConflict"][];
         };
@@ -8561,6 +8789,19 @@ export interface components {
          * @description A meeting's move to another day.
          */
         MoveId: string;
+        /** @description An activity in which one takes part oneself. */
+        MyActivity: {
+            /** @description The activity. */
+            activity: components["schemas"]["Activity"];
+            /** @description The owner's place. */
+            congress_name: string;
+            /** @description The county or township, with what it lies in. */
+            division_name: string;
+            /** @description One's own place in it. */
+            participant: components["schemas"]["ActivityParticipant"];
+            /** @description Whether it has begun: one can sign in and note findings. */
+            has_begun: boolean;
+        };
         /** @description A meeting that one is expected at. */
         MyMeeting: {
             /** @description The meeting. */
@@ -8702,6 +8943,11 @@ export interface components {
             person: components["schemas"]["PersonForm"];
             /** @description What. */
             duty: components["schemas"]["NewDuty"];
+        };
+        /** @description A finding as it is noted. */
+        NewFinding: components["schemas"]["FindingContent"] & {
+            /** @description A mark that the device made: sent again with it, it is the same finding. */
+            key: components["schemas"]["ClientKey"];
         };
         /** @description An inquiry as it is proposed. */
         NewInquiry: {
@@ -9093,6 +9339,11 @@ export interface components {
              */
             items: components["schemas"]["OpinionItem"][];
             /**
+             * @description Who saved a draft, each once.
+             * @default []
+             */
+            authors: components["schemas"]["PersonId"][];
+            /**
              * @description The council's decision, such as 第58次主任会议.
              * @default
              */
@@ -9255,8 +9506,10 @@ export interface components {
             state: components["schemas"]["AssignmentState"];
             /** @description How far the organ is. */
             progress: components["schemas"]["AssignmentProgress"];
-            /** @description By when. */
+            /** @description By when, for sorting. */
             due_on: components["schemas"]["Date"];
+            /** @description By when, with basis and workings. */
+            due: components["schemas"]["DueDate"];
             /** @description Its light today. */
             light: components["schemas"]["Light"];
             carried_over_on?: components["schemas"]["Date"] | null;
@@ -9479,6 +9732,8 @@ export interface components {
             is_lead: boolean;
             /** @description The reader answers for an organ that must report. */
             is_organ: boolean;
+            /** @description The reader drafted them, so that somebody else approves them. */
+            is_own_draft: boolean;
             /** @description The rules in force ballot on the handling. */
             is_balloted: boolean;
             /** @description Organs' short names by identifier. */
@@ -9596,6 +9851,29 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_ActivityLineView: {
+            /** @description The rows. */
+            items: (components["schemas"]["ActivityLine"] & {
+                /** @description The county or township. */
+                division_name: string;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_AssignmentRowView: {
             /** @description The rows. */
             items: (components["schemas"]["AssignmentRow"] & {
@@ -9657,6 +9935,8 @@ export interface components {
                  * @description Who was there (实到).
                  */
                 present: number;
+                /** @description Why that differs from who signed in at the meeting; empty when it does not. */
+                roster_reason: string;
                 /**
                  * Format: int64
                  * @description Which attempt at counting this is, from 1.
@@ -9820,6 +10100,35 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_FindingRowView: {
+            /** @description The rows. */
+            items: (components["schemas"]["FindingRow"] & {
+                /** @description The county or township. */
+                division_name: string;
+                light?: components["schemas"]["Light"] | null;
+                /**
+                 * Format: int64
+                 * @description Days until the organ must answer; negative once that has passed.
+                 */
+                days_left?: number | null;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_InquiryRow: {
             /** @description The rows. */
             items: {
@@ -9848,31 +10157,6 @@ export interface components {
                  */
                 unanswered: number;
             }[];
-            /**
-             * Format: int64
-             * @description How many rows there are on all pages.
-             */
-            total: number;
-            /**
-             * Format: int32
-             * @description This page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows a page.
-             */
-            per_page: number;
-        };
-        /** @description One page of a list. */
-        Page_InspectionRow: {
-            /** @description The rows. */
-            items: (components["schemas"]["Inspection"] & {
-                /** @description The topic's title. */
-                topic_title: string;
-                /** @description The lead office's short name. */
-                lead_name: string;
-            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -10469,33 +10753,6 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
-        Page_ResearchGroupView: {
-            /** @description The rows. */
-            items: (components["schemas"]["ResearchGroup"] & {
-                /** @description Who belongs to it, the leader first. */
-                members: components["schemas"]["ResearchMember"][];
-                /** @description The short name of the congress that formed it. */
-                congress_name: string;
-                /** @description It is one's own congress's to change. */
-                is_own: boolean;
-            })[];
-            /**
-             * Format: int64
-             * @description How many rows there are on all pages.
-             */
-            total: number;
-            /**
-             * Format: int32
-             * @description This page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows a page.
-             */
-            per_page: number;
-        };
-        /** @description One page of a list. */
         Page_SolicitationWindowView: {
             /** @description The rows. */
             items: {
@@ -10504,31 +10761,6 @@ export interface components {
                 /** @description Whether it takes submissions today. */
                 phase: components["schemas"]["SolicitationPhase"];
             }[];
-            /**
-             * Format: int64
-             * @description How many rows there are on all pages.
-             */
-            total: number;
-            /**
-             * Format: int32
-             * @description This page, from 1.
-             */
-            page: number;
-            /**
-             * Format: int32
-             * @description Rows a page.
-             */
-            per_page: number;
-        };
-        /** @description One page of a list. */
-        Page_SubmittalRow: {
-            /** @description The rows. */
-            items: (components["schemas"]["Submittal"] & {
-                /** @description The sender's short name. */
-                sender_name: string;
-                /** @description The receiver's short name. */
-                receiver_name: string;
-            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -10629,6 +10861,45 @@ export interface components {
         Parsed: {
             /** @description Its blocks. */
             body: components["schemas"]["Block"][];
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who takes part in an activity.
+         */
+        ParticipantId: string;
+        /** @description What somebody took part in. */
+        Participation: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name, as the last activity has it. */
+            name: string;
+            /** @description In which capacity they were there the last time. */
+            capacity: components["schemas"]["ActivityCapacity"];
+            /** @description By kinds: those of which there is something. */
+            counts: components["schemas"]["ParticipationCount"][];
+            /** @description The activities behind the figures, the latest first. */
+            activities: components["schemas"]["CountedActivity"][];
+            /** @description Held activities to which they were invited without a confirmation that they were there: not counted. */
+            unconfirmed: number;
+        };
+        /** @description How often somebody took part in one kind of activity. */
+        ParticipationCount: {
+            /** @description The kind. */
+            kind: components["schemas"]["ActivityKind"];
+            /** @description How often. */
+            count: number;
+        };
+        /** @description Who took part in what, in a year. */
+        ParticipationOfYear: {
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+            /** @description By person, those with most first. */
+            people: components["schemas"]["Participation"][];
+            /** @description Professionals who are in no register: not counted by person. */
+            unregistered: number;
         };
         /** @description A person. */
         Person: {
@@ -11438,276 +11709,6 @@ export interface components {
          * @enum {string}
          */
         ReporterIs: "head" | "delegate";
-        /** @description Somebody who may belong to a group. */
-        ResearchCandidate: {
-            /** @description Who. */
-            person: components["schemas"]["PersonId"];
-            /** @description The name. */
-            name: string;
-            /** @description The short name of the congress. */
-            congress_name: string;
-            seat?: components["schemas"]["SeatKind"] | null;
-            /** @description The title of the latest post there; blank without one. */
-            title: string;
-        };
-        /** @description A finished edition. */
-        ResearchEdition: {
-            /**
-             * Format: int64
-             * @description Which, from 1.
-             */
-            edition: number;
-            /** @description What it was called. */
-            title: string;
-            /** @description Its text. */
-            text: string;
-            /** @description What was found. */
-            findings: components["schemas"]["ResearchFinding"][];
-            /** @description When it was finished. */
-            finished_on: components["schemas"]["Date"];
-            /** @description By whom. */
-            finished_by: string;
-        };
-        /** @description Something a report says was found. It keeps its key through all editions. */
-        ResearchFinding: {
-            /** @description Its key, made by who writes it. */
-            key: string;
-            /** @description What it is. */
-            kind: components["schemas"]["ResearchFindingKind"];
-            /** @description What was found. */
-            text: string;
-            /** @description Where. */
-            place?: string;
-        };
-        /**
-         * @description What a finding is.
-         * @enum {string}
-         */
-        ResearchFindingKind: "problem" | "practice" | "advice";
-        /** @description A group that does research on a topic. */
-        ResearchGroup: {
-            /** @description Its identifier. */
-            id: components["schemas"]["ResearchGroupId"];
-            /** @description Which congress formed it. */
-            congress: components["schemas"]["CongressId"];
-            /** @description On which topic of that congress. */
-            topic: components["schemas"]["TopicId"];
-            linkage?: components["schemas"]["Subject"] | null;
-            /** @description Of both levels (联合调研组), or this congress's alone. */
-            is_joint: boolean;
-            /** @description What it is called. */
-            name: string;
-            /** @description What it is to find out. */
-            aim: string;
-            /** @description The first day of its work. */
-            from_on: components["schemas"]["Date"];
-            /** @description The last one. */
-            until_on: components["schemas"]["Date"];
-            /**
-             * Format: int64
-             * @description Counts changes.
-             */
-            version: number;
-        };
-        /** @description A group as it is changed. */
-        ResearchGroupChange: components["schemas"]["ResearchGroupForm"] & {
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description What a group is formed or changed to. */
-        ResearchGroupForm: {
-            /** @description Of both levels, or this congress's alone. */
-            is_joint: boolean;
-            /** @description What it is called. */
-            name: string;
-            /** @description What it is to find out. */
-            aim?: string;
-            /** @description The first day of its work. */
-            from_on: components["schemas"]["Date"];
-            /** @description The last one. */
-            until_on: components["schemas"]["Date"];
-            /** @description Who belongs to it, the leader first. */
-            members: components["schemas"]["ResearchMember"][];
-        };
-        /**
-         * Format: uuid
-         * @description A research group.
-         */
-        ResearchGroupId: string;
-        /** @description A group with those who belong to it. */
-        ResearchGroupView: components["schemas"]["ResearchGroup"] & {
-            /** @description Who belongs to it, the leader first. */
-            members: components["schemas"]["ResearchMember"][];
-            /** @description The short name of the congress that formed it. */
-            congress_name: string;
-            /** @description It is one's own congress's to change. */
-            is_own: boolean;
-        };
-        /** @description Somebody in a group. */
-        ResearchMember: {
-            person?: components["schemas"]["PersonId"] | null;
-            congress?: components["schemas"]["CongressId"] | null;
-            /** @description The name. */
-            name?: string;
-            /** @description What they are called, such as 市人大常委会副主任. */
-            capacity?: string;
-            /** @description What they are in the group. */
-            part: components["schemas"]["ResearchPart"];
-            /** @description What a professional knows; blank for others. */
-            field?: string;
-        };
-        /** @description A report as it is begun. */
-        ResearchNewReport: components["schemas"]["ResearchReportForm"] & {
-            /** @description On which topic. */
-            topic: components["schemas"]["TopicId"];
-        };
-        /** @description Everything about the research on a topic. */
-        ResearchOnTopic: {
-            /** @description Groups that work on it. */
-            groups: components["schemas"]["ResearchGroupView"][];
-            report?: components["schemas"]["ResearchReport"] | null;
-            /** @description One may form groups and write here. */
-            may_write: boolean;
-        };
-        /**
-         * @description What somebody is in a group.
-         * @enum {string}
-         */
-        ResearchPart: "leader" | "deputy_leader" | "member" | "deputy" | "expert";
-        /** @description A reason, and the version that was read. */
-        ResearchReason: {
-            /** @description Why. */
-            reason: string;
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description A report as it stands. */
-        ResearchReport: {
-            /** @description Its identifier. */
-            id: components["schemas"]["ResearchReportId"];
-            /** @description Whose. */
-            congress: components["schemas"]["CongressId"];
-            /** @description On which topic of that congress. */
-            topic: components["schemas"]["TopicId"];
-            linkage?: components["schemas"]["Subject"] | null;
-            /** @description How it stands. */
-            state: components["schemas"]["ResearchReportState"];
-            /**
-             * Format: int64
-             * @description Which edition is written or stands, from 1.
-             */
-            edition: number;
-            /** @description What it is called. */
-            title: string;
-            /** @description Its text. */
-            text: string;
-            /** @description What was found, point by point. */
-            findings: components["schemas"]["ResearchFinding"][];
-            /**
-             * Format: int64
-             * @description Counts changes.
-             */
-            version: number;
-        };
-        /** @description A report as it is written. */
-        ResearchReportChange: components["schemas"]["ResearchReportForm"] & {
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
-        /** @description What a report says. */
-        ResearchReportForm: {
-            /** @description What it is called. */
-            title: string;
-            /** @description Its text. */
-            text?: string;
-            /** @description What was found, point by point. */
-            findings?: components["schemas"]["ResearchFinding"][];
-        };
-        /**
-         * Format: uuid
-         * @description The research report of a congress on a topic.
-         */
-        ResearchReportId: string;
-        /**
-         * @description How a report stands.
-         * @enum {string}
-         */
-        ResearchReportState: "drafting" | "finished";
-        /** @description A report with its editions and what was sent to it. */
-        ResearchReportView: components["schemas"]["ResearchReport"] & {
-            /** @description The topic's title. */
-            topic_title: string;
-            /** @description The finished editions, the latest first. */
-            editions: components["schemas"]["ResearchEdition"][];
-            /** @description What other congresses sent up to it, finding by finding. */
-            sent: components["schemas"]["ResearchSentFinding"][];
-            /** @description How many of those have no verdict yet. */
-            not_judged: number;
-        };
-        /** @description A finding that was sent up, and what the own report made of it. */
-        ResearchSentFinding: {
-            /** @description Which congress found it. */
-            congress: components["schemas"]["CongressId"];
-            /** @description Its short name. */
-            congress_name: string;
-            /** @description What it found. */
-            finding: components["schemas"]["ResearchFinding"];
-            verdict?: components["schemas"]["ResearchTakeover"] | null;
-        };
-        /** @description What the own report made of a finding that was sent up. */
-        ResearchTakeover: {
-            /** @description The finding's key. */
-            finding: string;
-            /** @description Which congress found it. */
-            congress: components["schemas"]["CongressId"];
-            /** @description Taken over, or left out. */
-            is_taken: boolean;
-            /** @description Into which of the own findings; none when it was taken into the text. */
-            into_own?: string | null;
-            /** @description Why it was left out; a remark otherwise. */
-            reason: string;
-            /** @description What the finding said when it was judged. */
-            judged: string;
-            /** @description When it was judged. */
-            decided_on: components["schemas"]["Date"];
-            /** @description By whom. */
-            decided_by: string;
-        };
-        /** @description What is made of a finding that was sent up. */
-        ResearchVerdict: {
-            /** @description Which congress found it. */
-            congress: components["schemas"]["CongressId"];
-            /** @description The finding's key. */
-            finding: string;
-            /** @description Taken over, or left out. */
-            is_taken: boolean;
-            /** @description Into which of the own findings; none for the text as a whole. */
-            into_own?: string | null;
-            /** @description Why it is left out. */
-            reason?: string;
-            /**
-             * Format: int64
-             * @description The version of the report that was read.
-             */
-            version: number;
-        };
-        /** @description The version that was read. */
-        ResearchVersion: {
-            /**
-             * Format: int64
-             * @description The version that was read.
-             */
-            version: number;
-        };
         /** @description To whom it goes again. */
         ResendOrder: {
             /**
@@ -11732,7 +11733,7 @@ export interface components {
          * @description One thing that somebody may do. Routes name theirs; acts ask for theirs.
          * @enum {string}
          */
-        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "keep_topic" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "send_up" | "receive_up" | "interpellate";
+        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "interpellate";
         /**
          * @description What a post or a seat makes of a person.
          * @enum {string}
@@ -11815,7 +11816,7 @@ export interface components {
             changes: components["schemas"]["RulebookValueChange"][];
             /**
              * Format: int64
-             * @description Open dates of the congress that were counted by the regime so far: none of them moves.
+             * @description Open dates of the congress that were counted by the regime so far, in every room: none of them moves.
              */
             open_dates: number;
         };
@@ -12527,68 +12528,6 @@ export interface components {
             files: components["schemas"]["File"][];
             contact?: components["schemas"]["SubmissionContact"] | null;
         };
-        /** @description What was sent up. */
-        Submittal: {
-            /** @description Its identifier. */
-            id: components["schemas"]["SubmittalId"];
-            /** @description Which congress sent it. */
-            sender: components["schemas"]["CongressId"];
-            /** @description To which congress. */
-            receiver: components["schemas"]["CongressId"];
-            /** @description About what: the matter that both carry on. */
-            subject: components["schemas"]["Subject"];
-            /** @description What it is. */
-            kind: components["schemas"]["SubmittalKind"];
-            /**
-             * Format: int64
-             * @description The how manieth of its kind from this congress about this matter, from 1.
-             */
-            number: number;
-            /** @description What it is called. */
-            title: string;
-            /** @description What it says, as the sending room put it. */
-            body: Record<string, never>;
-            /** @description When it was sent. */
-            sent_at: components["schemas"]["Instant"];
-            /** @description On which day. */
-            sent_on: components["schemas"]["Date"];
-            /** @description By whom: post and name. */
-            sent_by: string;
-            received_at?: components["schemas"]["Instant"] | null;
-            /** @description By whom; blank before. */
-            received_by: string;
-            /** @description What was said with the receipt. */
-            receipt_words: string;
-        };
-        /**
-         * Format: uuid
-         * @description What was sent up, once.
-         */
-        SubmittalId: string;
-        /**
-         * @description What is sent up.
-         * @enum {string}
-         */
-        SubmittalKind: "proposal" | "research_report" | "session_results" | "summary" | "other";
-        /** @description A receipt. */
-        SubmittalReceipt: {
-            /** @description What is said with it. */
-            words?: string;
-        };
-        /** @description A row of the list. */
-        SubmittalRow: components["schemas"]["Submittal"] & {
-            /** @description The sender's short name. */
-            sender_name: string;
-            /** @description The receiver's short name. */
-            receiver_name: string;
-        };
-        /** @description What was sent, with its files. */
-        SubmittalView: components["schemas"]["SubmittalRow"] & {
-            /** @description The files that went with it. */
-            files: components["schemas"]["File"][];
-            /** @description One's own congress is to confirm it. */
-            awaits_receipt: boolean;
-        };
         /** @description How many things of a kind are made, changed, left as they are. */
         Summary: {
             /** @description Made. */
@@ -12746,7 +12685,6 @@ export interface components {
             round: number;
             /** @description Why it was dropped. */
             drop_reason?: string | null;
-            linkage?: components["schemas"]["Subject"] | null;
             /** @description The day whose regime it keeps. */
             regime_on: components["schemas"]["Date"];
             /**
@@ -12775,6 +12713,8 @@ export interface components {
             way: components["schemas"]["TopicStage"][];
             /** @description What is known of its stages. */
             cells: components["schemas"]["TopicCell"][];
+            /** @description What earlier rounds passed. */
+            earlier: components["schemas"]["TopicEarlier"][];
             next?: components["schemas"]["TopicStage"] | null;
         };
         /**
@@ -12817,6 +12757,19 @@ export interface components {
              * @description The month of the meeting, 1 to 12.
              */
             month: number;
+        };
+        /** @description A stage that an earlier round passed. */
+        TopicEarlier: {
+            /**
+             * Format: int64
+             * @description In which round.
+             */
+            round: number;
+            /** @description Which stage. */
+            stage: components["schemas"]["TopicStage"];
+            /** @description When it was passed. */
+            done_on: components["schemas"]["Date"];
+            subject?: components["schemas"]["Subject"] | null;
         };
         /**
          * Format: uuid
@@ -13555,6 +13508,851 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities: {
+        parameters: {
+            query?: {
+                /** @description Of this kind. */
+                kind?: components["schemas"]["ActivityKind"];
+                /** @description In this state. */
+                state?: components["schemas"]["ActivityState"];
+                /** @description At this kind of place. */
+                place_kind?: components["schemas"]["ActivityPlaceKind"];
+                /** @description In this division: the code of a county or township, or the beginning of one. */
+                division?: string;
+                /** @description That end on this day or later. */
+                from?: components["schemas"]["Date"];
+                /** @description That begin on this day or earlier. */
+                until?: components["schemas"]["Date"];
+                /** @description In which this person takes part. */
+                participant?: components["schemas"]["PersonId"];
+                /** @description About this, as `kind:id`. */
+                subject?: string;
+                /** @description With this text in title, place, notes, findings or names. */
+                q?: string;
+                /** @description Held by others in one's area (true), or one's own (false). */
+                hosted?: boolean;
+                /** @description In which order; the latest first when left out. */
+                sort?: "-held_on" | "held_on" | "division" | "-division" | "title" | "-title" | "findings" | "-findings";
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActivityLineView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_activities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityContent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityChoices"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_coverage: {
+        parameters: {
+            query?: {
+                /** @description About this, as `kind:id`; about anything when left out. */
+                subject?: string;
+                /** @description Codes of divisions, with commas between; those directly below one's own when left out. */
+                divisions?: string;
+                /** @description Names of parks, with commas between. */
+                parks?: string;
+                /** @description Kinds of places, with commas between; all when left out. */
+                place_kinds?: string;
+                /** @description That end on this day or later. */
+                from?: components["schemas"]["Date"];
+                /** @description That begin on this day or earlier. */
+                until?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityCoverage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_coverage_export: {
+        parameters: {
+            query?: {
+                /** @description About this, as `kind:id`; about anything when left out. */
+                subject?: string;
+                /** @description Codes of divisions, with commas between; those directly below one's own when left out. */
+                divisions?: string;
+                /** @description Names of parks, with commas between. */
+                parks?: string;
+                /** @description Kinds of places, with commas between; all when left out. */
+                place_kinds?: string;
+                /** @description That end on this day or later. */
+                from?: components["schemas"]["Date"];
+                /** @description That begin on this day or earlier. */
+                until?: components["schemas"]["Date"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_export: {
+        parameters: {
+            query?: {
+                /** @description Of this kind. */
+                kind?: components["schemas"]["ActivityKind"];
+                /** @description In this state. */
+                state?: components["schemas"]["ActivityState"];
+                /** @description At this kind of place. */
+                place_kind?: components["schemas"]["ActivityPlaceKind"];
+                /** @description In this division: the code of a county or township, or the beginning of one. */
+                division?: string;
+                /** @description That end on this day or later. */
+                from?: components["schemas"]["Date"];
+                /** @description That begin on this day or earlier. */
+                until?: components["schemas"]["Date"];
+                /** @description In which this person takes part. */
+                participant?: components["schemas"]["PersonId"];
+                /** @description About this, as `kind:id`. */
+                subject?: string;
+                /** @description With this text in title, place, notes, findings or names. */
+                q?: string;
+                /** @description Held by others in one's area (true), or one's own (false). */
+                hosted?: boolean;
+                /** @description In which order; the latest first when left out. */
+                sort?: "-held_on" | "held_on" | "division" | "-division" | "title" | "-title" | "findings" | "-findings";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyActivity"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_participation: {
+        parameters: {
+            query?: {
+                /** @description The year; this one when left out. */
+                year?: number;
+                /** @description One person's only. */
+                person?: components["schemas"]["PersonId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationOfYear"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_participation_export: {
+        parameters: {
+            query?: {
+                /** @description The year; this one when left out. */
+                year?: number;
+                /** @description One person's only. */
+                person?: components["schemas"]["PersonId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_activities_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_activities_id_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityParticipant"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_activities_id_cancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCancellation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_activities_id_files: {
+        parameters: {
+            query: {
+                /** @description A mark that the device made: sent again with it, it is the same file. */
+                key: components["schemas"]["ClientKey"];
+                /** @description Which finding it shows: its identifier, or the mark with which it was sent. */
+                finding?: components["schemas"]["ClientKey"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ActivityUpload"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityFile"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_activities_id_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFinding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityFinding"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_activities_id_findings_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+                one: components["schemas"]["FindingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingCorrection"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityFinding"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_activities_id_findings_one_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+                one: components["schemas"]["FindingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityFinding"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_activities_id_holding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityHolding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_activities_id_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityNotes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_activities_id_participants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityInvitations"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_activities_id_participants_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+                one: components["schemas"]["ParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_activities_id_participants_one_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+                one: components["schemas"]["ParticipantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityMark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityParticipant"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_activities_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ActivityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
             };
             /** @description Refused */
             "4XX": {
@@ -15297,6 +16095,36 @@ export interface operations {
             };
         };
     };
+    get_api_ballots_id_roster_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotProposedRoster"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_ballots_id_sending: {
         parameters: {
             query?: never;
@@ -16832,6 +17660,130 @@ export interface operations {
             };
         };
     };
+    get_api_findings: {
+        parameters: {
+            query?: {
+                /** @description Of which this became. */
+                state?: components["schemas"]["FindingState"];
+                /** @description As grave as this. */
+                severity?: components["schemas"]["FindingSeverity"];
+                /** @description For which this organ answers. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description In this division: the code of a county or township, or the beginning of one. */
+                division?: string;
+                /** @description Of activities about this, as `kind:id`. */
+                subject?: string;
+                /** @description With this text in the finding, or in its activity's title or place. */
+                q?: string;
+                /** @description `held_on` for the earliest first; otherwise the latest first. */
+                sort?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FindingRowView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_findings_export: {
+        parameters: {
+            query?: {
+                /** @description Of which this became. */
+                state?: components["schemas"]["FindingState"];
+                /** @description As grave as this. */
+                severity?: components["schemas"]["FindingSeverity"];
+                /** @description For which this organ answers. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description In this division: the code of a county or township, or the beginning of one. */
+                division?: string;
+                /** @description Of activities about this, as `kind:id`. */
+                subject?: string;
+                /** @description With this text in the finding, or in its activity's title or place. */
+                q?: string;
+                /** @description `held_on` for the earliest first; otherwise the latest first. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_findings_id_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FindingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingHandOver"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingHandedOver"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_imports_kind: {
         parameters: {
             query: {
@@ -17271,379 +18223,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Record"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_inspections: {
-        parameters: {
-            query?: {
-                /** @description Carried out with whom. */
-                way?: components["schemas"]["InspectionWay"];
-                /** @description Led by this office. */
-                lead?: components["schemas"]["OrganId"];
-                /** @description Whose topic contains this. */
-                q?: string;
-                /** @description The page, from 1. */
-                page?: number;
-                /** @description Rows a page, 1 to 200. */
-                per_page?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_InspectionRow"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_inspections_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InspectionView"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_api_inspections_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionChange"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_inspections_id_articles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description XLSX */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_api_inspections_id_articles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionArticles"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_inspections_id_judgement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionJudgement"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_inspections_id_records: {
-        parameters: {
-            query?: {
-                /** @description The page, from 1. */
-                page?: number;
-                /** @description Rows a page, 1 to 200. */
-                per_page?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Record"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_api_inspections_id_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionWritten"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_inspections_id_self_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionNewSelfCheck"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_inspections_id_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionNewStep"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_inspections_id_tabling: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InspectionTabling"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Inspection"];
                 };
             };
             /** @description Refused */
@@ -22402,451 +22981,6 @@ export interface operations {
             };
         };
     };
-    get_api_research_groups: {
-        parameters: {
-            query?: {
-                /** @description On this topic. */
-                topic?: components["schemas"]["TopicId"];
-                /** @description Of this linked matter. */
-                linkage?: components["schemas"]["Subject"];
-                /** @description To which one belongs oneself. */
-                mine?: boolean;
-                /** @description Whose name or aim contains this. */
-                q?: string;
-                /** @description The page, from 1. */
-                page?: number;
-                /** @description Rows a page, 1 to 200. */
-                per_page?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ResearchGroupView"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_research_groups_export: {
-        parameters: {
-            query?: {
-                /** @description On this topic. */
-                topic?: components["schemas"]["TopicId"];
-                /** @description Of this linked matter. */
-                linkage?: components["schemas"]["Subject"];
-                /** @description To which one belongs oneself. */
-                mine?: boolean;
-                /** @description Whose name or aim contains this. */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description XLSX */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_research_groups_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchGroupView"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_api_research_groups_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResearchGroupChange"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchGroup"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_research_groups_id_records: {
-        parameters: {
-            query?: {
-                /** @description The page, from 1. */
-                page?: number;
-                /** @description Rows a page, 1 to 200. */
-                per_page?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Record"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_research_reports: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResearchNewReport"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchReport"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_research_reports_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchReportView"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_api_research_reports_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResearchReportChange"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchReport"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_research_reports_id_completion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResearchVersion"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchReport"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_research_reports_id_edition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResearchReason"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchReport"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_research_reports_id_records: {
-        parameters: {
-            query?: {
-                /** @description The page, from 1. */
-                page?: number;
-                /** @description Rows a page, 1 to 200. */
-                per_page?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Record"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_research_reports_id_submittal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResearchVersion"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchReport"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_research_reports_id_verdict: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResearchVerdict"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchReport"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_api_search: {
         parameters: {
             query: {
@@ -23793,220 +23927,6 @@ export interface operations {
             };
         };
     };
-    get_api_submittals: {
-        parameters: {
-            query?: {
-                /** @description About this matter. */
-                subject?: components["schemas"]["Subject"];
-                /** @description Of this kind. */
-                kind?: components["schemas"]["SubmittalKind"];
-                /** @description From this congress. */
-                sender?: components["schemas"]["CongressId"];
-                /** @description Only what was sent to one's own congress and waits for its receipt. */
-                waiting?: boolean;
-                /** @description Whose title contains this. */
-                q?: string;
-                /** @description The page, from 1. */
-                page?: number;
-                /** @description Rows a page, 1 to 200. */
-                per_page?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_SubmittalRow"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_submittals_export: {
-        parameters: {
-            query?: {
-                /** @description About this matter. */
-                subject?: components["schemas"]["Subject"];
-                /** @description Of this kind. */
-                kind?: components["schemas"]["SubmittalKind"];
-                /** @description From this congress. */
-                sender?: components["schemas"]["CongressId"];
-                /** @description Only what was sent to one's own congress and waits for its receipt. */
-                waiting?: boolean;
-                /** @description Whose title contains this. */
-                q?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description XLSX */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_submittals_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SubmittalView"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_submittals_id_files_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["SubmittalId"];
-                file: components["schemas"]["FileId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": unknown;
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_submittals_id_receipt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmittalReceipt"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Submittal"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_submittals_id_records: {
-        parameters: {
-            query?: {
-                /** @description The page, from 1. */
-                page?: number;
-                /** @description Rows a page, 1 to 200. */
-                per_page?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Record"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_api_terms: {
         parameters: {
             query?: never;
@@ -24384,70 +24304,6 @@ export interface operations {
             };
         };
     };
-    get_api_topics_id_inspection: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InspectionOnTopic"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_topics_id_inspection: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": components["schemas"]["InspectionForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Inspection"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_api_topics_id_records: {
         parameters: {
             query?: {
@@ -24470,103 +24326,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Record"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_topics_id_research: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchOnTopic"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_api_topics_id_research: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResearchGroupForm"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchGroup"];
-                };
-            };
-            /** @description Refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_api_topics_id_research_candidates: {
-        parameters: {
-            query?: {
-                /** @description A part of the name. */
-                q?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResearchCandidate"][];
                 };
             };
             /** @description Refused */

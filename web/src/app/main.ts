@@ -1,5 +1,5 @@
 // The application of those who sign in.
-import { VueQueryPlugin } from '@tanstack/vue-query'
+import { type QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp, watch } from 'vue'
 import { makeQueries } from '@/api/calls'
 import { onSignedOut } from '@/api/client'
@@ -7,6 +7,24 @@ import { openLive } from '@/api/live'
 import App from './App.vue'
 import { makeRouter } from './router'
 import { forget, loadSession, useSession } from './session'
+
+// What rooms do as long as somebody is signed in, on whatever page: a room brings its `background.ts`.
+const background = import.meta.glob<{ start(account: string): () => void }>('../rooms/*/background.ts')
+
+/** Hears what happens, and lets the rooms begin; gives the way to end both. */
+function begin(account: string, queries: QueryClient): () => void {
+  const ends = [openLive(queries)]
+  let isOver = false
+  for (const load of Object.values(background)) {
+    void load().then((room) => {
+      if (!isOver) ends.push(room.start(account))
+    })
+  }
+  return () => {
+    isOver = true
+    for (const end of ends) end()
+  }
+}
 
 export async function start() {
   await loadSession()
@@ -27,7 +45,7 @@ export async function start() {
     (account) => {
       close()
       queries.clear()
-      close = account ? openLive(queries) : () => {}
+      close = account ? begin(account, queries) : () => {}
     },
     { immediate: true },
   )

@@ -20,6 +20,45 @@ macro_rules! sorts {
     };
 }
 
+/// The order of a list: for each column its code, which a minus turns round, and what is sorted. `$n` is the sort wanted.
+macro_rules! ordered_by {
+    ($n:literal { $($code:literal $column:literal),* $(,)? } $rest:literal) => {
+        concat!(
+            " ORDER BY ",
+            $(
+                "CASE WHEN CAST(", $n, " AS TEXT) = '", $code, "' THEN ", $column, " END,
+                 CASE WHEN CAST(", $n, " AS TEXT) = '-", $code, "' THEN ", $column, " END DESC, ",
+            )*
+            $rest
+        )
+    };
+}
+
+/// A page of a list and how many rows there are in all. Both statements take the viewer's scope as `$1`–`$3` and what is
+/// wanted from `$4` on; the first goes on with the sort, if any, and the page.
+macro_rules! paged {
+    (($conn:ident, $scope:ident, $paging:ident), ($rows:expr, $total:expr), [$($wanted:expr),* $(,)?] $(, $sort:expr)?) => {{
+        let rows = sqlx::query_as($rows)
+            .bind($scope.congress)
+            .bind($scope.all())
+            .bind($scope.organ())
+            $(.bind($wanted))*
+            $(.bind($sort.map(<&str>::from)))?
+            .bind($paging.limit())
+            .bind($paging.offset())
+            .fetch_all(&mut *$conn)
+            .await?;
+        let total = sqlx::query_scalar($total)
+            .bind($scope.congress)
+            .bind($scope.all())
+            .bind($scope.organ())
+            $(.bind($wanted))*
+            .fetch_one($conn)
+            .await?;
+        Ok($paging.of(rows, total))
+    }};
+}
+
 mod inquiry;
 mod interpellation;
 mod opinion;

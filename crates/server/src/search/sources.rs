@@ -20,6 +20,10 @@ pub enum FoundKind {
     Meeting,
     /// Items of agendas.
     AgendaItem,
+    /// Activities.
+    Activity,
+    /// What was found in activities.
+    Finding,
     /// Proposals.
     Submission,
     /// People.
@@ -151,6 +155,33 @@ pub const ALL: &[Source] = &[
         link: "/meetings/{id}",
         link_of_organ: None,
         list: None,
+    },
+    Source {
+        kind: FoundKind::Activity,
+        right: Right::TakePartInActivity,
+        roles: &[Role::Clerk, Role::Committee, Role::Chair],
+        sql: "SELECT a.id AS id, a.title AS title, a.place AS note, a.held_on AS on_day,
+                     a.title || ' ' || a.place || ' ' || a.notes AS text
+                FROM activity a
+               WHERE (a.congress = {congress} AND {all} = 1)
+                  OR EXISTS (SELECT 1 FROM activity_participant p WHERE p.activity = a.id AND p.person = {me})",
+        has_content: false,
+        link: "/activities/{id}",
+        link_of_organ: None,
+        list: Some("/activities"),
+    },
+    Source {
+        kind: FoundKind::Finding,
+        right: Right::SeeSupervision,
+        roles: &[Role::Clerk, Role::Committee, Role::Chair],
+        sql: "SELECT a.id AS id, substr(f.text, 1, 80) AS title, a.title AS note, a.held_on AS on_day,
+                     f.text || ' ' || f.place || ' ' || f.law AS text
+                FROM activity_finding f JOIN activity a ON a.id = f.activity
+               WHERE a.congress = {congress} AND {all} = 1",
+        has_content: false,
+        link: "/activities/{id}",
+        link_of_organ: None,
+        list: Some("/findings"),
     },
     Source {
         kind: FoundKind::Submission,

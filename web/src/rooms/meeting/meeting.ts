@@ -59,5 +59,14 @@ export function useRoom() {
     })
   }
   const labelOf = (label: string) => w.value.labels[label] ?? label
-  return { w, happened, labelOf }
+  /** Whose a date is: an item of the agenda, or a thing of another room, which has a page of its own. */
+  function whoseOf(view: MeetingView, subject: string | null | undefined): { text: string; to?: string } {
+    const item = view.items.find((one) => `agenda_item:${one.id}` === subject || one.subject === subject)
+    const [kind = '', id = ''] = (subject ?? '').split(':')
+    if (item) return { text: item.title }
+    return kind === 'work_report'
+      ? { text: w.value.workReport, to: `/work-reports/${id}` }
+      : { text: view.meeting.title }
+  }
+  return { w, happened, labelOf, whoseOf }
 }

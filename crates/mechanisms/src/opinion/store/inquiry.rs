@@ -247,15 +247,9 @@ macro_rules! rows {
                        (SELECT COUNT(*) FROM inquiry_question q
                          WHERE q.inquiry = i.id AND ($2 = 1 OR q.target = $3) AND q.answer = '') AS unanswered",
             wanted!(),
-            ") r ORDER BY CASE WHEN CAST($8 AS TEXT) = 'title' THEN r.title END,
-                          CASE WHEN CAST($8 AS TEXT) = '-title' THEN r.title END DESC,
-                          CASE WHEN CAST($8 AS TEXT) = 'held_on' THEN COALESCE(r.held_on, '') END,
-                          CASE WHEN CAST($8 AS TEXT) = '-held_on' THEN COALESCE(r.held_on, '') END DESC,
-                          CASE WHEN CAST($8 AS TEXT) = 'questions' THEN r.questions END,
-                          CASE WHEN CAST($8 AS TEXT) = '-questions' THEN r.questions END DESC,
-                          CASE WHEN CAST($8 AS TEXT) = 'unanswered' THEN r.unanswered END,
-                          CASE WHEN CAST($8 AS TEXT) = '-unanswered' THEN r.unanswered END DESC,
-                          r.id DESC LIMIT $9 OFFSET $10"
+            ") r",
+            ordered_by!("$8" { "title" "r.title", "held_on" "COALESCE(r.held_on, '')", "questions" "r.questions",
+                               "unanswered" "r.unanswered" } "r.id DESC LIMIT $9 OFFSET $10")
         )
     };
 }
@@ -268,28 +262,10 @@ pub async fn inquiries(
     paging: Paging,
 ) -> Result<Page<InquiryRow>> {
     let words = filter.q.as_deref().map(pattern);
-    let rows = sqlx::query_as(rows!())
-        .bind(scope.congress)
-        .bind(scope.all())
-        .bind(scope.organ())
-        .bind(filter.state)
-        .bind(filter.topic)
-        .bind(filter.lead)
-        .bind(words.clone())
-        .bind(filter.sort.map(<&str>::from))
-        .bind(paging.limit())
-        .bind(paging.offset())
-        .fetch_all(&mut *conn)
-        .await?;
-    let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
-        .bind(scope.congress)
-        .bind(scope.all())
-        .bind(scope.organ())
-        .bind(filter.state)
-        .bind(filter.topic)
-        .bind(filter.lead)
-        .bind(words)
-        .fetch_one(conn)
-        .await?;
-    Ok(paging.of(rows, total))
+    paged!(
+        (conn, scope, paging),
+        (rows!(), concat!("SELECT COUNT(*)", wanted!())),
+        [filter.state, filter.topic, filter.lead, words.clone()],
+        filter.sort
+    )
 }

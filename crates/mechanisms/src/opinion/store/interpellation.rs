@@ -232,15 +232,9 @@ macro_rules! rows {
                        (SELECT COUNT(*) FROM interpellation_signer s
                          WHERE s.interpellation = i.id AND s.withdrawn_on IS NULL) AS signed",
             wanted!(),
-            ") r ORDER BY CASE WHEN CAST($9 AS TEXT) = 'question' THEN r.question END,
-                          CASE WHEN CAST($9 AS TEXT) = '-question' THEN r.question END DESC,
-                          CASE WHEN CAST($9 AS TEXT) = 'target_name' THEN r.target_name END,
-                          CASE WHEN CAST($9 AS TEXT) = '-target_name' THEN r.target_name END DESC,
-                          CASE WHEN CAST($9 AS TEXT) = 'signed' THEN r.signed END,
-                          CASE WHEN CAST($9 AS TEXT) = '-signed' THEN r.signed END DESC,
-                          CASE WHEN CAST($9 AS TEXT) = 'due_on' THEN COALESCE(r.due_on, '') END,
-                          CASE WHEN CAST($9 AS TEXT) = '-due_on' THEN COALESCE(r.due_on, '') END DESC,
-                          r.id DESC LIMIT $10 OFFSET $11"
+            ") r",
+            ordered_by!("$9" { "question" "r.question", "target_name" "r.target_name", "signed" "r.signed",
+                               "due_on" "COALESCE(r.due_on, '')" } "r.id DESC LIMIT $10 OFFSET $11")
         )
     };
 }
@@ -253,30 +247,16 @@ pub async fn interpellations(
     paging: Paging,
 ) -> Result<Page<InterpellationRow>> {
     let words = filter.q.as_deref().map(pattern);
-    let rows = sqlx::query_as(rows!())
-        .bind(scope.congress)
-        .bind(scope.all())
-        .bind(scope.organ())
-        .bind(scope.person)
-        .bind(filter.state)
-        .bind(filter.target)
-        .bind(filter.topic)
-        .bind(words.clone())
-        .bind(filter.sort.map(<&str>::from))
-        .bind(paging.limit())
-        .bind(paging.offset())
-        .fetch_all(&mut *conn)
-        .await?;
-    let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
-        .bind(scope.congress)
-        .bind(scope.all())
-        .bind(scope.organ())
-        .bind(scope.person)
-        .bind(filter.state)
-        .bind(filter.target)
-        .bind(filter.topic)
-        .bind(words)
-        .fetch_one(conn)
-        .await?;
-    Ok(paging.of(rows, total))
+    paged!(
+        (conn, scope, paging),
+        (rows!(), concat!("SELECT COUNT(*)", wanted!())),
+        [
+            scope.person,
+            filter.state,
+            filter.target,
+            filter.topic,
+            words.clone()
+        ],
+        filter.sort
+    )
 }

@@ -227,17 +227,9 @@ macro_rules! wanted {
 // What has no date comes last, whichever way dates are sorted.
 macro_rules! ordered {
     () => {
-        " ORDER BY CASE WHEN CAST($11 AS TEXT) = 'title' THEN o.title END,
-                   CASE WHEN CAST($11 AS TEXT) = '-title' THEN o.title END DESC,
-                   CASE WHEN CAST($11 AS TEXT) = 'year' THEN t.year END,
-                   CASE WHEN CAST($11 AS TEXT) = '-year' THEN t.year END DESC,
-                   CASE WHEN CAST($11 AS TEXT) = 'round' THEN o.round END,
-                   CASE WHEN CAST($11 AS TEXT) = '-round' THEN o.round END DESC,
-                   CASE WHEN CAST($11 AS TEXT) = 'lead_name' THEN l.short_name END,
-                   CASE WHEN CAST($11 AS TEXT) = '-lead_name' THEN l.short_name END DESC,
-                   CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END,
-                   CASE WHEN CAST($11 AS TEXT) = '-due_on' THEN o.due_on END DESC,
-                   o.due_on, o.id LIMIT $12 OFFSET $13"
+        ordered_by!("$11" { "title" "o.title", "year" "t.year", "round" "o.round", "lead_name" "l.short_name" }
+            "CASE WHEN o.due_on IS NULL THEN 1 ELSE 0 END,
+             CASE WHEN CAST($11 AS TEXT) = '-due_on' THEN o.due_on END DESC, o.due_on, o.id LIMIT $12 OFFSET $13")
     };
 }
 
@@ -251,39 +243,24 @@ pub async fn list(
 ) -> Result<Page<OpinionRow>> {
     let late = filter.late.map(i64::from);
     let words = filter.q.as_deref().map(pattern);
-    let rows = sqlx::query_as(concat!(
+    let rows = concat!(
         "SELECT o.id, o.topic, o.title, t.year, o.round, o.state, o.lead, l.short_name AS lead_name, o.due_on,
                 CAST(CASE WHEN o.due_on < $9 THEN 1 ELSE 0 END AS BIGINT) AS is_late",
         wanted!(),
         ordered!()
-    ))
-    .bind(scope.congress)
-    .bind(scope.all())
-    .bind(scope.organ())
-    .bind(filter.state)
-    .bind(filter.year)
-    .bind(filter.organ)
-    .bind(filter.lead)
-    .bind(late)
-    .bind(today)
-    .bind(words.clone())
-    .bind(filter.sort.map(<&str>::from))
-    .bind(paging.limit())
-    .bind(paging.offset())
-    .fetch_all(&mut *conn)
-    .await?;
-    let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
-        .bind(scope.congress)
-        .bind(scope.all())
-        .bind(scope.organ())
-        .bind(filter.state)
-        .bind(filter.year)
-        .bind(filter.organ)
-        .bind(filter.lead)
-        .bind(late)
-        .bind(today)
-        .bind(words)
-        .fetch_one(conn)
-        .await?;
-    Ok(paging.of(rows, total))
+    );
+    paged!(
+        (conn, scope, paging),
+        (rows, concat!("SELECT COUNT(*)", wanted!())),
+        [
+            filter.state,
+            filter.year,
+            filter.organ,
+            filter.lead,
+            late,
+            today,
+            words.clone()
+        ],
+        filter.sort
+    )
 }

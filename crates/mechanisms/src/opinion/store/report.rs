@@ -184,30 +184,15 @@ pub async fn reports(
     paging: Paging,
 ) -> Result<Page<ReportRow>> {
     let words = filter.q.as_deref().map(pattern);
-    let rows = sqlx::query_as(concat!(
+    let rows = concat!(
         "SELECT r.id, r.topic, t.title, t.year, r.organ, o.short_name AS organ_name, r.meeting,
                 (SELECT m.held_on FROM meeting m WHERE m.id = r.meeting) AS held_on, r.content",
         wanted!(),
         " ORDER BY r.id DESC LIMIT $7 OFFSET $8"
-    ))
-    .bind(scope.congress)
-    .bind(scope.all())
-    .bind(scope.organ())
-    .bind(filter.organ)
-    .bind(filter.year)
-    .bind(words.clone())
-    .bind(paging.limit())
-    .bind(paging.offset())
-    .fetch_all(&mut *conn)
-    .await?;
-    let total = sqlx::query_scalar(concat!("SELECT COUNT(*)", wanted!()))
-        .bind(scope.congress)
-        .bind(scope.all())
-        .bind(scope.organ())
-        .bind(filter.organ)
-        .bind(filter.year)
-        .bind(words)
-        .fetch_one(conn)
-        .await?;
-    Ok(paging.of(rows, total))
+    );
+    paged!(
+        (conn, scope, paging),
+        (rows, concat!("SELECT COUNT(*)", wanted!())),
+        [filter.organ, filter.year, words.clone()]
+    )
 }

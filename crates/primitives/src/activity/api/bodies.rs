@@ -38,6 +38,7 @@ pub struct Wanted {
     /// Held by others in one's area (true), or one's own (false).
     hosted: Option<bool>,
     /// In which order; the latest first when left out.
+    #[param(inline)]
     sort: Option<Sort>,
 }
 

@@ -3,6 +3,7 @@
     reason = "utoipa's macro repeats the path of a query"
 )]
 
+use axum::response::Response;
 use kernel::http::{Json, Query};
 use kernel::{Date, Error, Faults, Result, Subject, Words};
 use people::division::{Divisions, divisions};
@@ -13,8 +14,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::bodies;
 use super::views::division_name;
+use super::{bodies, export};
 use crate::activity::rules::{
     self, Axis, Coverage, Held, Participation, PlaceKind, Row, Tally, matrix,
 };
@@ -23,7 +24,9 @@ use crate::activity::store;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(coverage))
+        .routes(routes!(export_coverage))
         .routes(routes!(participation))
+        .routes(routes!(export_participation))
 }
 
 /// What is to be covered.
@@ -83,6 +86,16 @@ pub struct CoverageView {
 /// Which divisions, parks and kinds of places are covered by what was held about a subject.
 #[utoipa::path(get, path = "/activities/coverage", tag = "activity", params(CoverageQuery), responses((status = 200, body = CoverageView)), security(("session" = ["see_supervision"])))]
 async fn coverage(desk: Desk, Query(query): Query<CoverageQuery>) -> Result<Json<CoverageView>> {
+    covered(&desk, query).await.map(Json)
+}
+
+/// The matrix as XLSX.
+#[utoipa::path(get, path = "/activities/coverage/export", tag = "activity", params(CoverageQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>)), security(("session" = ["see_supervision"])))]
+async fn export_coverage(desk: Desk, Query(query): Query<CoverageQuery>) -> Result<Response> {
+    export::coverage(&covered(&desk, query).await?)
+}
+
+async fn covered(desk: &Desk, query: CoverageQuery) -> Result<CoverageView> {
     let mut faults = Faults::new();
     let subject = bodies::subject(query.subject.as_deref(), &mut faults);
     let kinds = place_kinds(query.place_kinds.as_deref(), &mut faults);
@@ -103,7 +116,7 @@ async fn coverage(desk: Desk, Query(query): Query<CoverageQuery>) -> Result<Json
         name: division_name(list, &row.division),
         row,
     };
-    Ok(Json(CoverageView {
+    Ok(CoverageView {
         subject,
         rows: matrix(&by_division.tally).into_iter().map(row).collect(),
         place_kinds: along(&Axis::PlaceKinds(kinds)).tally,
@@ -111,7 +124,7 @@ async fn coverage(desk: Desk, Query(query): Query<CoverageQuery>) -> Result<Json
         divisions: by_division.tally,
         ahead: by_division.ahead,
         cancelled: by_division.cancelled,
-    }))
+    })
 }
 
 fn named(text: Option<&str>) -> Vec<String> {
@@ -178,16 +191,29 @@ async fn participation(
     desk: Desk,
     Query(query): Query<ParticipationQuery>,
 ) -> Result<Json<ParticipationView>> {
+    of_year(&desk, query).await.map(Json)
+}
+
+/// The same as XLSX.
+#[utoipa::path(get, path = "/activities/participation/export", tag = "activity", params(ParticipationQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>)), security(("session" = ["take_part_in_activity"])))]
+async fn export_participation(
+    desk: Desk,
+    Query(query): Query<ParticipationQuery>,
+) -> Result<Response> {
+    export::participation(&of_year(&desk, query).await?)
+}
+
+async fn of_year(desk: &Desk, query: ParticipationQuery) -> Result<ParticipationView> {
     let year = query.year.unwrap_or(desk.today().year());
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     let days = (day(year, "01-01")?, day(year, "12-31")?);
     let parts = store::parts(conn, scope, query.person, days).await?;
-    Ok(Json(ParticipationView {
+    Ok(ParticipationView {
         year,
         unregistered: parts.iter().filter(|part| part.person.is_none()).count(),
         people: rules::participations(&parts),
-    }))
+    })
 }
 
 fn day(year: i16, rest: &str) -> Result<Date> {

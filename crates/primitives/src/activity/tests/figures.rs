@@ -217,6 +217,8 @@ async fn the_matrix_names_the_activities_behind_its_figures() {
         .await
         .fault("place_kinds");
     app.deputy().get(&asked).await.status(403);
+    let book = clerk.get("/api/activities/coverage/export").await;
+    assert!(book.bytes.starts_with(b"PK"));
     // The county sees its own figures under the same subject.
     let county = app.clerk().get(&asked).await.ok();
     assert_eq!(county["divisions"]["elsewhere"][0]["id"], own);
@@ -263,6 +265,8 @@ async fn everybody_sees_their_own_participation_and_staff_that_of_all() {
             .ok()["people"],
         json!([])
     );
+    let book = clerk.get("/api/activities/participation/export").await;
+    assert!(book.bytes.starts_with(b"PK"));
     clerk
         .get("/api/activities/participation?year=9999")
         .await

@@ -1,5 +1,6 @@
 //! Every matter that can wait for somebody: for whom, what exactly, and where it is done.
 
+mod activity;
 mod assignment;
 mod ballot;
 mod document;
@@ -96,6 +97,16 @@ pub enum MatterCode {
     HungDates,
     /// Stages of a topic: due within two weeks, or late.
     StagesDue,
+    /// An activity that has begun, without the viewer's confirmation that they were there.
+    VisitsToSign,
+    /// Activities within two weeks in which the viewer takes part.
+    VisitsSoon,
+    /// What another congress holds in one's area within two weeks.
+    VisitsHosted,
+    /// Activities whose last day has come, not noted as held.
+    ActivitiesToHold,
+    /// Findings of held activities of which nothing was decided.
+    FindingsToDecide,
     /// Proposals that nobody has screened.
     SubmissionsToScreen,
     /// The viewer's own proposals of which something was said in the last two weeks.
@@ -195,12 +206,14 @@ pub fn all() -> impl Iterator<Item = &'static Question> {
         .chain(opinion::DECISIONS)
         .chain(document::DECISIONS)
         .chain(meeting::OWN)
+        .chain(activity::OWN)
         .chain(ballot::ALL)
         .chain(opinion::ALL)
         .chain(assignment::ALL)
         .chain(document::ALL)
         .chain(solicitation::ALL)
         .chain(topic::ALL)
+        .chain(activity::ALL)
         .chain(meeting::ALL)
         .chain(people::ALL.iter().copied().flatten())
 }

@@ -1,5 +1,6 @@
 //! Stories: what waits for whom, from the day it begins to wait to the day it is done.
 
+mod activities;
 mod administrators;
 mod followed;
 mod opinions;
