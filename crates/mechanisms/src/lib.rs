@@ -23,8 +23,11 @@ const DATED: &[Dated] = &[
     opinion::DATED,
 ];
 
+/// Every room that knows what must be ready before a topic is deliberated.
+const GUARDS: &[topic::Guard] = &[linkage::guard];
+
 /// Every room that counts dates of its own from meetings.
-const FOLLOWERS: &[Follow] = &[opinion::follow];
+const FOLLOWERS: &[Follow] = &[opinion::follow, linkage::follow];
 
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
@@ -34,7 +37,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(inspection::routes())
         .merge(linkage::routes())
         .merge(meeting::moving(FOLLOWERS))
-        .merge(opinion::routes())
+        .merge(opinion::routes(GUARDS))
         .merge(plan::routes())
         .merge(research::routes())
         .merge(rulebook::routes(DATED))

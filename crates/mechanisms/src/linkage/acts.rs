@@ -2,15 +2,23 @@
 
 mod council;
 mod drafting;
+mod guarding;
+mod hearing;
 mod proposing;
 mod results;
+mod scheme;
+mod sessions;
 
 pub use council::{arrange, decide, decline_later, submit};
 pub use drafting::{
     Consulted, ItemForm, add_item, adjust, change_item, consult, open, put, remove_item,
 };
+pub use guarding::{guard, guards, waive};
+pub use hearing::name_hearing;
 pub use proposing::{answer, ask, change_proposal, propose, send_proposals, withdraw_proposal};
 pub use results::{draft_summary, send_results};
+pub use scheme::{approve_scheme, draft_scheme, return_scheme, submit_scheme};
+pub use sessions::{follow, name_session};
 
 use kernel::{Result, Subject};
 use people::Act;

@@ -1,4 +1,5 @@
-mod board;
+mod cycle;
+mod results;
 mod steps;
 mod views;
 
@@ -22,8 +23,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list, open))
         .routes(routes!(see))
         .routes(routes!(records))
-        .merge(board::routes())
+        .merge(results::routes())
         .merge(steps::routes())
+        .merge(cycle::routes())
 }
 
 /// The year of a plan.

@@ -28,5 +28,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use acts::{follow, guard};
 pub use api::routes;
 pub use rules::{LinkageId, LinkageItemId, LinkageRefusal};

@@ -1,29 +1,3 @@
-mod proposal;
-mod refusal;
-mod results;
-
-use std::collections::BTreeSet;
-use std::fmt;
-
-use kernel::{Date, Error, Faults, Flag, Result};
-use people::congress::CongressId;
-use people::organ::OrganId;
-use people::person::PersonId;
-use primitives::meeting::MeetingId;
-use primitives::topic::{Mode, Organs, TopicId};
-use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
-use strum::{EnumIter, EnumString, IntoStaticStr};
-use utoipa::ToSchema;
-
-kernel::id!(
-    /// The linked plan of a year.
-    LinkageId, "linkage"
-);
-kernel::id!(
-    /// A subject of the linked plan, through all editions. The topics of all congresses name it.
-    LinkageItemId, "linkage_item"
-);
 /// Declares a choice that lives in one TEXT column.
 macro_rules! codes {
     ($(#[$meta:meta])* $name:ident $as:ident { $($(#[$one:meta])* $variant:ident),* $(,)? }) => {
@@ -47,6 +21,39 @@ macro_rules! codes {
     };
 }
 
+mod board;
+mod chain;
+mod cycle;
+mod guard;
+mod hearing;
+mod part;
+mod proposal;
+mod refusal;
+mod results;
+mod scheme;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use kernel::{Date, Error, Faults, Flag, Result};
+use people::congress::CongressId;
+use people::organ::OrganId;
+use people::person::PersonId;
+use primitives::meeting::MeetingId;
+use primitives::topic::Mode;
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+use strum::{EnumIter, EnumString, IntoStaticStr};
+use utoipa::ToSchema;
+
+kernel::id!(
+    /// The linked plan of a year.
+    LinkageId, "linkage"
+);
+kernel::id!(
+    /// A subject of the linked plan, through all editions. The topics of all congresses name it.
+    LinkageItemId, "linkage_item"
+);
 codes! {
     /// How an edition stands.
     EditionState LinkageEditionState {
@@ -166,48 +173,6 @@ pub struct Item {
     pub reason: String,
 }
 
-/// What a congress arranged for itself on an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, FromRow)]
-#[schema(as = LinkagePart)]
-pub struct Part {
-    /// Which item.
-    pub item: LinkageItemId,
-    /// Whose.
-    pub congress: CongressId,
-    /// The office that leads it there.
-    pub lead: Option<OrganId>,
-    /// The organs that report there.
-    pub organs: Organs,
-    /// It declines the item.
-    #[schema(value_type = bool)]
-    pub is_declined: Flag,
-    /// Why.
-    pub decline_reason: String,
-    /// Its own topic, once its council approved.
-    pub topic: Option<TopicId>,
-    /// Counts changes; 0 before the first.
-    pub version: i64,
-}
-
-/// What a congress arranges for itself.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = LinkagePartForm)]
-pub struct PartForm {
-    /// The office that leads it there.
-    #[serde(default)]
-    pub lead: Option<OrganId>,
-    /// The organs that report there.
-    #[serde(default)]
-    pub organs: Organs,
-    /// It is to decline the item.
-    #[serde(default)]
-    pub is_declined: bool,
-    /// Why.
-    #[serde(default)]
-    #[schema(max_length = 500)]
-    pub decline_reason: String,
-}
-
 /// How an edition stands in the council of one congress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, FromRow)]
 #[schema(as = LinkageApproval)]
@@ -245,11 +210,18 @@ pub struct Decision {
     pub decided_on: Date,
 }
 
+pub use board::{Awaited, Board, Fact, Grid, Looking, StageFact, awaited, board};
+pub use chain::{ChainCode, ChainDate, Former, Ground, Stages, chain, shown};
+pub use cycle::{COUNTY, Carried, Matter, SCHEME, must_be_read};
+pub use guard::{CountyFacts, Guard, GuardKind, Waiver, guards, must_be_kept};
+pub use hearing::Hearing;
+pub use part::{Part, PartForm};
 pub use proposal::{Proposal, ProposalForm, ProposalId, Request, RequestId};
 pub use refusal::LinkageRefusal;
 #[cfg(test)]
 pub use results::BallotFigures;
 pub use results::{Results, summary};
+pub use scheme::{Scheme, SchemeContent, SchemeState};
 
 use LinkageRefusal as R;
 

@@ -1,5 +1,7 @@
 mod board;
 mod council;
+mod cycle;
+mod papers;
 mod proposal;
 
 use kernel::{Conn, Date, Error, Page, Paging, Result};
@@ -9,8 +11,10 @@ use serde::Serialize;
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-pub use board::{SentAt, StageAt, sent_about, stages_of};
+pub use board::{facts, grid, stage_facts};
 pub use council::{approvals, decisions, insert_decision, parts, put_approval, put_part};
+pub use cycle::{FormerRow, county_facts, covered, former, item_of, matter, stages};
+pub use papers::{hearing, insert_waiver, put_hearing, put_scheme, scheme, waivers};
 pub use proposal::{
     answer_request, delete_proposal, insert_request, own_proposal, proposals, put_proposal,
     requests,

@@ -12,6 +12,7 @@ mod papers;
 mod redating;
 mod report;
 mod session;
+mod voting;
 
 pub use answering::{
     answer, close_interpellation, decide_reanswer, examine, request_reanswer, satisfy, send, vote,
@@ -39,6 +40,7 @@ pub use report::{
     take as take_step,
 };
 pub use session::{due_of, set_session};
+pub use voting::{NewVote, vote_on_text};
 
 use kernel::file::{self, File, FileId};
 use kernel::{Date, Error, Faults, Result, Subject, Words};

@@ -9,6 +9,7 @@ mod views;
 
 use std::collections::BTreeMap;
 
+use axum::Extension;
 use kernel::{Conn, Date, Faults, Page, Paging, Result};
 use people::congress::CongressId;
 use people::{App, Scope, organ, workbook};
@@ -18,8 +19,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 
+/// What must be ready before a topic is deliberated: other rooms know.
+type Guards = &'static [topic::Guard];
+
 /// The routes of this room.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes(guards: Guards) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(opinion::routes())
         .merge(steps::routes())
@@ -28,6 +32,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(signing::routes())
         .merge(inquiry::routes())
         .merge(panel::routes())
+        .layer(Extension(guards))
 }
 
 /// The version that was read.

@@ -3,7 +3,7 @@
 //! ```text
 //! report: scheme → research → opinions sent → draft → comment → final → distributed → heard
 //!
-//! opinions: collecting → drafted → submitted → approved → handling → draft reported → commented → reported
+//! opinions: collecting → drafted → submitted → (to be voted →) approved → handling → draft reported → commented → reported
 //!                           ▲          └ returned ┘          ▲                                       │ │ accepted (no ballot)
 //!                           └──────────┘                     └────────── sent back, new date ────────┘ ▼
 //!             closed ◀── satisfied ◀── balloting ◀── tabled ◀─────────────────────────────────────── tabled
@@ -21,6 +21,8 @@
 //! Rules and basis (the numbers are the regime's)
 //! - The report answers every opinion compiled for the organ; its papers come before the session (监督法 14, 15). Only a
 //!   government sends a department's head to report (监督法 16).
+//! - Where the place's rules say so, the standing committee votes on the text after the council's approval: more than half
+//!   of all members in office pass it (绵阳 二、（三）3; 地方组织法 51). Without it nothing is handed over.
 //! - The handling report goes to the committee first, then to the standing committee (监督法 17).
 //! - Who drafted opinions leaves their approval to another member of the council, as long as there is one in office.
 //! - The council may set another date for an item, with its reason (浙江监督条例 44): that date rests on its decision.

@@ -7,6 +7,7 @@ mod next;
 mod opinion;
 mod refusal;
 mod report;
+mod vote;
 
 pub use due::{due_of_item, due_of_whole, set_by_council};
 pub use inquiry::{
@@ -27,6 +28,7 @@ pub use report::ReporterIs;
 pub use report::{
     Compiled, Done, Research, Stated, WorkReport, WorkReportContent, WorkReportId, WorkReportStep,
 };
+pub use vote::Voted;
 
 /// Declares a choice that lives in one TEXT column, with its words.
 macro_rules! codes {

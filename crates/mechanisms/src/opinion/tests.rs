@@ -8,4 +8,5 @@ mod redating;
 mod refusals;
 mod rules;
 mod stories;
+mod voting;
 mod world;

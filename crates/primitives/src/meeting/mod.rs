@@ -32,7 +32,7 @@ mod tests;
 
 pub use api::{moving, routes};
 pub use rules::{
-    Attendance, Conflict, ConflictKind, Decision, Followed, HungDate, Item, ItemId, ItemKind, Kind,
-    Meeting, MeetingId, MeetingRefusal, Method, NewDecision, NewItem, NewMeeting, NewSpeech,
-    ReporterIs, Setting, Speech, SpeechId, State, Tie,
+    Attendance, Conflict, ConflictKind, Decision, DecisionId, Followed, HungDate, Item, ItemId,
+    ItemKind, Kind, Meeting, MeetingId, MeetingRefusal, Method, NewDecision, NewItem, NewMeeting,
+    NewSpeech, ReporterIs, Setting, Speech, SpeechId, State, Tie,
 };

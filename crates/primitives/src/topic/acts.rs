@@ -1,5 +1,7 @@
 //! What is done with topics. Rights are asked by the caller: the plan, the meeting, the opinions; the routes here name theirs.
 
+use std::pin::Pin;
+
 use kernel::db::Json;
 use kernel::time::Calendar;
 use kernel::{Conn, Date, Error, Result, Subject};
@@ -12,6 +14,12 @@ use super::rules::{Content, NewTopic, State, Topic, TopicId, TopicRefusal};
 use super::stage::{Stage, StageRow};
 use super::store;
 use regime::DueDate;
+
+/// Refuses while a topic may not be deliberated, asked of a room that meetings and opinions do not know.
+pub type Guard = for<'a> fn(&'a mut Act, &'a Topic) -> Guarding<'a>;
+
+/// A [`Guard`] under way.
+pub type Guarding<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
 /// The topic, when it belongs to the congress acted for; the system acts for all.
 async fn of_ours(act: &mut Act, id: TopicId) -> Result<Topic> {
@@ -187,6 +195,20 @@ pub async fn pass(
     let details = json!({ "stage": stage, "round": topic.round, "on": on, "due_on": row.due_on });
     say(act, &topic, "topic.passed", &[by], details).await?;
     Ok(topic)
+}
+
+/// Asks every room that knows what must be ready before a topic is deliberated for the first time. A second deliberation
+/// is of the handling, which they do not know.
+///
+/// # Errors
+/// What a room refuses.
+pub async fn must_be_ready(act: &mut Act, topic: &Topic, guards: &[Guard]) -> Result<()> {
+    if topic.round == 1 {
+        for guard in guards {
+            guard(act, topic).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Leaves a stage of this round out, for a reason.

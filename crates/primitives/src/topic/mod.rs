@@ -30,6 +30,7 @@ pub mod store;
 mod tests;
 mod view;
 
+pub use acts::{Guard, Guarding};
 pub use api::routes;
 
 pub use names::Name;

@@ -149,6 +149,19 @@ pub async fn linked(conn: &mut Conn, linkage: &Subject) -> Result<Vec<Linked>> {
     .await?)
 }
 
+/// The linked topics of a congress that a meeting is to deliberate, as long as they can move.
+pub async fn linked_at(conn: &mut Conn, scope: &Scope, session: &Subject) -> Result<Vec<TopicId>> {
+    let rows: Vec<(TopicId,)> = sqlx::query_as(
+        "SELECT id FROM topic
+          WHERE congress = $1 AND session = $2 AND linkage IS NOT NULL AND state IN ('planned', 'active') ORDER BY id",
+    )
+    .bind(scope.congress)
+    .bind(session)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The stages of a topic, round by round.
 pub async fn stages(conn: &mut Conn, id: TopicId) -> Result<Vec<StageRow>> {
     let mut rows: Vec<StageRow> = sqlx::query_as(

@@ -166,6 +166,7 @@ export const en: Record<string, string> = {
   'opinion.tabled': 'Handling report tabled at a session',
   'opinion.submitted': 'Opinions submitted to the council',
   'opinion.approved': 'Opinions approved',
+  'opinion.voted': 'Voted on by the standing committee',
   'opinion.returned': 'Opinions sent back',
   'opinion.balloted': 'Result of the ballot read',
   'opinion.handed_over': 'Opinions handed over',

@@ -168,6 +168,7 @@ const zh = {
   'opinion.tabled': '办理情况报告列入会议',
   'opinion.submitted': '审议意见提请审定',
   'opinion.approved': '审定审议意见',
+  'opinion.voted': '常委会表决审议意见',
   'opinion.returned': '审议意见退回修改',
   'opinion.balloted': '记录测评结果',
   'opinion.handed_over': '审议意见书交办',

@@ -259,12 +259,9 @@ async fn congresses(
         };
         // When a congress solicits is public.
         let whole = Scope::whole(one.congress);
-        let windows =
-            solicitation::store::windows(conn, &whole, Some(linkage.year), paging).await?;
-        let window = windows
-            .items
-            .into_iter()
-            .find(|window| window.year == linkage.year);
+        let year = Some(linkage.year);
+        let windows = solicitation::store::windows(conn, &whole, year, paging).await?;
+        let window = windows.items.into_iter().next();
         let sent = proposals
             .iter()
             .filter(|other| other.congress == one.congress && other.sent_on.is_some());

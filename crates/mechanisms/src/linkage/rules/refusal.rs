@@ -49,6 +49,34 @@ kernel::refusals! {
         /// It takes no part in that item.
         NoTopic => "本级没有承担这个议题" | "This congress has no topic on it",
             then "请核对计划" | "Check the plan";
+        /// The session is named already.
+        SameSession at "meeting" => "已经安排在这次会议" | "That session is named already";
+        /// It is no session of the standing committee.
+        NotASession at "meeting" => "联动议题由常委会会议审议" | "A linked topic is deliberated in a session of the standing committee",
+            then "请选择常委会会议" | "Choose a session of the standing committee";
+        /// It was deliberated; the session stays.
+        Deliberated => "该议题已经审议，不能再改会议" | "The topic was deliberated; its session stays",
+            then "请核对会议记录" | "See the record of the session";
+        /// The implementation plan is not at that step.
+        SchemeNotNow => "实施方案目前不能这样办理" | "Not as the implementation plan stands now",
+            then "请刷新后查看办理环节" | "Load the page again";
+        /// There is no implementation plan yet.
+        NoScheme => "还没有拟定实施方案" | "There is no implementation plan yet",
+            then "请先由牵头委室拟定" | "Let the lead office draft it first";
+        /// Only the lead office does that.
+        NotTheLead => "由牵头委室办理" | "The lead office does this",
+            then "请联系牵头委室" | "Ask the lead office";
+        /// Something that must be ready is not.
+        NotReady { count: usize, zh: String, en: String }
+            => "市级会议审议前还有{count}项没有就绪：{zh}" | "{count} things are not ready before the city deliberates: {en}",
+            then "请逐项落实；个别县确有原因的，由主任会议成员写明理由后放行"
+               | "See to them; for a county with good cause a member of the council may say why it need not be";
+        /// The plan itself can't be waived.
+        NotWaived at "guard" => "实施方案须经主任会议审定，不能免除" | "The implementation plan must be approved",
+            then "请先审定实施方案" | "Approve it first";
+        /// There is nothing to waive there.
+        NothingLacking at "county" => "该县这一项已经就绪，无须免除" | "Nothing is lacking there",
+            then "请刷新后核对" | "Load the page again";
         /// The proposal was sent.
         AlreadySent => "初步建议已经报送，不能再改" | "The proposal was sent and can't be changed",
             then "可以另提一条" | "Put forward another";

@@ -1,81 +1,126 @@
-//! How far every topic of the plan is in every congress: states and dates, no paper. Two statements, whatever the size.
+//! The board of a year in three statements, however many congresses and subjects.
 
-use kernel::db::Json;
-use kernel::{Conn, Date, Result};
-use people::congress::CongressId;
-use primitives::submittal::Kind;
-use primitives::topic::{Stage, State, TopicId};
-use regime::DueDate;
-use sqlx::FromRow;
+use kernel::{Conn, Result};
+use people::Scope;
 
-use super::super::rules::{LinkageId, LinkageItemId};
+use super::super::rules::{Fact, Grid, LinkageId, StageFact};
 
-/// A stage of a congress's topic on an item.
-#[derive(Debug, Clone, FromRow)]
-pub struct StageAt {
-    /// Which item.
-    pub item: LinkageItemId,
-    /// Whose.
-    pub congress: CongressId,
-    /// The topic there.
-    pub topic: TopicId,
-    /// How it stands.
-    pub state: State,
-    /// Its round.
-    pub round: i64,
-    /// Which stage; none when nothing is known.
-    pub stage: Option<Stage>,
-    /// By when.
-    pub due: Option<Json<DueDate>>,
-    /// When it was passed.
-    pub done_on: Option<Date>,
-    /// It was left out.
-    pub skip_reason: Option<String>,
+// The plans of year $3 (only $4, when it is given) that the viewer sees, each with the edition that stands: the city and the congress above it see every
+// county, a county sees itself and the city. Only a viewer who sees supervision sees any ($2).
+macro_rules! mine {
+    () => {
+        "WITH mine AS (
+           SELECT l.id, l.city, x.division,
+                  CASE WHEN l.city = $1 OR x.parent = $1 THEN 1 ELSE 0 END AS sees_all,
+                  (SELECT MAX(e.edition) FROM linkage_edition e WHERE e.linkage = l.id AND e.state = 'put') AS edition
+             FROM linkage l JOIN congress x ON x.id = l.city
+            WHERE $2 = 1 AND l.year = $3 AND (CAST($4 AS TEXT) IS NULL OR l.id = $4)
+              AND (l.city = $1 OR x.parent = $1
+                   OR EXISTS (SELECT 1 FROM linkage_member v WHERE v.linkage = l.id AND v.congress = $1))),
+         who AS (
+           SELECT m.id AS linkage, m.city, m.edition, m.division AS city_division, m.city AS congress FROM mine m
+            UNION ALL
+           SELECT m.id, m.city, m.edition, m.division, b.congress
+             FROM mine m JOIN linkage_member b ON b.linkage = m.id
+            WHERE m.sees_all = 1 OR b.congress = $1)"
+    };
 }
 
-/// The stages of all topics of a plan, of all congresses.
-pub async fn stages_of(conn: &mut Conn, id: LinkageId) -> Result<Vec<StageAt>> {
-    Ok(sqlx::query_as(
-        "SELECT p.item, p.congress, t.id AS topic, t.state, t.round, r.stage, r.due, r.done_on,
-                r.skip_reason
-           FROM linkage_part p
-           JOIN topic t ON t.id = p.topic
-           LEFT JOIN topic_stage r ON r.topic = t.id
-          WHERE p.linkage = $1
-          ORDER BY p.item, p.congress, r.round, r.stage",
-    )
-    .bind(id)
+/// Every subject for every congress that the viewer sees: cities by their codes, each before its counties.
+pub async fn grid(
+    conn: &mut Conn,
+    scope: &Scope,
+    (year, plan): (i64, Option<LinkageId>),
+) -> Result<Vec<Grid>> {
+    Ok(sqlx::query_as(concat!(
+        mine!(),
+        " SELECT w.linkage, w.city, i.item, i.number, i.title, w.congress, c.short_name AS place, c.division,
+                 COALESCE(p.is_declined, 0) AS is_declined,
+                 CAST(CASE WHEN a.state = 'approved' THEN 1 ELSE 0 END AS BIGINT) AS is_approved,
+                 p.topic, t.state, t.round, m.id AS session, m.held_on AS session_on
+            FROM who w
+            JOIN congress c ON c.id = w.congress
+            JOIN linkage_item i ON i.linkage = w.linkage AND i.edition = w.edition
+            LEFT JOIN linkage_approval a ON a.linkage = w.linkage AND a.edition = w.edition AND a.congress = w.congress
+            LEFT JOIN linkage_part p ON p.item = i.item AND p.congress = w.congress
+            LEFT JOIN topic t ON t.id = p.topic
+            LEFT JOIN meeting m ON m.id = substr(t.session, 9) AND m.state <> 'cancelled'
+           WHERE i.is_dropped = 0 OR p.topic IS NOT NULL
+           ORDER BY w.city_division, i.number, i.item, CASE WHEN w.congress = w.city THEN 0 ELSE 1 END, c.division, c.id"
+    ))
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(year)
+    .bind(plan)
     .fetch_all(conn)
     .await?)
 }
 
-/// What was sent up about an item by a congress, the last of each kind.
-#[derive(Debug, Clone, FromRow)]
-pub struct SentAt {
-    /// Which item, as the subject says it.
-    pub subject: kernel::Subject,
-    /// By which congress.
-    pub sender: CongressId,
-    /// What.
-    pub kind: Kind,
-    /// When.
-    pub sent_on: Date,
+/// The stages of the topics on those subjects: dates and what passed them.
+pub async fn stage_facts(
+    conn: &mut Conn,
+    scope: &Scope,
+    (year, plan): (i64, Option<LinkageId>),
+) -> Result<Vec<StageFact>> {
+    Ok(sqlx::query_as(concat!(
+        mine!(),
+        " SELECT r.topic, r.round, r.stage, r.due, r.done_on, r.subject
+            FROM who w
+            JOIN linkage_part p ON p.linkage = w.linkage AND p.congress = w.congress
+            JOIN topic_stage r ON r.topic = p.topic
+           WHERE r.stage IN ('planned', 'deliberated', 'opinions_approved', 'handed_over', 'reported', 'balloted',
+                             'concluded')
+           ORDER BY r.topic, r.round, r.stage"
+    ))
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(year)
+    .bind(plan)
+    .fetch_all(conn)
+    .await?)
 }
 
-/// What was sent to the city about the items of a plan.
-pub async fn sent_about(conn: &mut Conn, id: LinkageId) -> Result<Vec<SentAt>> {
-    Ok(sqlx::query_as(
-        "SELECT s.subject, s.sender, s.kind, s.sent_on
-           FROM linkage l
-           JOIN submittal s ON s.receiver = l.city
-          WHERE l.id = $1
-            AND s.subject IN (SELECT 'linkage_item:' || i.item FROM linkage_item i WHERE i.linkage = l.id)
-            AND NOT EXISTS (SELECT 1 FROM submittal n
-                             WHERE n.sender = s.sender AND n.receiver = s.receiver AND n.subject = s.subject
-                               AND n.kind = s.kind AND n.number > s.number)
-          ORDER BY s.subject, s.sender, s.kind",
-    )
-    .bind(id)
+/// What stands beside the stages: what was sent up, plans and special meetings of the city, latest days, research there.
+pub async fn facts(
+    conn: &mut Conn,
+    scope: &Scope,
+    (year, plan): (i64, Option<LinkageId>),
+) -> Result<Vec<Fact>> {
+    Ok(sqlx::query_as(concat!(
+        mine!(),
+        ", parts AS (
+           SELECT w.linkage, w.city, w.congress, p.item, p.topic FROM who w
+             JOIN linkage_part p ON p.linkage = w.linkage AND p.congress = w.congress WHERE p.topic IS NOT NULL)
+         SELECT s.kind, p.item, p.congress, MAX(s.sent_on) AS done_on, CAST(NULL AS TEXT) AS due_on,
+                CAST(NULL AS TEXT) AS due, 'submittal:' || MAX(s.id) AS fact
+           FROM parts p JOIN submittal s ON s.subject = 'linkage_item:' || p.item AND s.sender = p.congress
+          WHERE s.kind IN ('research_report', 'session_results') GROUP BY s.kind, p.item, p.congress
+         UNION ALL
+         SELECT 'scheme', p.item, p.congress, x.approved_on, CAST(NULL AS TEXT), CAST(NULL AS TEXT), 'linkage_item:' || p.item
+           FROM parts p JOIN linkage_scheme x ON x.item = p.item WHERE p.congress = p.city
+         UNION ALL
+         SELECT 'hearing', p.item, p.congress,
+                CASE WHEN m.state IN ('closed', 'minutes_approved') THEN m.held_on END, m.held_on,
+                CAST(NULL AS TEXT), 'meeting:' || m.id
+           FROM parts p JOIN linkage_hearing h ON h.item = p.item JOIN meeting m ON m.id = h.meeting
+          WHERE p.congress = p.city AND m.state <> 'cancelled'
+         UNION ALL
+         SELECT CASE WHEN h.label = 'linkage.scheme_before' THEN 'scheme_before' ELSE 'county_before' END, p.item, p.congress,
+                h.done_on, h.due_on, h.due, CAST(NULL AS TEXT)
+           FROM parts p JOIN hung_date h ON h.subject = 'topic:' || p.topic JOIN meeting m ON m.id = h.meeting
+          WHERE h.label IN ('linkage.scheme_before', 'linkage.county_before') AND m.state <> 'cancelled'
+         UNION ALL
+         SELECT 'covered', p.item, c.id, MIN(v.held_on), CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT)
+           FROM parts p
+           JOIN activity v ON v.congress = p.city AND v.state = 'held'
+                AND (v.subject = 'linkage_item:' || p.item OR v.subject = 'topic:' || p.topic)
+           JOIN congress c ON c.parent = p.city AND c.division = substr(v.division, 1, 6)
+          WHERE p.congress = p.city GROUP BY p.item, c.id"
+    ))
+    .bind(scope.congress)
+    .bind(scope.all())
+    .bind(year)
+    .bind(plan)
     .fetch_all(conn)
     .await?)
 }

@@ -1,11 +1,11 @@
-//! What counties send after their sessions, the city's view of nine of them, and the cycle board.
+//! What counties send after their sessions, and the city's view of nine of them.
 
 use primitives::topic::{self, Stage, TopicId};
 use serde_json::{Value, json};
 use testing::TestApp;
 
 use super::super::rules::{BallotFigures, Results, summary};
-use super::plan::{CITY, FUCHENG, YOUXIAN, approve, before_the_councils, linked, see};
+use super::world::{CITY, FUCHENG, YOUXIAN, approve, before_the_councils, linked};
 
 fn results(opinions: &[&str], ballot: Option<[i64; 4]>) -> Results {
     Results {
@@ -58,7 +58,7 @@ async fn own_topic(app: &TestApp, code: &str) -> TopicId {
     list["items"][0]["id"].as_str().unwrap().parse().unwrap()
 }
 
-async fn deliberated(app: &TestApp, code: &str) {
+pub(super) async fn deliberated(app: &TestApp, code: &str) {
     let topic = own_topic(app, code).await;
     let desk = app.desk(&format!("{code}_clerk")).await;
     let today = app.today();
@@ -127,31 +127,4 @@ async fn results_go_up_after_the_session_and_stand_side_by_side() {
             .unwrap()
             .contains("尚未报送：游仙区")
     );
-}
-
-#[tokio::test]
-async fn the_board_shows_every_congress_its_lights_and_nobody_elses_topics() {
-    let app = linked(2).await;
-    let (path, items) = before_the_councils(&app, &[CITY, FUCHENG, YOUXIAN]).await;
-    for code in [CITY, FUCHENG] {
-        approve(&app, code, &path).await;
-    }
-    deliberated(&app, FUCHENG).await;
-    let board = see(&app, CITY, &format!("{path}/board")).await;
-    let row = &board["rows"][0];
-    assert_eq!(row["item"], items[0]);
-    let cells = row["cells"].as_array().unwrap();
-    assert_eq!(cells.len(), 2, "游仙 has not approved: it has no topic");
-    assert!(cells[0]["topic"].is_string(), "the city opens its own");
-    assert_eq!(cells[1]["topic"], Value::Null, "and not the county's");
-    let phases = cells[1]["phases"].as_array().unwrap();
-    let heard = phases
-        .iter()
-        .find(|one| one["stage"] == "deliberated")
-        .unwrap();
-    assert_eq!(heard["light"], "done");
-    app.stranger()
-        .get(&format!("{path}/board"))
-        .await
-        .status(404);
 }

@@ -19,8 +19,14 @@ use super::{found, must_come, must_lead, pass, remark, save, text};
 /// Begins to gather opinions from the speeches on an item of an agenda.
 ///
 /// # Errors
-/// Another topic's item; the meeting was not held; there are opinions in this round.
-pub async fn begin(act: &mut Act, id: TopicId, item: ItemId) -> Result<Opinion> {
+/// Another topic's item; the meeting was not held, or is another than a linked topic's; there are opinions in this round;
+/// what must be ready before the deliberation is not.
+pub async fn begin(
+    act: &mut Act,
+    id: TopicId,
+    item: ItemId,
+    guards: &[topic::Guard],
+) -> Result<Opinion> {
     act.must(Right::DraftOpinion)?;
     let scope = act.scope()?;
     let topic = topic::find(act.db(), &scope, id).await?;
@@ -41,6 +47,10 @@ pub async fn begin(act: &mut Act, id: TopicId, item: ItemId) -> Result<Opinion> 
     if store::of_round(act.db(), id, topic.round).await?.is_some() {
         return Err(OpinionRefusal::AlreadyThere.into());
     }
+    if topic.linkage.is_some() && topic.session != Some(held.id.subject()) {
+        return Err(OpinionRefusal::NotTheSession.into());
+    }
+    topic::acts::must_be_ready(act, &topic, guards).await?;
     pass(
         act,
         id,
@@ -194,7 +204,7 @@ pub async fn is_own_draft(
     }))
 }
 
-/// The council approves; the term of the hand-over begins.
+/// The council approves; the term of the hand-over begins, or the text goes to the vote of the standing committee.
 ///
 /// # Errors
 /// Who approves drafted them, and somebody else could approve; without the meeting that decided; a date for an item that is none.
@@ -206,7 +216,14 @@ pub async fn approve(
 ) -> Result<Opinion> {
     act.must(Right::ApproveOpinion)?;
     let mut opinion = found(act, id, version).await?;
-    opinion.state = opinion.state.after(Step::Approve, false)?;
+    let regime = act.regime().await?;
+    let is_voted = regime.opinions.voted_by_standing_committee.value;
+    let step = if is_voted {
+        Step::PutToVote
+    } else {
+        Step::Approve
+    };
+    opinion.state = opinion.state.after(step, false)?;
     let (today, by) = (act.today(), act.actor().person());
     if is_own_draft(act.db(), &opinion, by, today).await? {
         return Err(OpinionRefusal::OwnDraft.into());
@@ -232,20 +249,14 @@ pub async fn approve(
         }
     }
     faults.end()?;
-    let days = days(act, &opinion, today).await?;
-    let (regime, calendar) = (act.regime().await?, act.calendar());
-    let starts = regime.opinions.handover_starts.value;
-    let due = regime
-        .opinions
-        .handover_within
-        .due(rules::anchor(starts, days), &calendar)?;
-    opinion.due_on = Some(due.on);
-    let said = remark(act, Step::Approve, &decision)?;
+    let said = remark(act, step, &decision)?;
     let content = &mut opinion.content.0;
     content.remarks.push(said);
     content.decision.clone_from(&decision);
     content.approved_on = Some(today);
-    content.hand_over_due = Some(due);
+    if !is_voted {
+        must_be_handed_over(act, &mut opinion).await?;
+    }
     pass(
         act,
         opinion.topic,
@@ -253,8 +264,20 @@ pub async fn approve(
         (today, id.subject()),
     )
     .await?;
-    let details = json!({ "decision": decision, "due_on": opinion.due_on });
+    let details =
+        json!({ "decision": decision, "due_on": opinion.due_on, "is_put_to_vote": is_voted });
     save(act, opinion, "opinion.approved", &[], details).await
+}
+
+/// The text stands from today: the term of the hand-over begins.
+pub(super) async fn must_be_handed_over(act: &mut Act, opinion: &mut Opinion) -> Result<()> {
+    let days = days(act, opinion, act.today()).await?;
+    let (regime, calendar) = (act.regime().await?, act.calendar());
+    let from = rules::anchor(regime.opinions.handover_starts.value, days);
+    let due = regime.opinions.handover_within.due(from, &calendar)?;
+    opinion.due_on = Some(due.on);
+    opinion.content.0.hand_over_due = Some(due);
+    Ok(())
 }
 
 /// The days from which terms of these opinions are counted, as they stand on a day.
@@ -263,7 +286,7 @@ pub(super) async fn days(act: &mut Act, opinion: &Opinion, today: Date) -> Resul
     let held = meeting::store::find(act.db(), &scope, opinion.meeting).await?;
     Ok(Days {
         meeting: held.closed_at.map_or(held.held_on, kernel::Instant::date),
-        passed: opinion.content.0.approved_on.unwrap_or(today),
+        passed: opinion.content.0.passed_on().unwrap_or(today),
         handed_over: today,
         received: today,
     })

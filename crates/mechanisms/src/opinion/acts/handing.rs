@@ -31,7 +31,7 @@ pub async fn hand_over(
     opinion.state = opinion.state.after(Step::HandOver, false)?;
     let today = act.today();
     let received = received_on.unwrap_or(today);
-    let approved = opinion.content.0.approved_on.unwrap_or(today);
+    let approved = opinion.content.0.passed_on().unwrap_or(today);
     let mut faults = Faults::new();
     faults.when(
         received > today || received < approved,

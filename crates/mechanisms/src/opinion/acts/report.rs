@@ -146,7 +146,12 @@ pub struct NewStep {
 ///
 /// # Errors
 /// It is the organ's; one before is missing; nobody may report so (监督法 16).
-pub async fn take(act: &mut Act, id: WorkReportId, new: NewStep) -> Result<WorkReport> {
+pub async fn take(
+    act: &mut Act,
+    id: WorkReportId,
+    new: NewStep,
+    guards: &[topic::Guard],
+) -> Result<WorkReport> {
     act.must(Right::KeepTopic)?;
     let mut report = found_report(act, id, new.version).await?;
     must_lead(act, report.lead)?;
@@ -178,6 +183,9 @@ pub async fn take(act: &mut Act, id: WorkReportId, new: NewStep) -> Result<WorkR
         }
         (WorkReportStep::Heard, _, Some(stated)) => {
             faults.text("stated.reporter", &stated.reporter, 100);
+            let scope = act.scope()?;
+            let of = topic::find(act.db(), &scope, report.topic).await?;
+            topic::acts::must_be_ready(act, &of, guards).await?;
             on = hear(act, &report, stated).await?;
             report.content.0.stated = Some(stated.clone());
         }

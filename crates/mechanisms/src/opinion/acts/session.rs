@@ -23,7 +23,7 @@ pub(super) const PAPERS: [(&str, Stage); 3] = [
 /// before no longer counts.
 ///
 /// # Errors
-/// The meeting is over; an exemption that the rules do not know, or without a reason.
+/// The meeting is over, or another than a linked topic's; an exemption that the rules do not know, or without a reason.
 pub async fn set_session(
     act: &mut Act,
     id: WorkReportId,
@@ -33,6 +33,11 @@ pub async fn set_session(
     act.must(Right::KeepTopic)?;
     let mut report = found_report(act, id, version).await?;
     must_lead(act, report.lead)?;
+    let scope = act.scope()?;
+    let of = topic::find(act.db(), &scope, report.topic).await?;
+    if of.linkage.is_some() && of.session != Some(meeting.subject()) {
+        return Err(ReportRefusal::LinkedSession.into());
+    }
     let regime = act.regime().await?;
     let mut faults = Faults::new();
     let reason = ad_hoc.map(|reason| faults.text("ad_hoc_reason", reason, 500));

@@ -1,3 +1,4 @@
+use axum::Extension;
 use axum::response::Response;
 use kernel::file::{self, FileId};
 use kernel::http::{Json, Path, Query};
@@ -15,7 +16,7 @@ use super::super::acts::{self, NewDraft};
 use super::super::rules::{Opinion, OpinionId};
 use super::super::store::{self, Filter, OpinionRow};
 use super::views::{OpinionView, opinion_view};
-use super::{Every, must_be_readable};
+use super::{Every, Guards, must_be_readable};
 
 /// The routes of opinions that read and draft.
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -83,8 +84,12 @@ struct Begin {
 
 /// Begin to gather opinions.
 #[utoipa::path(post, path = "/opinions", tag = "opinion", responses((status = 200, body = Opinion)), security(("session" = ["draft_opinion"])))]
-async fn begin(desk: Desk, Json(body): Json<Begin>) -> Result<Json<Opinion>> {
-    desk.act(async |act| acts::begin(act, body.topic, body.item).await)
+async fn begin(
+    desk: Desk,
+    Extension(guards): Extension<Guards>,
+    Json(body): Json<Begin>,
+) -> Result<Json<Opinion>> {
+    desk.act(async |act| acts::begin(act, body.topic, body.item, guards).await)
         .await
         .map(Json)
 }

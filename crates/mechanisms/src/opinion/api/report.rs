@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use axum::Extension;
 use axum::response::Response;
 use kernel::file::{self, FileId};
 use kernel::http::{Json, Path, Query};
@@ -20,7 +21,7 @@ use super::super::rules::{
     Compiled, Next, WorkReport, WorkReportId, WorkReportStep, next_of_report,
 };
 use super::super::store::{self, ReportFilter, ReportRow};
-use super::{Every, must_be_readable, names};
+use super::{Every, Guards, must_be_readable, names};
 
 /// The routes of work reports.
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -244,10 +245,11 @@ async fn compile(
 async fn take(
     desk: Desk,
     Path(id): Path<WorkReportId>,
+    Extension(guards): Extension<Guards>,
     Json(body): Json<NewStep>,
 ) -> Result<Json<WorkReport>> {
     let report = desk
-        .act(async |act| acts::take_step(act, id, body).await)
+        .act(async |act| acts::take_step(act, id, body, guards).await)
         .await?;
     Ok(Json(report))
 }

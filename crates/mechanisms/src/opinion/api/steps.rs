@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::super::acts::{self, DueOverride};
+use super::super::acts::{self, DueOverride, NewVote};
 use super::super::rules::{EscalationKind, Opinion, OpinionId};
 use super::{Reason, Version};
 
@@ -21,6 +21,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(submit))
         .routes(routes!(approve))
         .routes(routes!(send_back))
+        .routes(routes!(vote))
         .routes(routes!(hand_over))
         .routes(routes!(draft_report))
         .routes(routes!(comment))
@@ -160,6 +161,19 @@ async fn send_back(
 ) -> Result<Json<Opinion>> {
     let opinion = desk
         .act(async |act| acts::send_back(act, id, body.version, &body.reason).await)
+        .await?;
+    Ok(Json(opinion))
+}
+
+/// Record the standing committee's vote on the text: more than half of all members in office pass it.
+#[utoipa::path(post, path = "/opinions/{id}/vote", tag = "opinion", responses((status = 200, body = Opinion)), security(("session" = ["record_meeting"])))]
+async fn vote(
+    desk: Desk,
+    Path(id): Path<OpinionId>,
+    Json(body): Json<NewVote>,
+) -> Result<Json<Opinion>> {
+    let opinion = desk
+        .act(async |act| acts::vote_on_text(act, id, body).await)
         .await?;
     Ok(Json(opinion))
 }

@@ -116,6 +116,11 @@ pub fn next(opinion: &Opinion, regime: &Regime, facts: Facts) -> Option<Next> {
             Next::new(Who::Lead, step(Step::Submit), &rules.drafted_by).organ(opinion.lead)
         }
         State::Submitted => Next::new(Who::Council, step(Step::Approve), &rules.approved_by),
+        State::ToBeVoted => Next::new(
+            Who::StandingCommittee,
+            step(Step::Vote),
+            &rules.voted_by_standing_committee,
+        ),
         State::Approved => Next::new(Who::Office, step(Step::HandOver), &rules.handover_within)
             .until(content.hand_over_due.clone()),
         State::Handling => {

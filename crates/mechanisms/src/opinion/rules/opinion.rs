@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 
 use super::codes;
 use super::refusal::OpinionRefusal;
+use super::vote::Voted;
 
 kernel::id!(
     /// Deliberation opinions of a topic in a round.
@@ -36,6 +37,8 @@ codes! {
         Submitted "待主任会议审定" "before the council",
         /// The council sent them back.
         Returned "被主任会议退回" "sent back by the council",
+        /// Approved by the council, to be voted on in session where the place's rules ask for it (domain.md 2.7).
+        ToBeVoted "待常委会表决" "to be voted on by the standing committee",
         /// Approved, to be handed over.
         Approved "已审定待交办" "approved and to be handed over",
         /// With the organs.
@@ -73,8 +76,12 @@ codes! {
         Submit "提请审定" "submit",
         /// The council approves.
         Approve "审定" "approve",
+        /// The council approves it to be put to the vote of the standing committee.
+        PutToVote "审定并提请表决" "approve and put to the vote",
         /// The council sends it back.
         Return "退回" "return",
+        /// The standing committee votes on it.
+        Vote "表决" "vote",
         /// The office hands it over.
         HandOver "交办" "hand over",
         /// The organ sends the draft of its report to the committee first.
@@ -101,7 +108,8 @@ codes! {
 }
 
 impl State {
-    /// The state after a step; `passed` is what the ballot said, for [`Step::ReadOutcome`] alone.
+    /// The state after a step; `passed` is what the vote or the ballot said, for [`Step::Vote`] and [`Step::ReadOutcome`]
+    /// alone.
     ///
     /// # Errors
     /// The step does not follow on this state.
@@ -111,7 +119,9 @@ impl State {
             (S::Collecting | S::Drafted | S::Returned, T::Draft) => Ok(S::Drafted),
             (S::Drafted, T::Submit) => Ok(S::Submitted),
             (S::Submitted, T::Approve) => Ok(S::Approved),
-            (S::Submitted, T::Return) => Ok(S::Returned),
+            (S::Submitted, T::PutToVote) => Ok(S::ToBeVoted),
+            (S::ToBeVoted, T::Vote) if passed => Ok(S::Approved),
+            (S::Submitted, T::Return) | (S::ToBeVoted, T::Vote) => Ok(S::Returned),
             (S::Approved, T::HandOver) | (S::Reported, T::Redo) => Ok(S::Handling),
             (S::Handling | S::DraftReported, T::DraftReport) => Ok(S::DraftReported),
             (S::DraftReported, T::Comment) => Ok(S::Commented),
@@ -258,6 +268,8 @@ pub struct Content {
     pub remarks: Vec<Remark>,
     /// When the council approved.
     pub approved_on: Option<Date>,
+    /// The standing committee's votes on the text, the latest last; none where the council's approval is enough.
+    pub votes: Vec<Voted>,
     /// By when they must be handed over.
     pub hand_over_due: Option<DueDate>,
     /// When they were handed over.
@@ -304,6 +316,12 @@ impl Content {
             }
         }
         organs
+    }
+
+    /// The day from which the text stands: the vote of the standing committee, or the council's approval.
+    pub fn passed_on(&self) -> Option<Date> {
+        let voted = self.votes.last().filter(|vote| vote.is_passed);
+        voted.map(|vote| vote.on).or(self.approved_on)
     }
 
     /// The dates that are open in a state. What is done keeps the date that it had then.
@@ -372,7 +390,7 @@ impl Opinion {
 pub struct Days {
     /// The day of the meeting.
     pub meeting: Date,
-    /// When the council passed the text.
+    /// When the council passed the text; where the standing committee votes on it, when that passed it.
     pub passed: Date,
     /// When it was handed over.
     pub handed_over: Date,

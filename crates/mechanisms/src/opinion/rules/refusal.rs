@@ -37,6 +37,12 @@ kernel::refusals! {
         /// The topic has not been heard.
         NotHeard => "会议还没有召开，尚无审议发言" | "The meeting has not been held yet",
             then "请在会议召开后归纳审议意见" | "Gather the opinions after the meeting";
+        /// A linked topic is deliberated in the session that was named for it.
+        NotTheSession at "item" => "联动议题应当在已安排的常委会会议上审议" | "A linked topic is deliberated in the session named for it",
+            then "请先在联动监督中为本级安排这次会议" | "Name this session in the linked supervision first";
+        /// The standing committee votes in a session.
+        NotASession at "meeting" => "审议意见由常委会会议表决" | "The opinions are voted on in a session of the standing committee",
+            then "请选择常委会会议" | "Choose a session of the standing committee";
         /// The rules in force ballot on the handling.
         MustBallot => "现行制度规定办理情况要进行满意度测评，不能直接办结" | "The rules in force ballot on the handling",
             then "请列入会议并组织测评" | "Table it and hold the ballot";
@@ -76,6 +82,9 @@ kernel::refusals! {
         /// It does not report on the topic.
         NotReporting at "organ" => "该单位不是这个议题的报告机关" | "That organ does not report on the topic",
             then "请从议题的报告机关中选择" | "Choose one of the topic's organs";
+        /// A linked topic's session is named in the linked supervision.
+        LinkedSession at "meeting" => "这是联动议题，会议由联动监督统一安排" | "The session of a linked topic is named in the linked supervision",
+            then "请先在联动监督中为本级安排这次会议，再设定报告的会议" | "Name this session there first, then set it here";
         /// No session is set.
         NoSession => "还没有确定听取报告的常委会会议" | "The session that hears the report is not set",
             then "请先选择会议" | "Choose the meeting first";

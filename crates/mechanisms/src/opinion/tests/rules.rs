@@ -16,7 +16,9 @@ fn opinions_move_by_these_steps_only() {
         (S::Returned, T::Draft, S::Drafted),
         (S::Drafted, T::Submit, S::Submitted),
         (S::Submitted, T::Approve, S::Approved),
+        (S::Submitted, T::PutToVote, S::ToBeVoted),
         (S::Submitted, T::Return, S::Returned),
+        (S::ToBeVoted, T::Vote, S::Returned),
         (S::Approved, T::HandOver, S::Handling),
         (S::Handling, T::DraftReport, S::DraftReported),
         (S::DraftReported, T::DraftReport, S::DraftReported),
@@ -48,6 +50,7 @@ fn opinions_move_by_these_steps_only() {
         }
     }
     assert_eq!(S::Balloting.after(T::ReadOutcome, true), Ok(S::Satisfied));
+    assert_eq!(S::ToBeVoted.after(T::Vote, true), Ok(S::Approved));
 }
 
 #[test]

@@ -21,6 +21,15 @@ async fn act_as<T>(
 
 /// A topic on which these organs report, led by 财经委.
 pub(super) async fn topic(app: &TestApp, organs: &[&str]) -> String {
+    topic_with(app, organs, None).await
+}
+
+/// As [`topic`], carried out in step with other congresses.
+pub(super) async fn topic_with(
+    app: &TestApp,
+    organs: &[&str],
+    linkage: Option<kernel::Subject>,
+) -> String {
     let new = NewTopic {
         year: 2026,
         content: Content {
@@ -35,7 +44,7 @@ pub(super) async fn topic(app: &TestApp, organs: &[&str]) -> String {
         },
         adopted_on: app.today(),
         by: app.world.congress.subject(),
-        linkage: None,
+        linkage,
     };
     let topic = act_as(app, "clerk", async |act| {
         topic::acts::create(act, new).await

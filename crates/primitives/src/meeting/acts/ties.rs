@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use kernel::time::Deadline;
-use kernel::{Faults, Result, Subject};
-use people::Act;
+use kernel::{Error, Faults, Result, Subject};
 use people::congress::CongressId;
+use people::{Act, Scope};
 use regime::{DueDate, Value};
 use serde_json::{Value as Json, json};
 
@@ -26,12 +26,13 @@ pub struct Whose {
     pub tied: Option<MeetingId>,
 }
 
-/// Hangs a date that another congress keeps on a meeting of one's own, and tells them. It writes nothing of theirs.
+/// Hangs a date that one congress keeps on a meeting of another, and tells the one that does not act. Nothing else of
+/// theirs is written: the city hangs what it asks for on its own session, a county what it keeps itself.
 ///
 /// For other rooms, within an act that records it; who may call it is theirs to ask.
 ///
 /// # Errors
-/// The meeting is over; the meeting tied to it is not of that congress.
+/// Neither the meeting nor the date is one's own; the meeting is over; the meeting tied to it is not of that congress.
 pub async fn hang_for(
     act: &mut Act,
     meeting: MeetingId,
@@ -39,20 +40,30 @@ pub async fn hang_for(
     label: &str,
     rule: &Value<Deadline>,
 ) -> Result<DueDate> {
-    let meeting = find(act, meeting, None).await?;
+    let own = act.congress()?;
+    let arranged_by = store::congress_of(act.db(), meeting).await?;
+    if arranged_by != own && whose.congress != own {
+        return Err(Error::NotFound);
+    }
+    let meeting = store::find(act.db(), &Scope::whole(arranged_by), meeting).await?;
     meeting.must_be(&[State::Planned, State::Called, State::Opened])?;
     if let Some(tied) = whose.tied
         && store::congress_of(act.db(), tied).await? != whose.congress
     {
         return Err(MeetingRefusal::NotTheirs.into());
     }
-    let about = [whose.subject.clone()];
+    let subject = whose.subject.clone();
     let mut date = schedule::counted(act, &meeting, whose.subject, label, rule)?;
     (date.congress, date.tied) = (Some(whose.congress), whose.tied);
     store::hang(act.db(), &date).await?;
     let due = date.due.0;
     let details = json!({ "label": label, "due_on": due.on, "title": meeting.title, "held_on": meeting.held_on });
-    act.record_for(Some(whose.congress), "meeting.date_hung", &about, details)
+    let (told, about) = if arranged_by == own {
+        (whose.congress, vec![subject])
+    } else {
+        (arranged_by, vec![meeting.id.subject()])
+    };
+    act.record_for(Some(told), "meeting.date_hung", &about, details)
         .await?;
     Ok(due)
 }
@@ -81,7 +92,7 @@ pub async fn tie(
             continue;
         }
         conflicts.extend(tie.conflict_of_earlier(held_on));
-        let about = [tie.later.subject(), subject.clone()];
+        let about = [tie.later.subject()];
         let details = json!({ "place": tie.earlier_place, "title": tie.earlier_title, "held_on": held_on,
                               "latest": tie.due_on, "is_late": held_on > tie.due_on });
         act.record_for(Some(tie.later_congress), "meeting.tied", &about, details)
@@ -126,7 +137,7 @@ pub(super) async fn tell_of_move(
     for tie in once_a_meeting(meeting.id, &ties) {
         let details = json!({ "place": tie.earlier_place, "title": meeting.title, "before": moved.from_on,
                               "after": moved.to_on, "latest": tie.due_on, "is_late": moved.to_on > tie.due_on });
-        let about = [tie.later.subject(), tie.subject.clone()];
+        let about = [tie.later.subject()];
         act.record_for(
             Some(tie.later_congress),
             "meeting.tied_moved",
@@ -154,7 +165,7 @@ pub(super) async fn tell_of_cancelling(
     }
     for tie in once_a_meeting(meeting.id, ties) {
         let about = told.entry(tie.later_congress).or_default();
-        about.extend([tie.later.subject(), tie.subject.clone()]);
+        about.push(tie.later.subject());
     }
     for (congress, about) in told {
         let details = details.clone();
@@ -183,7 +194,7 @@ pub(super) async fn keep_ties(act: &mut Act, meeting: &Meeting, reason: &str) ->
         if is_late {
             late.push(details.clone());
         }
-        let about = [tie.later.subject(), tie.subject.clone()];
+        let about = [tie.later.subject()];
         act.record_for(
             Some(tie.later_congress),
             "meeting.tied_opened",
