@@ -14,7 +14,7 @@ use super::super::rules::{
     self, Content, Days, Item, Opinion, OpinionId, OpinionRefusal, State, Step,
 };
 use super::super::store;
-use super::{found, must_come, must_lead, pass, remark, save, text};
+use super::{found, must_be_a_session, must_come, must_lead, pass, regime_of, remark, save, text};
 
 /// Begins to gather opinions from the speeches on an item of an agenda.
 ///
@@ -38,6 +38,7 @@ pub async fn begin(act: &mut Act, id: TopicId, item: ItemId) -> Result<Opinion> 
     if !is_held {
         return Err(OpinionRefusal::NotHeard.into());
     }
+    must_be_a_session(&held)?;
     if store::of_round(act.db(), id, topic.round).await?.is_some() {
         return Err(OpinionRefusal::AlreadyThere.into());
     }
@@ -233,7 +234,7 @@ pub async fn approve(
     }
     faults.end()?;
     let days = days(act, &opinion, today).await?;
-    let (regime, calendar) = (act.regime().await?, act.calendar());
+    let (regime, calendar) = (regime_of(act, opinion.topic).await?, act.calendar());
     let starts = regime.opinions.handover_starts.value;
     let due = regime
         .opinions
