@@ -133,9 +133,13 @@ impl Reading {
 
     /// The regime of the reader's congress as it stands today.
     pub async fn regime(&mut self) -> Result<Arc<Regime>> {
-        let today = self.today();
-        let name = congress::regime_name(&mut self.conn, self.scope.congress, today).await?;
-        self.desk.app.regime(&name, today)
+        self.regime_on(self.today()).await
+    }
+
+    /// The regime of the reader's congress as it stood on a date: older matters keep the regime they began under.
+    pub async fn regime_on(&mut self, on: Date) -> Result<Arc<Regime>> {
+        let name = congress::regime_name(&mut self.conn, self.scope.congress, on).await?;
+        self.desk.app.regime(&name, on)
     }
 }
 

@@ -9,9 +9,9 @@ pub mod solicitation;
 pub mod submittal;
 pub mod topic;
 
-use kernel::{Conn, Subject};
-use people::App;
+use kernel::{Conn, Error, Subject};
 use people::congress::CongressId;
+use people::{App, Scope};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Who is there at a meeting that a ballot hangs on.
@@ -25,7 +25,14 @@ fn attended<'a>(
         if id.subject() != *subject {
             return Ok(None);
         }
-        meeting::store::attended(conn, congress, id).await
+        let meeting = match meeting::store::find(conn, &Scope::whole(congress), id).await {
+            Err(Error::NotFound) => return Ok(None),
+            found => found?,
+        };
+        Ok(Some(ballot::acts::Gathering {
+            there: meeting::store::attended(conn, &meeting).await?,
+            is_opened: meeting.opened_at.is_some(),
+        }))
     })
 }
 

@@ -42,12 +42,16 @@ pub use report::{
 pub use session::{due_of, set_session};
 pub use voting::{NewVote, vote_on_text};
 
+use std::sync::Arc;
+
 use kernel::file::{self, File, FileId};
 use kernel::{Date, Error, Faults, Result, Subject, Words};
 use people::act::Act;
 use people::organ::OrganId;
 use people::{Actor, Right, Scope};
+use primitives::meeting::{self, Meeting, MeetingId};
 use primitives::topic::{self, Stage, TopicId};
+use regime::Regime;
 use serde_json::{Value, json};
 
 use super::rules::{Opinion, OpinionId, OpinionRefusal, Remark, Step};
@@ -80,6 +84,37 @@ async fn save(
     details["after"] = json!(opinion.state);
     act.record(happened, &about, details).await?;
     Ok(opinion)
+}
+
+/// The regime that a topic keeps: what is prepared, deliberated and handled on it goes by the rules of the day on which it
+/// was taken up.
+async fn regime_of(act: &mut Act, id: TopicId) -> Result<Arc<Regime>> {
+    let scope = Scope::whole(act.congress()?);
+    let topic = topic::find(act.db(), &scope, id).await?;
+    act.regime_of(topic.congress, topic.regime_on).await
+}
+
+/// A session of the standing committee that is not over, at which something is to be heard.
+async fn session_to_come(act: &mut Act, id: MeetingId) -> Result<Meeting> {
+    let scope = act.scope()?;
+    let session = meeting::store::find(act.db(), &scope, id).await?;
+    session.must_be(&[
+        meeting::State::Planned,
+        meeting::State::Called,
+        meeting::State::Opened,
+    ])?;
+    must_be_a_session(&session)?;
+    Ok(session)
+}
+
+fn must_be_a_session(meeting: &Meeting) -> Result<(), OpinionRefusal> {
+    if meeting.kind == meeting::Kind::StandingCommittee {
+        Ok(())
+    } else {
+        Err(OpinionRefusal::NotASession {
+            title: meeting.title.clone(),
+        })
+    }
 }
 
 /// The actor as the record of the matter names them.

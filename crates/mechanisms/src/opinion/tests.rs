@@ -6,6 +6,7 @@ mod moving;
 mod papers;
 mod redating;
 mod refusals;
+mod regimes;
 mod rules;
 mod stories;
 mod voting;

@@ -130,6 +130,10 @@ pub async fn remove_row(
     if before.is_dropped {
         return Err(PlanRefusal::Dropped.into());
     }
+    if let Some(id) = before.topic {
+        let rows = topic::store::stages(act.db(), id).await?;
+        topic::must_not_be_heard(&rows)?;
+    }
     let reason = checked_reason(reason, before.topic.is_some())?;
     let details = json!({ "before": before.content, "reason": reason });
     if before.topic.is_some() {

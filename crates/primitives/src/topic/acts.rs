@@ -10,6 +10,7 @@ use people::congress::CongressId;
 use people::{Act, Right};
 use serde_json::json;
 
+use super::passage::must_not_be_heard;
 use super::rules::{Content, NewTopic, State, Topic, TopicId, TopicRefusal};
 use super::stage::{Stage, StageRow};
 use super::store;
@@ -267,9 +268,13 @@ pub async fn close(act: &mut Act, id: TopicId) -> Result<Topic> {
 }
 
 /// Takes a topic out of the year's work, for a reason. It stays visible.
+///
+/// # Errors
+/// It is closed or dropped; it was heard.
 pub async fn drop_out(act: &mut Act, id: TopicId, reason: &str) -> Result<Topic> {
     let topic = of_ours(act, id).await?;
     topic.must_be_open()?;
+    must_not_be_heard(&store::stages(act.db(), id).await?)?;
     let topic = Topic {
         state: State::Dropped,
         drop_reason: Some(reason.to_owned()),

@@ -225,7 +225,8 @@ async fn close(
     Json(body): Json<Version>,
 ) -> Result<Json<TopicView>> {
     let work = async |act: &mut Act| {
-        must_be_fresh(act, id, body.version).await?;
+        let topic = must_be_fresh(act, id, body.version).await?;
+        topic.must_end_by_hand(&store::stages(act.db(), id).await?)?;
         acts::close(act, id).await
     };
     desk.clone().act(work).await?;

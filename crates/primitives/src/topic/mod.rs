@@ -16,6 +16,7 @@
 //! - What must have been done before a stage: [`Stage::needs`] (监督法 13–17). Dates never run backwards along that table.
 //! - Preparation may be left out, with a reason (topics taken up at short notice keep no 20/10/7 days: 浙江监督条例 13).
 //! - A second deliberation is a further round: it begins with handling again (监督法 17).
+//! - What was heard is not dropped; what has opinions is concluded with them, not by hand.
 //! - The light of a stage is derived when read; a stage passed late is done all the same, and its lateness stays in the record.
 
 pub mod acts;
@@ -34,6 +35,7 @@ pub use acts::{Guard, Guarding};
 pub use api::routes;
 
 pub use names::Name;
+pub use passage::must_not_be_heard;
 pub use rules::{
     Content, Linked, List, Mode, NewTopic, Organs, State, Topic, TopicId, TopicRefusal,
     due_by_hand, due_in_month,

@@ -6,6 +6,18 @@ use super::names::Name;
 use super::rules::{State, Topic, TopicRefusal};
 use super::stage::{Stage, StageRow};
 
+/// Refuses what was heard already.
+pub fn must_not_be_heard(rows: &[StageRow]) -> Result<(), TopicRefusal> {
+    let is_heard = rows
+        .iter()
+        .any(|row| row.stage == Stage::Deliberated && row.done_on.is_some());
+    if is_heard {
+        Err(TopicRefusal::Heard)
+    } else {
+        Ok(())
+    }
+}
+
 impl Topic {
     /// Refuses unless it can still move.
     pub fn must_be_open(&self) -> Result<(), TopicRefusal> {
@@ -148,6 +160,18 @@ impl Topic {
             return Err(TopicRefusal::StillHandling);
         }
         Ok(())
+    }
+
+    /// Refuses unless staff may conclude it by hand: what has opinions is concluded with them.
+    pub fn must_end_by_hand(&self, rows: &[StageRow]) -> Result<(), TopicRefusal> {
+        let has_opinions = rows
+            .iter()
+            .any(|row| row.stage == Stage::OpinionsDrafted && row.done_on.is_some());
+        if has_opinions {
+            Err(TopicRefusal::EndsWithOpinions)
+        } else {
+            Ok(())
+        }
     }
 
     /// The next stage on its way that is neither passed nor left out; none when it is at its end.

@@ -276,6 +276,12 @@ kernel::refusals! {
         /// It was handed over, and no report has come.
         StillHandling => "审议意见已交办，办理情况尚未报告，不能办结" | "Opinions were handed over and no report has come",
             then "请先收到承办单位的办理情况报告" | "Wait for the organ's report";
+        /// It was heard: what follows is handled to its end.
+        Heard => "该议题已经常委会会议审议，不能撤下" | "The topic has been deliberated and can't be dropped",
+            then "请办完审议意见后办结" | "Handle the opinions to their end and conclude it";
+        /// Opinions end with what was decided on their handling.
+        EndsWithOpinions => "该议题已提出审议意见，随审议意见办结" | "The topic has opinions and is concluded with them",
+            then "请到审议意见中办结" | "Conclude the opinions";
         /// It goes before the standing committee, and has not yet.
         NotDeliberated => "该议题须经常委会会议审议后才能办结" | "The topic must be deliberated before it is concluded",
             then "如不再审议，请通过计划调整撤下" | "Drop it by adjusting the plan";

@@ -11,6 +11,7 @@ fn date(text: &str) -> Date {
 }
 
 mod board;
+mod ending;
 mod rules;
 
 async fn app() -> TestApp {

@@ -15,7 +15,7 @@ use super::super::rules::{
     InterpellationState, Kept, Opinion, OpinionId, OpinionRefusal, State, Step, set_by_council,
 };
 use super::super::store::{self, InterpellationFilter};
-use super::{found, must_come, pass, remark, save, text};
+use super::{found, must_come, pass, regime_of, remark, save, session_to_come, text};
 
 /// What the state of opinions alone does not say.
 pub async fn facts(conn: &mut kernel::Conn, opinion: &Opinion) -> Result<Facts> {
@@ -88,7 +88,7 @@ pub async fn redo(
     opinion.state = opinion.state.after(Step::Redo, false)?;
     let today = act.today();
     let reason = text("reason", reason, 500)?;
-    let regime = act.regime().await?;
+    let regime = regime_of(act, opinion.topic).await?;
     let mut due = regime.assignment.rehandle.due(today, &act.calendar())?;
     if let Some(on) = due_on {
         let mut faults = Faults::new();
@@ -112,7 +112,7 @@ pub async fn redo(
 /// The council tables the handling report at a session.
 ///
 /// # Errors
-/// No such meeting; not reported.
+/// No such session to come; not reported.
 pub async fn table(
     act: &mut Act,
     id: OpinionId,
@@ -122,13 +122,7 @@ pub async fn table(
     act.must(Right::ApproveOpinion)?;
     let mut opinion = found(act, id, version).await?;
     opinion.state = opinion.state.after(Step::Table, false)?;
-    let scope = act.scope()?;
-    let session = meeting::store::find(act.db(), &scope, meeting).await?;
-    session.must_be(&[
-        meeting::State::Planned,
-        meeting::State::Called,
-        meeting::State::Opened,
-    ])?;
+    let session = session_to_come(act, meeting).await?;
     opinion.content.0.tabled_at = Some(meeting);
     opinion.due_on = Some(session.held_on);
     let also = [meeting.subject()];
@@ -210,7 +204,9 @@ pub async fn read_outcome(act: &mut Act, id: OpinionId, version: i64) -> Result<
 pub async fn accept(act: &mut Act, id: OpinionId, version: i64, words: &str) -> Result<Opinion> {
     act.must(Right::ApproveOpinion)?;
     let opinion = found(act, id, version).await?;
-    if opinion.state == State::Reported && act.regime().await?.opinions.balloted.value {
+    if opinion.state == State::Reported
+        && regime_of(act, opinion.topic).await?.opinions.balloted.value
+    {
         return Err(OpinionRefusal::MustBallot.into());
     }
     if opinion.state != State::Reported {
@@ -289,7 +285,7 @@ pub async fn deliberate_again(
         faults.end()?;
     }
     let topic = topic::acts::again(act, opinion.topic).await?;
-    let regime = act.regime().await?;
+    let regime = regime_of(act, opinion.topic).await?;
     let due = regime
         .opinions
         .handover_within

@@ -14,7 +14,7 @@ use super::super::rules::{
     self, Content, Days, Item, Opinion, OpinionId, OpinionRefusal, State, Step,
 };
 use super::super::store;
-use super::{found, must_come, must_lead, pass, remark, save, text};
+use super::{found, must_be_a_session, must_come, must_lead, pass, regime_of, remark, save, text};
 
 /// Begins to gather opinions from the speeches on an item of an agenda.
 ///
@@ -44,6 +44,7 @@ pub async fn begin(
     if !is_held {
         return Err(OpinionRefusal::NotHeard.into());
     }
+    must_be_a_session(&held)?;
     if store::of_round(act.db(), id, topic.round).await?.is_some() {
         return Err(OpinionRefusal::AlreadyThere.into());
     }
@@ -216,7 +217,7 @@ pub async fn approve(
 ) -> Result<Opinion> {
     act.must(Right::ApproveOpinion)?;
     let mut opinion = found(act, id, version).await?;
-    let regime = act.regime().await?;
+    let regime = regime_of(act, opinion.topic).await?;
     let is_voted = regime.opinions.voted_by_standing_committee.value;
     let step = if is_voted {
         Step::PutToVote
@@ -272,7 +273,7 @@ pub async fn approve(
 /// The text stands from today: the term of the hand-over begins.
 pub(super) async fn must_be_handed_over(act: &mut Act, opinion: &mut Opinion) -> Result<()> {
     let days = days(act, opinion, act.today()).await?;
-    let (regime, calendar) = (act.regime().await?, act.calendar());
+    let (regime, calendar) = (regime_of(act, opinion.topic).await?, act.calendar());
     let from = rules::anchor(regime.opinions.handover_starts.value, days);
     let due = regime.opinions.handover_within.due(from, &calendar)?;
     opinion.due_on = Some(due.on);

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::super::rules::{self, Item, Opinion, OpinionId, Step};
 use super::super::store;
 use super::drafting::days;
-use super::{found, papers, pass, save};
+use super::{found, papers, pass, regime_of, save};
 
 /// Hands the opinions over: one assignment an item, due by the rule or by the council's date.
 ///
@@ -43,7 +43,7 @@ pub async fn hand_over(
         ),
     );
     faults.end()?;
-    let regime = act.regime().await?;
+    let regime = regime_of(act, opinion.topic).await?;
     let calendar = act.calendar();
     let mut counted = days(act, &opinion, today).await?;
     counted.received = received;

@@ -9,7 +9,7 @@ use primitives::topic::Stage;
 use serde_json::json;
 
 use super::super::rules::{HandlingReport, Opinion, OpinionId, OpinionRefusal, State, Step};
-use super::{attach, found, must_lead, pass, remark, save, text, who};
+use super::{attach, found, must_lead, pass, regime_of, remark, save, text, who};
 
 /// The organ sends the draft of its report to the committee. With several organs, the last one's ends the wait.
 ///
@@ -34,7 +34,7 @@ pub async fn draft_report(
         .iter()
         .all(|organ| content.draft_reports.iter().any(|one| one.organ == *organ));
     if is_whole {
-        let regime = act.regime().await?;
+        let regime = regime_of(act, opinion.topic).await?;
         let due = regime
             .opinions
             .committee_comment

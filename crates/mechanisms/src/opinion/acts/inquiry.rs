@@ -18,7 +18,7 @@ use super::super::rules::{
     QuestionId,
 };
 use super::super::store;
-use super::{must_come, must_lead, text};
+use super::{must_come, must_lead, session_to_come, text};
 
 /// An inquiry as it is proposed.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -110,7 +110,7 @@ pub async fn propose(act: &mut Act, new: NewInquiry) -> Result<Inquiry> {
 /// The council decides on it and sets the meeting.
 ///
 /// # Errors
-/// The meeting is over; without a decision.
+/// No session to come; without a decision.
 pub async fn decide_inquiry(
     act: &mut Act,
     id: InquiryId,
@@ -121,13 +121,7 @@ pub async fn decide_inquiry(
     let mut one = found(act, id, version).await?;
     one.state = one.state.after(T::Decide)?;
     one.content.0.decision = text("decision", decision, 200)?;
-    let scope = act.scope()?;
-    let session = meeting::store::find(act.db(), &scope, meeting).await?;
-    session.must_be(&[
-        meeting::State::Planned,
-        meeting::State::Called,
-        meeting::State::Opened,
-    ])?;
+    session_to_come(act, meeting).await?;
     one.meeting = Some(meeting);
     save(act, one, "inquiry.decided").await
 }

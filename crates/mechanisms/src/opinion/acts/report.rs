@@ -18,7 +18,7 @@ use super::super::rules::{
 };
 use super::super::store;
 use super::session::due_of;
-use super::{attach, must_lead, pass, who};
+use super::{attach, must_lead, pass, regime_of, who};
 
 pub(super) async fn found_report(
     act: &mut Act,
@@ -205,7 +205,7 @@ pub async fn take(
 
 /// The day of the hearing, when the reporter may report.
 async fn hear(act: &mut Act, report: &WorkReport, stated: &Stated) -> Result<Date> {
-    let regime = act.regime().await?;
+    let regime = regime_of(act, report.topic).await?;
     let organ = organ::find(act.db(), report.congress, report.organ).await?;
     let may_delegate = &regime.report.may_delegate.value;
     stated
@@ -272,7 +272,7 @@ pub async fn hand_in(act: &mut Act, id: WorkReportId, new: OrganPaper) -> Result
     report.must_follow(new.step)?;
     let today = act.today();
     if new.step == WorkReportStep::Draft {
-        let regime = act.regime().await?;
+        let regime = regime_of(act, report.topic).await?;
         let due = regime.report.comment_within.due(today, &act.calendar())?;
         report.content.0.comment_due = Some(due);
     }

@@ -9,8 +9,8 @@ use regime::DueDate;
 use serde_json::json;
 
 use super::super::rules::{ReportRefusal, WorkReport, WorkReportId, WorkReportStep};
-use super::must_lead;
 use super::report::{found_report, save_report};
+use super::{must_lead, regime_of, session_to_come};
 
 /// The dates of papers that hang on the session of a report, and the stage of its topic that each one is for.
 pub(super) const PAPERS: [(&str, Stage); 3] = [
@@ -23,7 +23,7 @@ pub(super) const PAPERS: [(&str, Stage); 3] = [
 /// before no longer counts.
 ///
 /// # Errors
-/// The meeting is over, or another than a linked topic's; an exemption that the rules do not know, or without a reason.
+/// No session to come, or another than a linked topic's; an exemption that the rules do not know, or without a reason.
 pub async fn set_session(
     act: &mut Act,
     id: WorkReportId,
@@ -38,13 +38,14 @@ pub async fn set_session(
     if of.linkage.is_some() && of.session != Some(meeting.subject()) {
         return Err(ReportRefusal::LinkedSession.into());
     }
-    let regime = act.regime().await?;
+    let regime = regime_of(act, report.topic).await?;
     let mut faults = Faults::new();
     let reason = ad_hoc.map(|reason| faults.text("ad_hoc_reason", reason, 500));
     faults.end()?;
     if reason.is_some() && !regime.report.ad_hoc_exempt.value {
         return Err(ReportRefusal::NotExempt.into());
     }
+    session_to_come(act, meeting).await?;
     let former = report.meeting.replace(meeting);
     let is_ad_hoc = reason.is_some();
     report.content.0.is_ad_hoc = is_ad_hoc;

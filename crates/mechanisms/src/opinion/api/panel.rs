@@ -65,9 +65,10 @@ struct TopicPanel {
 #[utoipa::path(get, path = "/topics/{id}/supervision", tag = "opinion", responses((status = 200, body = TopicPanel)), security(("session" = ["see_plan"])))]
 async fn see(desk: Desk, Path(id): Path<TopicId>) -> Result<Json<TopicPanel>> {
     let mut reading = desk.read().await?;
-    let regime = reading.regime().await?;
     let (conn, scope) = reading.parts();
     let topic = topic::store::find(conn, scope, id).await?;
+    let regime = reading.regime_on(topic.regime_on).await?;
+    let (conn, scope) = reading.parts();
     let mut reports = Vec::new();
     for one in store::reports_of(conn, scope, id).await? {
         let next = report::next_of(conn, &one, &regime).await?;

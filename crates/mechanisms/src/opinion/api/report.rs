@@ -159,12 +159,13 @@ async fn begin(desk: Desk, Json(body): Json<Begin>) -> Result<Json<WorkReport>> 
 #[utoipa::path(get, path = "/work-reports/{id}", tag = "work_report", responses((status = 200, body = WorkReportView)), security(("session" = ["see_plan"])))]
 async fn see(desk: Desk, Path(id): Path<WorkReportId>) -> Result<Json<WorkReportView>> {
     let mut reading = desk.read().await?;
-    let regime = reading.regime().await?;
     let actor = reading.actor().clone();
     let (conn, scope) = reading.parts();
     let report = store::find_report(conn, scope, id).await?;
     let whole = Scope::whole(report.congress);
     let topic = topic::store::find(conn, &whole, report.topic).await?;
+    let regime = reading.regime_on(topic.regime_on).await?;
+    let conn = reading.db();
     let mut dates = meeting::store::hung(conn, &id.subject()).await?;
     dates.retain(|date| Some(date.meeting) == report.meeting);
     Ok(Json(WorkReportView {

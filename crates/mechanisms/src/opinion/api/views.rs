@@ -152,7 +152,7 @@ pub(super) fn narrowed(mut opinion: Opinion, scope: &Scope) -> Opinion {
 
 /// Everything that a page of opinions shows to the reader.
 pub(super) async fn opinion_view(reading: &mut Reading, id: OpinionId) -> Result<OpinionView> {
-    let (today, regime) = (reading.today(), reading.regime().await?);
+    let today = reading.today();
     let actor = reading.actor().clone();
     let (conn, scope) = reading.parts();
     let opinion = store::find(conn, scope, id).await?;
@@ -160,6 +160,8 @@ pub(super) async fn opinion_view(reading: &mut Reading, id: OpinionId) -> Result
     let facts = acts::facts(conn, &opinion).await?;
     let whole = Scope::whole(opinion.congress);
     let topic = topic::store::find(conn, &whole, opinion.topic).await?;
+    let regime = reading.regime_on(topic.regime_on).await?;
+    let (conn, scope) = reading.parts();
     let held = meeting::store::find(conn, &whole, opinion.meeting).await?;
     let next = next(&opinion, &regime, facts);
     let is_own_draft = acts::is_own_draft(conn, &opinion, scope.person, today).await?;

@@ -34,6 +34,9 @@ kernel::refusals! {
         /// Only the lead office drafts.
         NotLead => "审议意见由牵头委室起草" | "The lead office drafts the opinions",
             then "请联系牵头委室" | "Ask the lead office";
+        /// Reports are heard and deliberated by the standing committee in session (监督法 15, 17), not by the council or a forum.
+        NotASession { title: String } at "meeting" => "{title}不是常委会会议" | "{title} is no session of the standing committee",
+            then "请选择常委会会议" | "Choose a session of the standing committee";
         /// The topic has not been heard.
         NotHeard => "会议还没有召开，尚无审议发言" | "The meeting has not been held yet",
             then "请在会议召开后归纳审议意见" | "Gather the opinions after the meeting";

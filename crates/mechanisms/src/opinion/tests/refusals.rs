@@ -165,3 +165,78 @@ async fn who_drafted_opinions_leaves_their_approval_to_another_member_of_the_cou
     assert_eq!(own(&app.chair()).await, false);
     letter.step(&app.chair(), "approval", approval).await.ok();
 }
+
+#[tokio::test]
+async fn reports_are_heard_and_tabled_at_sessions_of_the_standing_committee_only() {
+    let app = app().await;
+    let body = json!({ "kind": "council", "held_on": "2026-04-08", "place": "二楼会议室" });
+    let council = text(&app.clerk().post("/api/meetings", body).await.ok()["id"]);
+    let topic_id = topic(&app, &["县政府"]).await;
+    let body = json!({ "topic": topic_id, "organ": app.world.organ("县政府") });
+    let report = app.committee().post("/api/work-reports", body).await.ok();
+    let path = format!("/api/work-reports/{}/session", text(&report["id"]));
+    let body = json!({ "meeting": council, "version": 1 });
+    app.committee()
+        .put(&path, body)
+        .await
+        .refused("opinion.not_a_session");
+    let body = json!({ "title": "专题询问", "topic": topic_id, "reason": "群众反映集中" });
+    let inquiry = app.committee().post("/api/inquiries", body).await.ok();
+    let path = format!("/api/inquiries/{}/decision", text(&inquiry["id"]));
+    let body = json!({ "meeting": council, "decision": "第58次主任会议", "version": 1 });
+    app.chair()
+        .post(&path, body)
+        .await
+        .refused("opinion.not_a_session");
+
+    // What the council discussed is no deliberation of the standing committee.
+    let about = super::world::item(&app, &council, &topic_id).await;
+    app.set_day("2026-04-08");
+    for account in ["chair", "vice_chair_1", "vice_chair_2", "vice_chair_3"] {
+        let path = format!("/api/meetings/{council}/check-in");
+        let version = app
+            .clerk()
+            .get(&format!("/api/meetings/{council}"))
+            .await
+            .ok()["meeting"]["version"]
+            .clone();
+        if account == "chair" {
+            let body = json!({ "version": version });
+            app.clerk()
+                .post(&format!("/api/meetings/{council}/call"), body)
+                .await
+                .ok();
+        }
+        app.account(account).post(&path, json!({})).await.ok();
+    }
+    let version = app
+        .clerk()
+        .get(&format!("/api/meetings/{council}"))
+        .await
+        .ok()["meeting"]["version"]
+        .clone();
+    let body = json!({ "version": version });
+    app.clerk()
+        .post(&format!("/api/meetings/{council}/open"), body)
+        .await
+        .ok();
+    let body = json!({ "topic": topic_id, "item": about });
+    app.committee()
+        .post("/api/opinions", body)
+        .await
+        .refused("opinion.not_a_session");
+}
+
+#[tokio::test]
+async fn handling_is_tabled_at_a_session_to_come() {
+    let app = app().await;
+    let letter = handed_over(&app, &["县水务局"]).await;
+    letter.report("县水务局").await;
+    let body = json!({ "kind": "council", "held_on": "2026-05-08", "place": "二楼会议室" });
+    let council = text(&app.clerk().post("/api/meetings", body).await.ok()["id"]);
+    letter
+        .step(&app.chair(), "session", json!({ "meeting": council }))
+        .await
+        .refused("opinion.not_a_session");
+    assert_eq!(letter.state().await, "reported");
+}

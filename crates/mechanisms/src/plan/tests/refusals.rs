@@ -1,6 +1,7 @@
 use kernel::Flag;
 use people::person::{self, Post, PostId};
 use people::{Actor, Role};
+use primitives::topic;
 use serde_json::json;
 
 use super::story::{add, adopt, app, drafted, path, publish, row, submit, text};
@@ -231,4 +232,30 @@ async fn what_was_concluded_is_not_adjusted() {
         .post(&path(&plan, &format!("/rows/{item}/removal")), body)
         .await
         .refused("plan.topic_closed");
+}
+
+#[tokio::test]
+async fn what_was_heard_is_not_dropped() {
+    let app = app().await;
+    let plan = publish(&app, &adopt(&app, &drafted(&app).await).await).await;
+    let body = json!({ "reason": "调整", "version": plan["version"] });
+    let plan = app
+        .clerk()
+        .post(&path(&plan, "/adjustment"), body)
+        .await
+        .ok();
+    let item = text(&plan["rows"][0]["item"]);
+    let topic: topic::TopicId = text(&plan["rows"][0]["topic"]).parse().unwrap();
+    let desk = app.app.desk(Actor::System("test"));
+    desk.act(async |act| {
+        let on = act.today();
+        topic::acts::pass(act, topic, topic::Stage::Deliberated, on, topic.subject()).await
+    })
+    .await
+    .unwrap();
+    let body = json!({ "reason": "重复", "version": plan["version"] });
+    app.clerk()
+        .post(&path(&plan, &format!("/rows/{item}/removal")), body)
+        .await
+        .refused("topic.heard");
 }

@@ -8,6 +8,7 @@ use people::person::{self, PersonId};
 use people::{Right, session};
 use serde_json::json;
 
+use super::roster::{Attended, must_be_opened};
 use super::{found, record};
 use crate::ballot::rules::{
     self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, NewBallot, State, Teller,
@@ -171,11 +172,12 @@ async fn must_tell(act: &mut Act, id: PersonId) -> Result<String> {
 /// Opens the vote.
 ///
 /// # Errors
-/// Too few present (地方组织法 51); no tellers; roster not frozen.
-pub async fn open(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> {
+/// The meeting is not open; too few present (地方组织法 51); no tellers; roster not frozen.
+pub async fn open(act: &mut Act, id: BallotId, version: i64, attended: Attended) -> Result<Ballot> {
     act.must(Right::ArrangeBallot)?;
     let ballot = found(act, id, version).await?;
     ballot.state.must_be(&[State::RosterFrozen])?;
+    must_be_opened(act, &ballot, attended).await?;
     let there = ballot.attendance();
     let quorum = ballot.rule.0.quorum;
     if !has_quorum(there.present, there.in_office, quorum) {

@@ -15,14 +15,22 @@ use super::{found, record};
 use crate::ballot::rules::{Ballot, BallotId, BallotRefusal, OnRoster, State};
 use crate::ballot::store;
 
-/// Who is there at a meeting of a congress, voting or not: those who signed in and have not left. None when there is no
-/// such meeting.
+/// A meeting that a ballot hangs on.
+#[derive(Debug, Clone)]
+pub struct Gathering {
+    /// Who is there, voting or not: those who signed in and have not left.
+    pub there: Vec<PersonId>,
+    /// It has been opened.
+    pub is_opened: bool,
+}
+
+/// Tells of a meeting of a congress who is there. None when there is no such meeting.
 ///
 /// Rooms of one level don't know each other: whoever puts them together hands this to the ballot's routes.
 pub type Attended = for<'a> fn(&'a mut Conn, CongressId, &'a Subject) -> Attending<'a>;
 
 /// An [`Attended`] under way.
-pub type Attending<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<PersonId>>>> + Send + 'a>>;
+pub type Attending<'a> = Pin<Box<dyn Future<Output = Result<Option<Gathering>>> + Send + 'a>>;
 
 /// Who is said to be there.
 #[derive(Debug, Clone, Default)]
@@ -43,10 +51,10 @@ pub async fn there(
     let Some(meeting) = &ballot.meeting else {
         return Ok(None);
     };
-    let Some(signed_in) = attended(conn, ballot.congress, meeting).await? else {
+    let Some(gathering) = attended(conn, ballot.congress, meeting).await? else {
         return Ok(None);
     };
-    let mut there: BTreeSet<PersonId> = signed_in.into_iter().collect();
+    let mut there: BTreeSet<PersonId> = gathering.there.into_iter().collect();
     match ballot.rule.0.electorate {
         Electorate::StandingCommitteeMembers => {
             let in_office = person::store::in_office(conn, ballot.congress, today).await?;
@@ -63,6 +71,36 @@ pub async fn there(
         }
     }
     Ok(Some(there))
+}
+
+/// Refuses a meeting that the congress does not have.
+pub async fn must_be_a_meeting(
+    act: &mut Act,
+    meeting: Option<&Subject>,
+    attended: Attended,
+) -> Result<()> {
+    let congress = act.congress()?;
+    if let Some(meeting) = meeting
+        && attended(act.db(), congress, meeting).await?.is_none()
+    {
+        return Err(BallotRefusal::NoSuchMeeting.into());
+    }
+    Ok(())
+}
+
+/// Refuses a vote before the meeting is open.
+pub(super) async fn must_be_opened(
+    act: &mut Act,
+    ballot: &Ballot,
+    attended: Attended,
+) -> Result<()> {
+    let Some(meeting) = &ballot.meeting else {
+        return Ok(());
+    };
+    match attended(act.db(), ballot.congress, meeting).await? {
+        Some(gathering) if !gathering.is_opened => Err(BallotRefusal::MeetingNotOpened.into()),
+        _ => Ok(()),
+    }
 }
 
 async fn is_deputy(

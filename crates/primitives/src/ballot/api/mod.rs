@@ -10,7 +10,7 @@ use axum::response::Response;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Error, Page, Paging, Result, Subject, Words};
-use people::act::Desk;
+use people::act::{Act, Desk};
 use people::person::{self, PersonId};
 use people::{App, Right};
 use serde::{Deserialize, Serialize};
@@ -146,10 +146,16 @@ async fn design(desk: Desk) -> Result<Json<Design>> {
 
 /// Design a ballot.
 #[utoipa::path(post, operation_id = "ballot_arrange", path = "/ballots", tag = "ballot", request_body = NewBallot, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
-async fn arrange(desk: Desk, Json(body): Json<NewBallot>) -> Result<Json<Ballot>> {
-    desk.act(async |act| acts::arrange(act, body).await)
-        .await
-        .map(Json)
+async fn arrange(
+    desk: Desk,
+    Extension(attended): Extension<Attended>,
+    Json(body): Json<NewBallot>,
+) -> Result<Json<Ballot>> {
+    let work = async |act: &mut Act| {
+        acts::must_be_a_meeting(act, body.meeting.as_ref(), attended).await?;
+        acts::arrange(act, body).await
+    };
+    desk.act(work).await.map(Json)
 }
 
 /// One of the two who count, as the page shows them.
@@ -252,11 +258,14 @@ struct Change {
 async fn change(
     desk: Desk,
     Path(id): Path<BallotId>,
+    Extension(attended): Extension<Attended>,
     Json(body): Json<Change>,
 ) -> Result<Json<Ballot>> {
-    desk.act(async |act| acts::change(act, id, body.version, body.ballot).await)
-        .await
-        .map(Json)
+    let work = async |act: &mut Act| {
+        acts::must_be_a_meeting(act, body.ballot.meeting.as_ref(), attended).await?;
+        acts::change(act, id, body.version, body.ballot).await
+    };
+    desk.act(work).await.map(Json)
 }
 
 /// Who could vote and who was there, as it was frozen. How they voted is nowhere.

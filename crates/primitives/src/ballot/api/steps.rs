@@ -1,5 +1,6 @@
 //! The steps of a ballot, one route each.
 
+use axum::Extension;
 use kernel::Result;
 use kernel::http::{Json, Path};
 use people::App;
@@ -9,6 +10,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::super::acts::Attended;
 use super::super::rules::{Ballot, BallotId, Entry};
 use super::super::{acts, store};
 
@@ -38,9 +40,10 @@ struct Step {
 async fn open(
     desk: Desk,
     Path(id): Path<BallotId>,
+    Extension(attended): Extension<Attended>,
     Json(body): Json<Step>,
 ) -> Result<Json<Ballot>> {
-    desk.act(async |act| acts::open(act, id, body.version).await)
+    desk.act(async |act| acts::open(act, id, body.version, attended).await)
         .await
         .map(Json)
 }

@@ -46,6 +46,14 @@ kernel::refusals! {
             => "全体组成人员{in_office}人，出席{present}人，未达法定人数{needed}人，不能表决"
              | "{present} of {in_office} members are present and {needed} are needed; no vote can be held",
             then "请核对出席名单，或者改期表决" | "Check who is present, or vote on another day";
+        /// There is no such meeting.
+        NoSuchMeeting at "meeting"
+            => "没有这次会议" | "There is no such meeting",
+            then "请从会议中选择" | "Choose one of the meetings";
+        /// Votes are cast at the meeting.
+        MeetingNotOpened
+            => "会议还没有开会，不能开始投票" | "The meeting has not been opened, so the vote can't be",
+            then "请在宣布开会后开始投票" | "Open the vote once the meeting is open";
         /// Nobody is in office.
         NobodyInOffice
             => "名册上没有人，不能冻结" | "Nobody is on the roster; it can't be frozen",

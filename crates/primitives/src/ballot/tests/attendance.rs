@@ -84,13 +84,9 @@ async fn who_signed_in_and_has_not_left_is_there() {
     let app = app().await;
     let meeting = called(&app, "2026-10-28").await;
     let ballot = at(&app, &meeting).await;
-    // Nobody is there yet, so nobody can vote.
+    // Nobody is there yet.
     let frozen = freeze(&app, &ballot, Value::Null, "").await.ok();
     assert_eq!(figures(&frozen), (29, 0, ""));
-    app.clerk()
-        .post(&path(&ballot, "/open"), version(&frozen))
-        .await
-        .refused("ballot.no_quorum");
 
     app.set_day("2026-10-28");
     sign_in(&app, &meeting, 17).await;
@@ -147,25 +143,63 @@ async fn staff_say_otherwise_only_with_a_reason() {
 }
 
 #[tokio::test]
-async fn a_meeting_of_another_congress_tells_nothing() {
+async fn a_ballot_hangs_on_a_meeting_of_the_congress_and_opens_with_it() {
     let app = app().await;
     let meeting = called(&app, "2026-10-28").await;
     let mut body = design("paper", "rating");
     let id = meeting.rsplit('/').next().unwrap();
     body["meeting"] = json!(format!("meeting:{id}"));
-    let far = app.stranger().post("/api/ballots", body).await.ok();
-    let proposed = app
-        .stranger()
-        .get(&path(&far, "/roster/proposal"))
+    app.stranger()
+        .post("/api/ballots", body.clone())
+        .await
+        .refused("ballot.no_such_meeting");
+    body["meeting"] = json!(format!("topic:{id}"));
+    app.clerk()
+        .post("/api/ballots", body.clone())
+        .await
+        .refused("ballot.no_such_meeting");
+    let ballot = at(&app, &meeting).await;
+    let change = json!({ "version": 1, "ballot": body });
+    app.clerk()
+        .put(&path(&ballot, ""), change)
+        .await
+        .refused("ballot.no_such_meeting");
+
+    app.set_day("2026-10-28");
+    sign_in(&app, &meeting, 16).await;
+    let frozen = freeze(&app, &ballot, Value::Null, "").await.ok();
+    let tellers = [app.world.person("clerk"), app.world.person("committee")];
+    let body = json!({ "version": frozen["version"], "tellers": tellers });
+    let ready = app
+        .clerk()
+        .post(&path(&ballot, "/tellers"), body)
         .await
         .ok();
-    assert_eq!(proposed["present"], Value::Null);
-    // Without a meeting everybody in office is there, unless staff say who is.
+    app.clerk()
+        .post(&path(&ballot, "/open"), version(&ready))
+        .await
+        .refused("ballot.meeting_not_opened");
+    step(&app, &meeting, "open").await;
+    app.clerk()
+        .post(&path(&ballot, "/open"), version(&ready))
+        .await
+        .ok();
+}
+
+#[tokio::test]
+async fn without_a_meeting_everybody_in_office_is_there_unless_staff_say_who_is() {
+    let app = app().await;
     let ballot = app
         .clerk()
         .post("/api/ballots", design("paper", "rating"))
         .await
         .ok();
+    let proposed = app
+        .clerk()
+        .get(&path(&ballot, "/roster/proposal"))
+        .await
+        .ok();
+    assert_eq!(proposed["present"], Value::Null);
     let frozen = freeze(&app, &ballot, Value::Null, "").await.ok();
     assert_eq!(figures(&frozen), (29, 29, ""));
     let frozen = freeze(&app, &ballot, json!(members(&app, 20)), "")

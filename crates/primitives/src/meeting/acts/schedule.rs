@@ -142,6 +142,10 @@ async fn shift(
         reason,
     };
     let following = follow(act, shift, followers).await?;
+    let listed = store::attendance(act.db(), meeting.id).await?;
+    moved
+        .conflicts
+        .extend(rules::leaves_to_confirm(to_on, &listed));
     moved.followed = following.dates;
     moved.conflicts.extend(following.conflicts);
     Ok(moved)
@@ -192,6 +196,8 @@ pub async fn move_to(
     for date in moved.dates.iter().filter(|date| date.was != date.becomes) {
         store::keep(act.db(), date.id, &date.was, kept).await?;
     }
+    // Who signed in came to a meeting that was not held that day.
+    store::nobody_came(act.db(), id).await?;
     attendance::enlist(act, &meeting).await?;
     let about = concerned(act.db(), id).await?;
     let details = json!({ "before": moved.from_on, "after": moved.to_on, "reason": reason,

@@ -20,7 +20,7 @@ pub use minutes::{Sitting, draft};
 pub use refusal::MeetingRefusal;
 pub use schedule::{
     Conflict, ConflictKind, Followed, FormerDate, Ground, HungDate, Move, NOTICE, Neighbour,
-    PastMove, Redated, plan_move, redate,
+    PastMove, Redated, leaves_to_confirm, plan_move, redate,
 };
 pub use session::{Meeting, NewMeeting, Quorum, check_day, check_time, title};
 pub use ties::{Tie, broken_on, must_say_why_late};

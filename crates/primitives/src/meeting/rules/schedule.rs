@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::codes::{HungDateId, Kind, MeetingId, MoveId, State};
+use super::attendance::Attendance;
+use super::codes::{HungDateId, Kind, LeaveState, MeetingId, MoveId, State};
 use super::session::Meeting;
 use super::ties::Tie;
 
@@ -97,6 +98,8 @@ pub enum ConflictKind {
     RestDay,
     /// A meeting that must precede another congress's is too late for it (联动监督).
     TiedLate,
+    /// Members asked for leave on the day until now.
+    LeaveToConfirm,
     /// The plan names an earlier month for a topic that it deliberates.
     AfterPlan,
 }
@@ -314,6 +317,31 @@ fn conflict_of(date: &HungDate, becomes: &DueDate, to_on: Date, today: Date) -> 
         }
         _ => None,
     }
+}
+
+/// Leaves that were asked for or approved for the day until now.
+pub fn leaves_to_confirm(to_on: Date, listed: &[Attendance]) -> Option<Conflict> {
+    let is_asked =
+        |one: &&Attendance| matches!(one.leave_state, LeaveState::Asked | LeaveState::Approved);
+    let names: Vec<&str> = listed
+        .iter()
+        .filter(is_asked)
+        .map(|one| one.name.as_str())
+        .collect();
+    (!names.is_empty()).then(|| {
+        let count = names.len();
+        let words = Words::new(
+            format!(
+                "{count}人按原日期请假，改期后须重新核对：{}",
+                names.join("、")
+            ),
+            format!(
+                "{count} asked for leave on the day until now; ask them again: {}",
+                names.join(", ")
+            ),
+        );
+        conflict(ConflictKind::LeaveToConfirm, None, to_on, words)
+    })
 }
 
 /// Other meetings on that day, and gaps between sessions of the standing committee that are too long.

@@ -1,8 +1,7 @@
 use kernel::{Conn, Error, Flag, Instant, Result};
-use people::congress::CongressId;
 use people::person::PersonId;
 
-use super::super::rules::{Attendance, AttendanceId, MeetingId, Part};
+use super::super::rules::{Attendance, AttendanceId, Meeting, MeetingId, Part};
 
 // The last stay that is not void tells whether somebody is there.
 macro_rules! listed {
@@ -68,32 +67,18 @@ pub async fn present(conn: &mut Conn, meeting: MeetingId) -> Result<Vec<PersonId
         .collect())
 }
 
-/// Everybody on the list, voting or not, who is there now; once the meeting is closed, who was there last.
-pub async fn attended(
-    conn: &mut Conn,
-    congress: CongressId,
-    meeting: MeetingId,
-) -> Result<Option<Vec<PersonId>>> {
-    let found: Option<Option<Instant>> =
-        sqlx::query_scalar("SELECT closed_at FROM meeting WHERE id = $1 AND congress = $2")
-            .bind(meeting)
-            .bind(congress)
-            .fetch_optional(&mut *conn)
-            .await?;
-    let Some(closed_at) = found else {
-        return Ok(None);
-    };
-    let listed = attendance(conn, meeting).await?;
+/// Everybody on the list of a meeting, voting or not, who is there now; once it is closed, who was there last.
+pub async fn attended(conn: &mut Conn, meeting: &Meeting) -> Result<Vec<PersonId>> {
+    let listed = attendance(conn, meeting.id).await?;
     let is_there = |one: &Attendance| {
-        one.is_present() || closed_at.is_some_and(|closed| one.left_at == Some(closed))
+        let stayed = |closed| one.left_at == Some(closed);
+        one.is_present() || meeting.closed_at.is_some_and(stayed)
     };
-    Ok(Some(
-        listed
-            .into_iter()
-            .filter(is_there)
-            .filter_map(|one| one.person)
-            .collect(),
-    ))
+    Ok(listed
+        .into_iter()
+        .filter(is_there)
+        .filter_map(|one| one.person)
+        .collect())
 }
 
 /// Those with a vote who were there at a moment.
@@ -191,6 +176,18 @@ pub async fn make_void(conn: &mut Conn, id: AttendanceId) -> Result<()> {
         .bind(id)
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Whoever signed in was at no meeting: it was moved before it began.
+pub async fn nobody_came(conn: &mut Conn, meeting: MeetingId) -> Result<()> {
+    sqlx::query(
+        "UPDATE attendance_stay SET is_void = 1
+          WHERE is_void = 0 AND attendance IN (SELECT id FROM attendance WHERE meeting = $1)",
+    )
+    .bind(meeting)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

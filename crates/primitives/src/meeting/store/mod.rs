@@ -13,7 +13,7 @@ pub use agenda::{
 };
 pub use attendance::{
     all_leave, attendance, attended, come, find_attendance, insert_attendance, leave, make_void,
-    of_person as place_of, present, present_at, strike, update_attendance,
+    nobody_came, of_person as place_of, present, present_at, strike, update_attendance,
 };
 pub use schedule::{
     done, former, hang, hung, hung_on, keep, keep_former, open_dates, redate, take_off,

@@ -236,3 +236,30 @@ async fn other_rooms_hang_their_dates_and_find_them() {
     assert_eq!(dates[0].due_on.to_string(), "2026-10-22");
     assert_eq!(dates[0].done_on.unwrap().to_string(), "2026-09-01");
 }
+
+#[tokio::test]
+async fn who_signed_in_or_took_leave_on_the_old_day_did_so_for_that_day_alone() {
+    let app = on("2026-10-10").await;
+    let meeting = planned(&app, "2026-10-28").await;
+    step(&app, &meeting, "call").await.ok();
+    let leave = json!({ "kind": "duty", "reason": "到省里开会" });
+    app.member(24)
+        .post(&format!("{}/leave", at(&meeting)), leave)
+        .await
+        .ok();
+    app.set_day("2026-10-28");
+    super::check_in(&app, &meeting, 12).await;
+    // Too few: it is put off.
+    step(&app, &meeting, "open")
+        .await
+        .refused("meeting.no_quorum");
+    let made = move_to(&app, &meeting, "2026-11-04").await.ok();
+    let said = made["conflicts"].as_array().unwrap().iter();
+    let leave = said.clone().find(|one| one["kind"] == "leave_to_confirm");
+    let words = leave.unwrap()["words"]["zh"].as_str().unwrap();
+    assert!(words.contains("委员24"), "{words}");
+    assert_eq!(seen(&app, &meeting).await["quorum"]["present"], 0);
+    app.set_day("2026-11-04");
+    super::check_in(&app, &meeting, 15).await;
+    step(&app, &meeting, "open").await.ok();
+}
