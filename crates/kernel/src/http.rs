@@ -81,17 +81,64 @@ fn missing_field(message: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// What can't be read, in words for people: the reader's own are for programs, and only they send what is no JSON at all.
 fn unreadable(field: &str, why: &str) -> Error {
-    let missing = why.starts_with("missing field");
-    let (code, zh) = if missing {
-        ("required", "请填写")
+    let field = field.trim_matches('.');
+    let (code, words) = if why.starts_with("missing field") {
+        ("required", Words::new("请填写", "Please fill this in"))
+    } else if field.is_empty() {
+        ("unreadable", Words::new("填写的格式不对", why.to_owned()))
+    } else if field.ends_with("_on") {
+        let zh = "没有这一天，或者不是“2026-11-21”的格式";
+        let en = "There is no such day, or it is not written like 2026-11-21";
+        ("unreadable", Words::new(zh, en))
     } else {
-        ("unreadable", "填写的格式不对")
+        let en = "This is not in the form that is asked for";
+        ("unreadable", Words::new("填写的格式不对", en))
     };
-    let words = Words::new(zh, why.to_owned());
     Error::Invalid(vec![Fault {
-        field: field.trim_matches('.').to_owned(),
+        field: field.to_owned(),
         code: code.into(),
         words,
     }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_told_to_people_and_not_to_programmers() {
+        let cases = [
+            (
+                "title",
+                "missing field `title` at line 1 column 2",
+                "required",
+                "Please fill this in",
+            ),
+            (
+                "items[0].due_on",
+                "parsed date is not valid: parameter 'day'",
+                "unreadable",
+                "There is no such day, or it is not written like 2026-11-21",
+            ),
+            (
+                "kind",
+                "unknown variant `zzz`, expected one of `a`",
+                "unreadable",
+                "This is not in the form that is asked for",
+            ),
+            ("", "EOF while parsing", "unreadable", "EOF while parsing"),
+        ];
+        for (field, why, code, en) in cases {
+            let Error::Invalid(faults) = unreadable(field, why) else {
+                panic!("{field} is refused otherwise");
+            };
+            let found: Vec<_> = faults
+                .iter()
+                .map(|one| (one.field.as_str(), one.code.as_ref(), one.words.en.as_ref()))
+                .collect();
+            assert_eq!(found, [(field, code, en)]);
+        }
+    }
 }

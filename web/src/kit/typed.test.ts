@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dateFault } from './date'
 import { type Control, faultOf } from './field'
-import { isNumber, plainNumber, tooLong } from './typed'
+import { isNumber, isTaken, kindsOf, plainNumber, tooLong } from './typed'
 
 test.each([
   ['', undefined],
@@ -52,4 +52,20 @@ test.each([
   ['mistyped and optional', [control(false, '写错了')], false, '写错了'],
 ])('a field with %s', (_, controls, isRequired, expected) => {
   expect(faultOf(controls, isRequired)?.words.zh).toBe(expected)
+})
+
+test.each([
+  ['名册.XLSX', '', '.xlsx,.csv', true],
+  ['名册.pdf', 'application/pdf', '.xlsx,.csv', false],
+  ['照片.jpg', 'image/jpeg', 'image/*', true],
+  ['照片.jpg', 'image/jpeg', 'image/png, image/jpeg', true],
+  ['文.txt', 'text/plain', 'image/*', false],
+  ['什么.bin', '', undefined, true],
+])('the file %s of type "%s" where %s is taken', (name, type, accept, expected) => {
+  expect(isTaken({ name, type }, accept)).toBe(expected)
+})
+
+test('kinds of files as people call them', () => {
+  expect(kindsOf('image/jpeg,.jpg, .png')).toBe('JPG PNG')
+  expect(kindsOf(undefined)).toBe('')
 })

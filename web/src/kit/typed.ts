@@ -18,3 +18,21 @@ export const plainNumber = (text: string) => text.normalize('NFKC').replaceAll(/
 /** Whether it is a figure, or nothing yet. */
 export const isNumber = (text: string, withFraction: boolean) =>
   (withFraction ? /^\d*\.?\d*$/ : /^\d*$/).test(plainNumber(text))
+
+/** Whether a file is of a kind in a list as `<input accept>` has it; a file that was dropped is not asked by the browser. */
+export function isTaken(file: { name: string; type: string }, accept: string | undefined): boolean {
+  const kinds = (accept ?? '').split(',').map((one) => one.trim().toLowerCase())
+  const [name, type] = [file.name.toLowerCase(), file.type.toLowerCase()]
+  return kinds.some(
+    (one) => !one || name.endsWith(one) || type === one || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))),
+  )
+}
+
+/** The kinds of such a list as people call them: JPG, PNG. */
+export const kindsOf = (accept: string | undefined) =>
+  (accept ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one.startsWith('.'))
+    .map((one) => one.slice(1).toUpperCase())
+    .join(' ')

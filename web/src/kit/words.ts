@@ -46,6 +46,7 @@ const zh = {
   chooseFiles: '选择文件',
   removeFile: (name: string) => `移除 ${name}`,
   fileTooLarge: (name: string, limit: string) => `${name} 超过 ${limit}，没有添加。`,
+  fileOfOtherKind: (name: string, kinds: string) => `${name} 不是这里收的类型，没有添加。请换成 ${kinds}。`,
   sent: (percent: number) => `已传 ${percent}%`,
   fileDone: '已上传',
   calendar: '打开日历',
@@ -122,6 +123,8 @@ const en: typeof zh = {
   chooseFiles: 'choose files',
   removeFile: (name) => `Remove ${name}`,
   fileTooLarge: (name, limit) => `${name} is larger than ${limit} and was not added.`,
+  fileOfOtherKind: (name, kinds) =>
+    `${name} is not of a kind that is taken here and was not added. Please use ${kinds}.`,
   sent: (percent) => `${percent}% sent`,
   fileDone: 'uploaded',
   calendar: 'Open the calendar',

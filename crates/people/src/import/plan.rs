@@ -227,7 +227,10 @@ impl<'a> Reader<'a> {
         }
         let date = cell::date(&text);
         if date.is_none() {
-            let words = Words::new("看不懂这个日期", "This is no date that can be read");
+            let words = Words::new(
+                "没有这一天，或者不是能识别的日期",
+                "There is no such day, or this is no date that can be read",
+            );
             let remedy = Words::new(
                 "请写成 2022-03-01 或 2022年3月1日",
                 "Write it as 2022-03-01 or 2022年3月1日",

@@ -55,6 +55,8 @@ pub struct Row {
 pub fn read(kind: ImportKind, content: &[u8]) -> Result<Vec<Row>, ImportRefusal> {
     let lines = if content.starts_with(b"PK") || content.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         workbook(kind, content)?
+    } else if content.starts_with(b"%PDF") {
+        return Err(ImportRefusal::Unreadable);
     } else {
         text(content)?
     };
