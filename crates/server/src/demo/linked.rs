@@ -5,6 +5,7 @@ use kernel::Date;
 use serde_json::{Value, json};
 
 use super::mianyang::Place;
+use super::script::on;
 use super::stage::{Stage, Story, id, nothing};
 use super::world::Topic;
 
@@ -66,7 +67,7 @@ const VISITS: [&[Found]; 3] = [
 ];
 
 /// The stories of all linked topics.
-pub fn stories(places: &[Place]) -> Vec<Story<'_>> {
+pub fn stories<'a>(places: &'a [Place], plan: &'a str) -> Vec<Story<'a>> {
     let mut stories: Vec<Story> = Vec::new();
     let Some((city, counties)) = places.split_first() else {
         return stories;
@@ -74,7 +75,74 @@ pub fn stories(places: &[Place]) -> Vec<Story<'_>> {
     for (topic, visits) in city.world.topics.iter().zip(VISITS) {
         stories.push(Box::pin(research(city, counties, (topic, visits))));
     }
+    for county in counties {
+        for topic in &county.world.topics {
+            stories.push(Box::pin(results(county, topic, plan)));
+        }
+    }
     stories
+}
+
+/// The session that deliberates each topic is named in every place, and the city's council approves what is to be done.
+pub async fn schedule(places: &[Place], year: i16) -> Result<()> {
+    let city = places.first().context("the city")?;
+    city.stage.day(on(year, 1, 21)).await;
+    for place in places {
+        for topic in &place.world.topics {
+            let session = place.world.sessions.iter().find(|one| one.hears(topic));
+            let session = session.context("a session hears it")?.id();
+            let path = format!("{}/session", item_of(place, topic).await?);
+            let body = json!({ "meeting": session });
+            place.stage.put_as("bangong", &path, body).await?;
+        }
+    }
+    for topic in &city.world.topics {
+        let path = format!("{}/scheme", item_of(city, topic).await?);
+        let stage = &city.stage;
+        let body = json!({ "focus": "对照上级部署和群众关切，找准突出问题。", "field_research": "联合调研组覆盖九个县（市、区）和有关园区。",
+                           "forums": "召开部门、代表、群众座谈会各一次。", "deliberation": "县级先行审议，市级听取九县情况后审议。", "version": 0 });
+        let made = stage.put_as(&topic.lead, &path, body).await?;
+        stage.day(on(year, 1, 22)).await;
+        let read = json!({ "version": made["version"] });
+        let made = stage
+            .post(&topic.lead, &format!("{path}/submission"), read)
+            .await?;
+        stage.day(on(year, 1, 23)).await;
+        let body = json!({ "decision": city.world.council, "version": made["version"] });
+        stage
+            .post("zhuren", &format!("{path}/approval"), body)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The address of the linked subject that a place's topic carries out.
+async fn item_of(place: &Place, topic: &Topic) -> Result<String> {
+    let seen = place.stage.get("bangong", &topic.path()).await?;
+    let item = seen["linkage"].as_str().and_then(|one| one.split_once(':'));
+    Ok(format!(
+        "/api/linkage-items/{}",
+        item.context("a linked topic")?.1
+    ))
+}
+
+/// A county sends what came of its session to the city.
+async fn results(county: &Place, topic: &Topic, plan: &str) -> Result<()> {
+    county
+        .stage
+        .day(session_of(county, topic)?.plus_days(4))
+        .await;
+    let item = item_of(county, topic).await?;
+    let item = item.rsplit('/').next().unwrap_or_default();
+    let opinions: Vec<_> = topic
+        .item
+        .found
+        .iter()
+        .map(|[_, advice, _]| advice.as_str())
+        .collect();
+    let body = json!({ "report": format!("常委会听取和审议了{}的报告。", topic.item.title), "opinions": opinions });
+    let path = format!("{plan}/items/{item}/results");
+    county.stage.post("bangong", &path, body).await.map(drop)
 }
 
 /// The day of the session that deliberates a topic in a place.

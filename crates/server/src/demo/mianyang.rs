@@ -222,7 +222,11 @@ pub async fn live(stage: &Stage) -> Result<()> {
     let now = stage.today().year();
     stage.begin(on(now - 1, 10, 20));
     let mut places = script.found(stage).await?;
-    let agreed: Story = Box::pin(agree(stage, &script, &places, now));
+    let mut plan = String::new();
+    let agreed: Story = Box::pin(async {
+        plan = agree(stage, &script, &places, now).await?;
+        Ok(())
+    });
     play(stage, vec![agreed]).await?;
     for place in &mut places {
         let list = format!("/api/topics?year={now}&per_page=50");
@@ -251,6 +255,7 @@ pub async fn live(stage: &Stage) -> Result<()> {
         });
         play(stage, vec![story]).await?;
     }
+    play(stage, vec![Box::pin(linked::schedule(&places, now))]).await?;
     let mut stories: Vec<Story> = Vec::new();
     for place in &places {
         for session in &place.world.sessions {
@@ -264,13 +269,13 @@ pub async fn live(stage: &Stage) -> Result<()> {
             stories.push(Box::pin(year::of_topic(&place.stage, &place.world, topic)));
         }
     }
-    stories.extend(linked::stories(&places));
+    stories.extend(linked::stories(&places, &plan));
     stories.push(Box::pin(next_year(&places, now)));
     play(stage, stories).await
 }
 
-/// The linked plan of a year, from what each congress puts forward to what each council approves.
-async fn agree(stage: &Stage, script: &Mianyang, places: &[Place], year: i16) -> Result<()> {
+/// The linked plan of a year, from what each congress puts forward to what each council approves. Gives its address.
+async fn agree(stage: &Stage, script: &Mianyang, places: &[Place], year: i16) -> Result<String> {
     let before = year - 1;
     let city = places.first().context("the city")?;
     stage.day(on(before, 11, 4)).await;
@@ -322,7 +327,7 @@ async fn agree(stage: &Stage, script: &Mianyang, places: &[Place], year: i16) ->
         stage.day(on(before, 12, 16).plus_days(at)).await;
         approve(place, &plan, script).await?;
     }
-    Ok(())
+    Ok(plan)
 }
 
 /// A congress arranges its own part, and its council approves.

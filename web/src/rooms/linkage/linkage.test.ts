@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asPoints, type Board, changeOf, counted, type Item, type ItemView, linkedIn, type View } from './linkage'
+import { asPoints, changeOf, factOf, type Item, type ItemView, linkedIn, type View } from './linkage'
 
 const item = (some: Partial<Item>): Item =>
   ({
@@ -36,16 +36,11 @@ describe('linkedIn', () => {
 })
 
 describe('the board', () => {
-  it('counts what is open and late, not what is done', () => {
-    const phases = [
-      { light: 'done', done_on: '2026-01-02' },
-      { light: 'late', done_on: null },
-      { light: 'very_late', done_on: null },
-      { light: 'due_soon', done_on: null },
-      { light: null, done_on: null },
-    ]
-    const board = { rows: [{ cells: [{ phases }] }] } as unknown as Board
-    expect(counted(board)).toEqual({ late: 2, soon: 1 })
+  it('leads to the fact behind a cell', () => {
+    expect(factOf('meeting:1')).toBe('/meetings/1')
+    expect(factOf('submittal:2')).toBe('/submittals/2')
+    expect(factOf('linkage_scheme:3')).toBeUndefined()
+    expect(factOf(null)).toBeUndefined()
   })
 
   it('takes a line for a point', () => {

@@ -13,6 +13,9 @@ export type Approval = Schemas['LinkageApproval']
 export type Mode = Schemas['TopicMode']
 export type Board = Schemas['LinkageBoard']
 export type Cell = Schemas['LinkageBoardCell']
+export type Entry = Schemas['LinkageBoardEntry']
+export type Cycle = Schemas['LinkageCycle']
+export type Guard = Schemas['LinkageGuard']
 export type SideBySide = Schemas['LinkageSideBySide']
 export type Results = Schemas['LinkageResults']
 
@@ -49,13 +52,22 @@ export function linkedIn(item: ItemView, view: View): [number, number] {
   return [counties.filter((one) => is(one.congress)).length, counties.length]
 }
 
-/** How many phases that are open are late, and how many are due soon. */
-export function counted(board: Board): { late: number; soon: number } {
-  const open = board.rows.flatMap((row) => row.cells.flatMap((cell) => cell.phases)).filter((one) => !one.done_on)
-  return {
-    late: open.filter((one) => one.light === 'late' || one.light === 'very_late').length,
-    soon: open.filter((one) => one.light === 'due_soon').length,
+/** Where the fact behind a cell is shown; none when it has no page of its own. */
+export function factOf(fact: string | null | undefined): string | undefined {
+  const [kind, id] = (fact ?? '').split(':')
+  const pages: Record<string, string> = {
+    topic: 'topics',
+    meeting: 'meetings',
+    opinion: 'opinions',
+    submittal: 'submittals',
+    document: 'documents',
+    ballot: 'ballots',
+    activity: 'activities',
+    work_report: 'work-reports',
+    research_group: 'research-groups',
   }
+  const page = pages[kind ?? '']
+  return page && id ? `/${page}/${id}` : undefined
 }
 
 /** Lines as points: blank ones are nothing. */

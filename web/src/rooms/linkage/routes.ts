@@ -23,6 +23,24 @@ export const routes: RoomRoute[] = [
     meta: { faces: all, title: said(words, 'board') },
   },
   {
+    path: '/linkage-board',
+    name: 'linkage-board',
+    component: () => import('./BoardPage.vue'),
+    meta: {
+      faces: all,
+      title: said(words, 'year'),
+      nav: [
+        { face: 'workbench', group: 'plan', order: 41, words: said(words, 'year') },
+        { face: 'chair', group: 'plan', order: 41, words: said(words, 'year') },
+      ],
+    },
+  },
+  {
+    path: '/linkage-items/:item',
+    component: () => import('./CyclePage.vue'),
+    meta: { faces: all, title: said(words, 'item') },
+  },
+  {
     path: '/linkages/:id/items/:item',
     component: () => import('./ResultsPage.vue'),
     meta: { faces: all, title: said(words, 'results') },
