@@ -41,6 +41,8 @@ const linked: Found = async (asked) => {
 }
 /** What stands for the parameter of an address; a new address with a parameter needs a line here. */
 const ONE: Record<string, Found> = {
+  '/activities/:id': first('/api/activities', id),
+  '/visits/:id': first('/api/activities/mine', (one: { activity: { id: string } }) => one.activity.id),
   '/assignments/:id': first('/api/assignments', id),
   '/inbox/:id': first('/api/assignments', id),
   '/ballots/:id': first('/api/ballots', id),

@@ -31,6 +31,9 @@ export async function makeMissing(ask: Ask) {
   if (!(await has(clerk, '/api/ballots'))) await ballot(clerk)
   if (!(await has(theirs, '/api/submissions/mine'))) await propose(theirs)
   if (!(await has(theirs, '/api/inquiries'))) await inquire(ask, organ)
+  const mine = async (account: string) => (await done((await ask(account)).get('/api/activities/mine'))).length
+  const goers = await Promise.all(['bangong', 'zhuren', 'weiyuan1'].map(mine))
+  if (goers.includes(0)) await visit(ask, clerk, organ)
   if (!(await has(theirs, '/api/interpellations'))) await interpellate(ask, clerk, organ)
   for (const author of [await ask('weiyuan1'), await ask('zhuren')]) {
     if (!(await has(author, '/api/interpellations?state=drafting'))) await question(author, organ)
@@ -80,6 +83,34 @@ async function propose(organ: APIRequestContext) {
     ...{ title: '城市更新项目推进情况', problem: '老旧小区改造资金缺口较大，建议列入监督。' },
   }
   await done(organ.post('/api/submissions', { data }))
+}
+
+/** A visit of today about a topic, with somebody of each face and what they found. */
+async function visit(ask: Ask, clerk: APIRequestContext, organ: string) {
+  const { at } = await done(clerk.get('/api/demo/clock'))
+  const { items: topics } = await done(clerk.get('/api/topics?state=active&per_page=200'))
+  const { activity } = await done(
+    clerk.post('/api/activities', {
+      data: {
+        ...{ kind: 'visit', title: '农村供水工程运行管护情况调研', held_on: at.slice(0, 10), starts_at: '09:00' },
+        ...{ division: '621123101', place: '元古堆村', place_kind: 'village', methods: ['field'] },
+        ...{ subject: `topic:${topics[0].id}`, arrangement: '8:30在县人大机关院内集合，统一乘车。' },
+      },
+    }),
+  )
+  const path = `/api/activities/${activity.id}`
+  const people = []
+  for (const account of ['bangong', 'zhuren', 'weiyuan1', 'daibiao1']) {
+    const session = await done((await ask(account)).get('/api/session'))
+    people.push({ person: session.person.id })
+  }
+  await done(clerk.post(`${path}/participants`, { data: { people } }))
+  const found = { text: '村东头水塔无人管护，围栏缺失。', place: '水塔', severity: 'serious', organ }
+  for (const [who, key] of [
+    [clerk, '0199a000-0000-4000-8000-000000000001'],
+    [await ask('weiyuan1'), '0199a000-0000-4000-8000-000000000002'],
+  ] as const)
+    await done(who.post(`${path}/findings`, { data: { ...found, key } }))
 }
 
 /** An inquiry in which an organ was asked. */

@@ -77,6 +77,17 @@ describe('what a phone keeps', () => {
     expect(ids(again.items.value)).toBe('zam')
   })
 
+  test('is not lost when it comes before the shelf was read', async () => {
+    const slow: Shelf = { ...memoryShelf(), all: () => new Promise((done) => setTimeout(() => done([]), 5)) }
+    const queue = makeQueue(slow, { send: async () => later })
+    const opening = queue.open('li')
+    await queue.add(note('n'))
+    await opening
+    expect(queue.items.value.map((one) => [one.id, one.account])).toEqual([['n', 'li']])
+    await queue.open('wang')
+    expect(queue.items.value).toEqual([])
+  })
+
   test('is not sent twice at once', async () => {
     const queue = await open()
     await queue.add(note('n'))

@@ -59,11 +59,14 @@ export function makeQueue(shelf: Shelf, hooks: Hooks) {
   let account = ''
   let running: Promise<boolean> | null = null
 
-  /** Brings back what waited when the page was left. */
+  /** Brings back what waited when the page was left; what came in meanwhile stays. */
   async function open(whose: string) {
+    if (account !== whose) items.value = []
     account = whose
-    const all = await shelf.all()
-    items.value = all.filter((one) => one.account === whose).sort((a, b) => a.order - b.order)
+    const stored = (await shelf.all()).filter((one) => one.account === whose)
+    const isStored = (one: Waiting) => stored.some((other) => other.id === one.id)
+    const fresh = items.value.filter((one) => one.account === whose && !isStored(one))
+    items.value = [...stored.sort((a, b) => a.order - b.order), ...fresh]
   }
 
   async function save(one: Waiting) {
