@@ -153,3 +153,22 @@ async fn the_door_keeps_the_table_for_every_route_and_everybody() {
     }
     assert!(findings.is_empty(), "{}", findings.join("\n"));
 }
+
+#[tokio::test]
+async fn a_way_that_no_route_knows_is_refused_and_said() {
+    let app = TestApp::on("2026-01-15", server::routes::business()).await;
+    let mut findings = Vec::new();
+    for route in &routes(&app) {
+        for method in ["TRACE", "OPTIONS", "BREW"] {
+            for caller in [app.clerk(), app.public()] {
+                let answer = caller.by(method.parse().unwrap(), &route.address()).await;
+                let problem: serde_json::Value =
+                    serde_json::from_slice(&answer.bytes).unwrap_or_default();
+                if answer.status != 405 || problem["code"] != "not_that_way" {
+                    findings.push(format!("{method} {}: {}", route.path, answer.status));
+                }
+            }
+        }
+    }
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+}

@@ -254,6 +254,11 @@ impl Caller<'_> {
         self.send(Method::DELETE, path, None).await
     }
 
+    /// Asks in a way of their own.
+    pub async fn by(&self, method: Method, path: &str) -> Answer {
+        self.send(method, path, None).await
+    }
+
     /// Uploads files, each with its name and content, as multipart parts called `file`.
     pub async fn upload(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
         let boundary = "jiandu-test-boundary";
