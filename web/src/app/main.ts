@@ -4,6 +4,7 @@ import { createApp, watch } from 'vue'
 import { makeQueries } from '@/api/calls'
 import { onSignedOut } from '@/api/client'
 import { openLive } from '@/api/live'
+import { leaving } from '@/shared/leaving'
 import App from './App.vue'
 import { makeRouter } from './router'
 import { forget, loadSession, useSession } from './session'
@@ -34,9 +35,11 @@ export async function start() {
 
   onSignedOut(() => {
     if (!session.value) return
+    leaving.free(true)
     forget()
     queries.clear()
-    void router.push({ name: 'sign-in', query: { to: router.currentRoute.value.fullPath } })
+    const to = router.currentRoute.value.fullPath
+    void router.push({ name: 'sign-in', query: { to, ended: '1' } }).then(() => leaving.free(false))
   })
 
   let close = () => {}

@@ -26,8 +26,9 @@ export function start() {
     ],
   })
   router.afterEach((to, from) => {
+    if (to.path === from.path && from.matched.length) return
     titles.set(to.meta.title ?? null)
-    if (to.path !== from.path && from.matched.length) titles.arrive()
+    if (from.matched.length) titles.arrive()
   })
   createApp(Public).use(VueQueryPlugin, { queryClient: makeQueries() }).use(router).mount('#app')
 }

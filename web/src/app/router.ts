@@ -53,8 +53,10 @@ export function makeRouter() {
 
   router.afterEach((to, from, failure) => {
     if (failure) return
+    // Another part or filter of the same page keeps the page's own title.
+    if (to.path === from.path && from.matched.length) return
     titles.set(to.meta.title ?? null)
-    if (to.path !== from.path && from.matched.length) titles.arrive()
+    if (from.matched.length) titles.arrive()
   })
 
   return router

@@ -111,7 +111,8 @@ fn of(sitting: &Sitting<'_>, fits: impl Fn(&Decision) -> bool) -> Vec<String> {
 }
 
 fn told(decision: &Decision) -> String {
-    let text = &decision.text;
+    // People end a decision with a stop, or they don't.
+    let text = decision.text.trim_end_matches(['。', '.']);
     if decision.method == Method::Consent {
         return format!("会议同意：{text}。");
     }

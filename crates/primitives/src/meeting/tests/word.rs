@@ -89,7 +89,7 @@ async fn a_speaker_confirms_what_was_recorded_and_nobody_else_does() {
 }
 
 fn hands(counts: [u32; 4]) -> Value {
-    json!({ "text": "批准2025年县级财政决算", "method": "show_of_hands", "in_favour": counts[0], "against": counts[1],
+    json!({ "text": "批准2025年县级财政决算。", "method": "show_of_hands", "in_favour": counts[0], "against": counts[1],
             "abstained": counts[2], "not_pressed": counts[3] })
 }
 
@@ -174,7 +174,7 @@ async fn the_minutes_are_drafted_from_the_data_and_approved_by_who_presided() {
         "主持：马建业",
         "县教育局局长作了报告",
         "委员01先后发言",
-        "赞成16票，反对3票，弃权1票，未表态0票，通过",
+        "表决：批准2025年县级财政决算。赞成16票，反对3票，弃权1票，未表态0票，通过",
     ] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
