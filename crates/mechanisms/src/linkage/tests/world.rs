@@ -196,12 +196,15 @@ pub(super) fn date(of: &Value, code: &str) -> Value {
     found.cloned().unwrap_or_default()
 }
 
-/// Plans a session of a congress's standing committee.
+/// Plans a session of a congress's standing committee and sends its notice, when that is still in time.
 pub(super) async fn session(app: &TestApp, code: &str, held_on: &str) -> String {
     let body = json!({ "kind": "standing_committee", "held_on": held_on, "place": "会议厅" });
     let by = app.account(&format!("{code}_clerk"));
     let made = by.post("/api/meetings", body).await.ok();
-    made["id"].as_str().unwrap().to_owned()
+    let id = made["id"].as_str().unwrap().to_owned();
+    let call = json!({ "version": made["version"] });
+    by.post(&format!("/api/meetings/{id}/call"), call).await;
+    id
 }
 
 /// A congress's clerk names the session that deliberates the subject.
@@ -220,7 +223,7 @@ pub(super) async fn move_to(app: &TestApp, code: &str, meeting: &str, held_on: &
     by.post(&format!("{path}/move"), body).await
 }
 
-/// Calls a session, lets its day come, five of seven check in, and opens it.
+/// Lets a session's day come, five of seven check in, and it is opened.
 pub(super) async fn hold(
     app: &TestApp,
     code: &str,
@@ -229,11 +232,6 @@ pub(super) async fn hold(
 ) -> Answer {
     let path = format!("/api/meetings/{meeting}");
     let by = app.account(&format!("{code}_clerk"));
-    let seen = see(app, code, &path).await;
-    if seen["meeting"]["state"] == "planned" {
-        let body = json!({ "version": seen["meeting"]["version"] });
-        by.post(&format!("{path}/call"), body).await.ok();
-    }
     app.set_day(held_on);
     for name in [
         "chair",
