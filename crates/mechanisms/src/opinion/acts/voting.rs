@@ -3,14 +3,14 @@
 use kernel::{Result, Subject};
 use people::Right;
 use people::act::Act;
-use primitives::meeting::{self, Kind, MeetingId, Method, NewDecision};
+use primitives::meeting::{self, MeetingId, Method, NewDecision};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::super::rules::{Opinion, OpinionId, OpinionRefusal, Step, Voted};
+use super::super::rules::{Opinion, OpinionId, Step, Voted};
 use super::drafting::must_be_handed_over;
-use super::{found, save};
+use super::{found, must_be_a_session, save};
 
 /// How the session voted.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -55,9 +55,7 @@ pub async fn vote_on_text(act: &mut Act, id: OpinionId, new: NewVote) -> Result<
     let scope = act.scope()?;
     let session = new.meeting.unwrap_or(opinion.meeting);
     let held = meeting::store::find(act.db(), &scope, session).await?;
-    if held.kind != Kind::StandingCommittee {
-        return Err(OpinionRefusal::NotASession.into());
-    }
+    must_be_a_session(&held)?;
     let text: String = format!("表决{}", opinion.title);
     let decision = NewDecision {
         item: (session == opinion.meeting).then_some(opinion.item),

@@ -43,9 +43,6 @@ kernel::refusals! {
         /// A linked topic is deliberated in the session that was named for it.
         NotTheSession at "item" => "联动议题应当在已安排的常委会会议上审议" | "A linked topic is deliberated in the session named for it",
             then "请先在联动监督中为本级安排这次会议" | "Name this session in the linked supervision first";
-        /// The standing committee votes in a session.
-        NotASession at "meeting" => "审议意见由常委会会议表决" | "The opinions are voted on in a session of the standing committee",
-            then "请选择常委会会议" | "Choose a session of the standing committee";
         /// The rules in force ballot on the handling.
         MustBallot => "现行制度规定办理情况要进行满意度测评，不能直接办结" | "The rules in force ballot on the handling",
             then "请列入会议并组织测评" | "Table it and hold the ballot";
