@@ -14,7 +14,7 @@ const WHO: Record<string, string> = {
   wall: 'bangong',
 }
 /** What a city and its counties do together is looked at in the city. */
-const LINKED = /^\/(linkages|submittals|research-)/
+const LINKED = /^\/(linkage|submittals|research-)/
 const IN_THE_CITY: Record<string, string> = {
   workbench: '510700_bangong',
   chair: '510700_zhuren',
@@ -84,6 +84,10 @@ const ONE: Record<string, Found> = {
   '/linkages/:id': first('/api/linkages?per_page=200', id),
   '/linkages/:id/board': linked,
   '/linkages/:id/items/:item': linked,
+  '/linkage-items/:item': async (asked, face) => {
+    const plan = await (await asked.get(`/api/linkages/${await linked(asked, face)}`)).json()
+    return plan.items[0].item
+  },
   '/p/documents/:id': first(`/api/public/${DIVISION}/documents`, id),
 }
 

@@ -2230,6 +2230,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inspections, the latest first. */
+        get: operations["get_api_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An inspection. */
+        get: operations["get_api_inspections_id"];
+        /** Arrange it otherwise. */
+        put: operations["put_api_inspections_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of articles (条文对照检查表) as XLSX. */
+        get: operations["get_api_inspections_id_articles"];
+        /** List the articles that are checked. */
+        put: operations["put_api_inspections_id_articles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of an article how it is carried out. */
+        post: operations["post_api_inspections_id_judgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, the latest first. */
+        get: operations["get_api_inspections_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the report, or let it stand. */
+        put: operations["put_api_inspections_id_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/self-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report what one's organ found of itself. */
+        post: operations["post_api_inspections_id_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a step. */
+        post: operations["post_api_inspections_id_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/tabling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide to put the report before the standing committee. */
+        post: operations["post_api_inspections_id_tabling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interpellations": {
         parameters: {
             query?: never;
@@ -2532,6 +2687,556 @@ export interface paths {
         put?: never;
         /** Withdraw it before the examination. */
         post: operations["post_api_interpellations_id_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-awaited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the city awaits from one's own congress, what is due first. */
+        get: operations["get_api_linkage_awaited"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cycle board of a year: all plans that one's congress takes part in; for the congress above cities, theirs. */
+        get: operations["get_api_linkage_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A linked subject as it is carried out: sessions and dates of the congresses that the viewer sees, and what must be ready. */
+        get: operations["get_api_linkage_items_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}/hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the special meeting that hears the counties. */
+        put: operations["put_api_linkage_items_item_hearing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened on a subject, as one's own congress was told; the latest first. */
+        get: operations["get_api_linkage_items_item_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}/scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a draft of the implementation plan. */
+        put: operations["put_api_linkage_items_item_scheme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}/scheme/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the implementation plan. */
+        post: operations["post_api_linkage_items_item_scheme_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}/scheme/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the implementation plan back to the lead office. */
+        post: operations["post_api_linkage_items_item_scheme_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}/scheme/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lay the implementation plan before the city's council. */
+        post: operations["post_api_linkage_items_item_scheme_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the session of one's own congress that deliberates the subject. */
+        put: operations["put_api_linkage_items_item_session"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-items/{item}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let something not be ready in a county, with the reason. */
+        post: operations["post_api_linkage_items_item_waivers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkage-proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a proposal that was not sent. */
+        put: operations["put_api_linkage_proposals_id"];
+        post?: never;
+        /** Take back a proposal that was not sent. */
+        delete: operations["delete_api_linkage_proposals_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The linked plans one's congress takes part in, the latest year first. */
+        get: operations["get_api_linkages"];
+        put?: never;
+        /** Open the linked plan of a year with every congress directly below. */
+        post: operations["post_api_linkages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A linked plan as the viewer's congress may see it. */
+        get: operations["get_api_linkages_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/adjustment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin an adjustment: a new edition. */
+        post: operations["post_api_linkages_id_adjustment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cycle board of a plan: subjects by congresses by stages, with lights and the fact behind each cell. The city sees its
+         *     counties' lights, a county its own and the city's.
+         */
+        get: operations["get_api_linkages_id_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/consultation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the consultation that the edition rests on. */
+        post: operations["post_api_linkages_id_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide, as a member of one's own council. */
+        post: operations["post_api_linkages_id_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an item to the edition that the city drafts. */
+        post: operations["post_api_linkages_id_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an item. */
+        put: operations["put_api_linkages_id_items_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/items/{item}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave an item later, by a decision of one's own council: a county. */
+        post: operations["post_api_linkages_id_items_item_leaving"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/items/{item}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange who leads and reports on an item in one's own congress, or that it is to decline. */
+        put: operations["put_api_linkages_id_items_item_part"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/items/{item}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an item out; one that an earlier edition had stays visible, marked as dropped. */
+        post: operations["post_api_linkages_id_items_item_removal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/items/{item}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the counties sent about an item, side by side: nine of them for the city, its own for a county. */
+        get: operations["get_api_linkages_id_items_item_results"];
+        put?: never;
+        /** Send what came of the session to the city. */
+        post: operations["post_api_linkages_id_items_item_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/items/{item}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft a summary of what the counties sent, as a document to be worked on. */
+        post: operations["post_api_linkages_id_items_item_summary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a topic forward; it is one's own congress's until it is sent. */
+        post: operations["post_api_linkages_id_proposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/proposals/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send what one's congress has put forward so far. */
+        post: operations["post_api_linkages_id_proposals_sending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/putting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the edition before the councils of all congresses. */
+        post: operations["post_api_linkages_id_putting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to the plan, as all who take part may read it; the latest first. */
+        get: operations["get_api_linkages_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for an adjustment. */
+        post: operations["post_api_linkages_id_requests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/requests/{request}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a request. */
+        post: operations["post_api_linkages_id_requests_request_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit the edition, as one's own congress arranged it, to its council. */
+        post: operations["post_api_linkages_id_submission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3046,7 +3751,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open the session, with a quorum. */
+        /** Open the session, with a quorum. One that another congress's meeting asked for earlier says why it is late. */
         post: operations["post_api_meetings_id_open"];
         delete?: never;
         options?: never;
@@ -3548,6 +4253,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/opinions/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the standing committee's vote on the text: more than half of all members in office pass it. */
+        post: operations["post_api_opinions_id_vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organs": {
         parameters: {
             query?: never;
@@ -3972,6 +4694,23 @@ export interface paths {
         get: operations["get_api_plans_id_export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/linked-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the linked topics that no row has yet into the edition. */
+        post: operations["post_api_plans_id_linked_rows"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4403,6 +5142,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/research-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Research groups, the latest first: the own congress's, those its people belong to, and one's own. */
+        get: operations["get_api_research_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-groups/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_research_groups_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group with those who belong to it. */
+        get: operations["get_api_research_groups_id"];
+        /** Change a group. */
+        put: operations["put_api_research_groups_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-groups/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a group, the latest first. */
+        get: operations["get_api_research_groups_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the own congress's report on a topic. */
+        post: operations["post_api_research_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own congress's report with its editions and what was sent to it. */
+        get: operations["get_api_research_reports_id"];
+        /** Write on. */
+        put: operations["put_api_research_reports_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the edition stand. */
+        post: operations["post_api_research_reports_id_completion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/edition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the next edition. */
+        post: operations["post_api_research_reports_id_edition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a report, the latest first. */
+        get: operations["get_api_research_reports_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/submittal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the edition that stands to the congress above. */
+        post: operations["post_api_research_reports_id_submittal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/research-reports/{id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of a finding that was sent up whether it is taken over. */
+        post: operations["post_api_research_reports_id_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -4816,6 +5744,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submittals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent up by one's own congress, or to it; the latest first. */
+        get: operations["get_api_submittals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_submittals_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One that was sent, with its files. */
+        get: operations["get_api_submittals_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that went with it. */
+        get: operations["get_api_submittals_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that it came. */
+        post: operations["post_api_submittals_id_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submittals/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it, the latest first. */
+        get: operations["get_api_submittals_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -4970,6 +6000,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topics/{id}/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inspection on a topic. */
+        get: operations["get_api_topics_id_inspection"];
+        put?: never;
+        /** Arrange an inspection on a topic. */
+        post: operations["post_api_topics_id_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/topics/{id}/records": {
         parameters: {
             query?: never;
@@ -4979,6 +6027,41 @@ export interface paths {
         };
         /** What happened to a topic, newest first. */
         get: operations["get_api_topics_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/research": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups and report on a topic. */
+        get: operations["get_api_topics_id_research"];
+        put?: never;
+        /** Form a group on a topic. */
+        post: operations["post_api_topics_id_research"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/research/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may belong to a group on the topic, of the own congress and those it is linked with. */
+        get: operations["get_api_topics_id_research_candidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7857,6 +8940,10 @@ export interface components {
             /** @description The date, for sorting. */
             due_on: components["schemas"]["Date"];
             done_on?: components["schemas"]["Date"] | null;
+            congress?: components["schemas"]["CongressId"] | null;
+            tied?: components["schemas"]["MeetingId"] | null;
+            /** @description Why that meeting was opened later. */
+            late_reason?: string | null;
         };
         /**
          * Format: uuid
@@ -8061,6 +9148,259 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+        };
+        /** @description An inspection. */
+        Inspection: {
+            /** @description Its identifier. */
+            id: components["schemas"]["InspectionId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+            /** @description The lead committee. */
+            lead: components["schemas"]["OrganId"];
+            /** @description With whom. */
+            way: components["schemas"]["InspectionWay"];
+            /** @description The first day of the fieldwork. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /** @description Everything else. */
+            content: components["schemas"]["InspectionContent"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description An article that is checked. */
+        InspectionArticle: {
+            /** @description Its key, made by who writes it. */
+            key: string;
+            /** @description The law, such as 义务教育法. */
+            law: string;
+            /** @description Its version, by its day. */
+            law_version?: string;
+            /** @description The article. */
+            article: string;
+            /** @description What is checked. */
+            question: string;
+            /** @description How it was found. */
+            verdict?: components["schemas"]["InspectionVerdict"];
+            /** @description What was found, with facts and places. */
+            found?: string;
+            organ?: components["schemas"]["OrganId"] | null;
+        };
+        /** @description The articles, in order. */
+        InspectionArticles: {
+            /** @description The articles. */
+            articles: components["schemas"]["InspectionArticle"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description An inspection as it is arranged otherwise. */
+        InspectionChange: components["schemas"]["InspectionForm"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description All that is told of an inspection besides what lists need. */
+        InspectionContent: {
+            /**
+             * @description The organs that are inspected.
+             * @default []
+             */
+            organs: components["schemas"]["OrganId"][];
+            /**
+             * @description The team, its leader among it.
+             * @default []
+             */
+            team: components["schemas"]["InspectionTeamMember"][];
+            /** @default null */
+            scheme_due: components["schemas"]["DueDate"] | null;
+            /**
+             * @description The articles, in order (条文对照检查表).
+             * @default []
+             */
+            articles: components["schemas"]["InspectionArticle"][];
+            /**
+             * @description What the organs said of themselves.
+             * @default []
+             */
+            self_checks: components["schemas"]["InspectionSelfCheck"][];
+            /**
+             * @description The report, once it is written.
+             * @default {
+             *       "advice": "",
+             *       "amendment": "",
+             *       "assessment": "",
+             *       "problems": ""
+             *     }
+             */
+            report: components["schemas"]["InspectionReport"];
+            /**
+             * @description The steps that were taken.
+             * @default []
+             */
+            done: components["schemas"]["InspectionDone"][];
+        };
+        /** @description A step that was taken. */
+        InspectionDone: {
+            /** @description Which. */
+            step: components["schemas"]["InspectionStep"];
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description What was said. */
+            text: string;
+            /** @description By whom. */
+            by: string;
+        };
+        /** @description What an inspection is arranged to. */
+        InspectionForm: {
+            /** @description With whom. */
+            way: components["schemas"]["InspectionWay"];
+            /** @description The first day of the fieldwork. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /** @description The organs that are inspected. */
+            organs: components["schemas"]["OrganId"][];
+            /** @description The team. */
+            team: components["schemas"]["InspectionTeamMember"][];
+        };
+        /**
+         * Format: uuid
+         * @description An inspection.
+         */
+        InspectionId: string;
+        /** @description What was found on an article. */
+        InspectionJudgement: {
+            /** @description The article's key. */
+            key: string;
+            /** @description How it was found. */
+            verdict: components["schemas"]["InspectionVerdict"];
+            /** @description What was found, with facts and places. */
+            found?: string;
+            organ?: components["schemas"]["OrganId"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What an organ found of itself. */
+        InspectionNewSelfCheck: {
+            /** @description What it found. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A step and what was said. */
+        InspectionNewStep: {
+            /** @description Which. */
+            step: components["schemas"]["InspectionStep"];
+            /** @description What is to be said. */
+            text?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description An inspection on a topic, when there is one. */
+        InspectionOnTopic: {
+            inspection?: components["schemas"]["InspectionView"] | null;
+        };
+        /** @description The report's four parts (监督法 36). */
+        InspectionReport: {
+            /** @description How the law is carried out on the whole. */
+            assessment: string;
+            /** @description What is wrong with its enforcement. */
+            problems: string;
+            /** @description What is advised for enforcement. */
+            advice: string;
+            /** @description What is advised for amending the law; blank for nothing. */
+            amendment?: string;
+        };
+        /** @description A row of the list. */
+        InspectionRow: components["schemas"]["Inspection"] & {
+            /** @description The topic's title. */
+            topic_title: string;
+            /** @description The lead office's short name. */
+            lead_name: string;
+        };
+        /** @description What an inspected organ said of itself. */
+        InspectionSelfCheck: {
+            /** @description Which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description What it found. */
+            text: string;
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description By whom. */
+            by: string;
+        };
+        /**
+         * @description A step of an inspection (domain.md 2.3).
+         * @enum {string}
+         */
+        InspectionStep: "scheme_sent" | "trained" | "fieldwork" | "reported" | "tabled";
+        /** @description The council's decision. */
+        InspectionTabling: {
+            /** @description What was decided where, such as 第58次主任会议. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description Somebody in the team. */
+        InspectionTeamMember: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name?: string;
+            /** @description Leads the team. */
+            leads?: boolean;
+        };
+        /**
+         * @description How an article was found to be carried out.
+         * @enum {string}
+         */
+        InspectionVerdict: "open" | "complied" | "partly" | "not_complied" | "not_applicable";
+        /** @description An inspection with what a page shows. */
+        InspectionView: components["schemas"]["InspectionRow"] & {
+            /** @description Organs' short names by identifier. */
+            names: {
+                [key: string]: string;
+            };
+            scheme_light?: components["schemas"]["Light"] | null;
+            /** @description How many articles have no verdict. */
+            not_judged: number;
+        };
+        /**
+         * @description With whom it is carried out (监督法 34).
+         * @enum {string}
+         */
+        InspectionWay: "own" | "linked" | "regional" | "delegated";
+        /** @description The report as it is written. */
+        InspectionWritten: components["schemas"]["InspectionReport"] & {
+            /** @description It stands from now on. */
+            is_final: boolean;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
         };
         /**
          * Format: date-time
@@ -8318,6 +9658,906 @@ export interface components {
             /** @description Its words. */
             text: string;
         };
+        /** @description The linked plan of a year. */
+        Linkage: {
+            /** @description Its identifier. */
+            id: components["schemas"]["LinkageId"];
+            /** @description The city's congress. */
+            city: components["schemas"]["CongressId"];
+            /**
+             * Format: int64
+             * @description Of which year.
+             */
+            year: number;
+            /**
+             * Format: int64
+             * @description The latest edition, from 1.
+             */
+            edition: number;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description The city's answer. */
+        LinkageAnswered: {
+            /** @description In words. */
+            answer: string;
+            /** @description The edition that is drafted takes it up. */
+            is_taken: boolean;
+        };
+        /** @description How an edition stands in the council of one congress. */
+        LinkageApproval: {
+            /** @description Whose council. */
+            congress: components["schemas"]["CongressId"];
+            /** @description How it stands. */
+            state: components["schemas"]["LinkageApprovalState"];
+            /**
+             * Format: int64
+             * @description How many times that office submitted it.
+             */
+            submission: number;
+            /** @description The council's meeting. */
+            meeting: string;
+            decided_on?: components["schemas"]["Date"] | null;
+            /** @description Why it was returned; blank otherwise. */
+            reason: string;
+        };
+        /**
+         * @description How an edition stands in the council of one congress.
+         * @enum {string}
+         */
+        LinkageApprovalState: "waiting" | "in_council" | "approved" | "returned";
+        /** @description What is asked to have adjusted. */
+        LinkageAsked: {
+            item?: components["schemas"]["LinkageItemId"] | null;
+            /** @description What, and why. */
+            text: string;
+        };
+        /** @description One thing that the city awaits from a county. */
+        LinkageAwaited: {
+            /** @description What. */
+            code: components["schemas"]["LinkageAwaitedCode"];
+            /** @description In words. */
+            words: components["schemas"]["Words"];
+            /** @description On which subject. */
+            item: components["schemas"]["LinkageItemId"];
+            /** @description Of which plan. */
+            linkage: components["schemas"]["LinkageId"];
+            /** @description Its title. */
+            title: string;
+            topic?: components["schemas"]["TopicId"] | null;
+            due_on?: components["schemas"]["Date"] | null;
+            light?: components["schemas"]["Light"] | null;
+            /** @description What it rests on. */
+            basis: components["schemas"]["RegimeWords"];
+        };
+        /**
+         * @description What the city awaits from a county.
+         * @enum {string}
+         */
+        LinkageAwaitedCode: "decide" | "name_session" | "hold_session" | "send_report" | "send_results";
+        /** @description A ballot held at the session, as counted. */
+        LinkageBallotFigures: {
+            /**
+             * Format: int64
+             * @description In office (应到).
+             */
+            in_office: number;
+            /**
+             * Format: int64
+             * @description Satisfied (满意).
+             */
+            satisfied: number;
+            /**
+             * Format: int64
+             * @description Basically satisfied (基本满意).
+             */
+            basically: number;
+            /**
+             * Format: int64
+             * @description Dissatisfied (不满意).
+             */
+            dissatisfied: number;
+        };
+        /** @description The cycle of a year on one board. */
+        LinkageBoard: {
+            /**
+             * Format: int64
+             * @description The year.
+             */
+            year: number;
+            /** @description The day whose lights these are. */
+            today: components["schemas"]["Date"];
+            /** @description The stages, in their order. */
+            stages: components["schemas"]["LinkageCycleStage"][];
+            /** @description The congresses that the viewer sees, each city before its counties. */
+            places: components["schemas"]["LinkageBoardPlace"][];
+            /** @description The subjects. */
+            items: components["schemas"]["LinkageBoardItem"][];
+            /** @description How many cells are late. */
+            late: number;
+            /** @description How many are due soon. */
+            due_soon: number;
+        };
+        /** @description One cell. */
+        LinkageBoardCell: {
+            /** @description Which stage. */
+            stage: components["schemas"]["LinkageCycleStage"];
+            due_on?: components["schemas"]["Date"] | null;
+            basis?: components["schemas"]["RegimeWords"] | null;
+            done_on?: components["schemas"]["Date"] | null;
+            light?: components["schemas"]["Light"] | null;
+            /**
+             * Format: int64
+             * @description Days until it is due; negative when it is late.
+             */
+            days_left?: number | null;
+            fact?: components["schemas"]["Subject"] | null;
+            of?: components["schemas"]["LinkageBoardCount"] | null;
+        };
+        /** @description So many of so many. */
+        LinkageBoardCount: {
+            /** @description How many. */
+            done: number;
+            /** @description Of how many. */
+            of: number;
+        };
+        /** @description A subject for one congress. */
+        LinkageBoardEntry: {
+            /** @description Which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description How the subject stands there. */
+            stand: components["schemas"]["LinkageStand"];
+            topic?: components["schemas"]["TopicId"] | null;
+            /**
+             * Format: int64
+             * @description The round, from 1: more after a second deliberation.
+             */
+            round: number;
+            session_on?: components["schemas"]["Date"] | null;
+            /** @description The stages, in their order; none while it is not carried out there. */
+            cells: components["schemas"]["LinkageBoardCell"][];
+        };
+        /** @description A subject on the board. */
+        LinkageBoardItem: {
+            /** @description Which. */
+            item: components["schemas"]["LinkageItemId"];
+            /** @description Of which plan. */
+            linkage: components["schemas"]["LinkageId"];
+            /** @description Whose plan that is. */
+            city: components["schemas"]["CongressId"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description Its title. */
+            title: string;
+            /** @description For each congress, in the order of the places. */
+            entries: components["schemas"]["LinkageBoardEntry"][];
+        };
+        /** @description A congress on the board. */
+        LinkageBoardPlace: {
+            /** @description Which. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Its code. */
+            division: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description Whose plan it takes part in; its own, when it is the city. */
+            city: components["schemas"]["CongressId"];
+        };
+        /**
+         * @description A date of the chain.
+         * @enum {string}
+         */
+        LinkageChainCode: "scheme" | "latest" | "draft" | "final" | "members" | "session" | "results" | "report";
+        /** @description A date of the chain, with basis and workings. */
+        LinkageChainDate: {
+            /** @description Which. */
+            code: components["schemas"]["LinkageChainCode"];
+            /** @description What it is called. */
+            words: components["schemas"]["Words"];
+            due?: components["schemas"]["DueDate"] | null;
+            done_on?: components["schemas"]["Date"] | null;
+            light?: components["schemas"]["Light"] | null;
+            /**
+             * Format: int64
+             * @description Days until it is due; negative when it is late.
+             */
+            days_left?: number | null;
+            /** @description What it was before, the oldest first. */
+            former: components["schemas"]["LinkageFormerDate"][];
+        };
+        /** @description A congress that carries the subject out, with its dates. */
+        LinkageChainView: {
+            /** @description Which. */
+            congress: components["schemas"]["CongressId"];
+            /** @description What people call the place. */
+            place: string;
+            /** @description It is the city. */
+            is_city: boolean;
+            topic?: components["schemas"]["TopicId"] | null;
+            /** @description How that stands. */
+            state: components["schemas"]["TopicState"];
+            /** @description The furthest stage passed in this round. */
+            stage: components["schemas"]["TopicStage"];
+            /**
+             * Format: int64
+             * @description The round, from 1.
+             */
+            round: number;
+            session?: components["schemas"]["LinkageSessionView"] | null;
+            /** @description Why a county's session was later than its latest day. */
+            late_reason?: string | null;
+            /** @description The dates, in their order. */
+            dates: components["schemas"]["LinkageChainDate"][];
+        };
+        /** @description A congress that takes part. */
+        LinkageCongress: {
+            /** @description Which. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Its code (GB/T 2260). */
+            division: string;
+            /** @description Its short name. */
+            name: string;
+        };
+        /** @description A congress that takes part, and how far it is. */
+        LinkageCongressView: components["schemas"]["LinkageCongress"] & {
+            /** @description It is the city. */
+            is_city: boolean;
+            window?: components["schemas"]["LinkageWindow"] | null;
+            /** @description How many topics it has sent. */
+            proposals_sent: number;
+            /** @description How the edition stands in its council; whether its own office still prepares it is its own. */
+            approval: components["schemas"]["LinkageApproval"];
+        };
+        /** @description What came of the consultation. */
+        LinkageConsulted: {
+            /** @description The city's forum at which the congresses consulted. */
+            meeting: components["schemas"]["MeetingId"];
+            /** @description What came of it, in words. */
+            consultation: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What a county sent about an item. */
+        LinkageCountyResults: components["schemas"]["LinkageCongress"] & {
+            report?: components["schemas"]["Submittal"] | null;
+            sent?: components["schemas"]["Submittal"] | null;
+            results?: components["schemas"]["LinkageResults"] | null;
+        };
+        /** @description A linked subject as it is carried out. */
+        LinkageCycle: {
+            /** @description The plan. */
+            linkage: components["schemas"]["Linkage"];
+            /** @description The subject in the edition that stands. */
+            item: components["schemas"]["LinkageItem"];
+            /** @description The viewer's congress is the city. */
+            is_city: boolean;
+            /** @description The congresses whose dates the viewer sees, the city first. */
+            congresses: components["schemas"]["LinkageChainView"][];
+            scheme?: components["schemas"]["LinkageScheme"] | null;
+            /** @description The city's special meeting that hears the counties. */
+            hearing: components["schemas"]["LinkageHearingView"];
+            /** @description What must be ready before the city deliberates; the city's. */
+            guards: components["schemas"]["LinkageGuard"][];
+            /** @description What can be done now. */
+            may: components["schemas"]["LinkageCycleMay"];
+        };
+        /** @description What the viewer may do on a subject now. */
+        LinkageCycleMay: {
+            /** @description Name one's own session. */
+            name_session: boolean;
+            /** @description Write the implementation plan. */
+            draft_scheme: boolean;
+            /** @description Approve or return it. */
+            decide_scheme: boolean;
+            /** @description Say where something need not be ready. */
+            waive: boolean;
+            /** @description Send up what came of one's own session. */
+            send_results: boolean;
+            /** @description Name the special meeting. */
+            hear: boolean;
+        };
+        /**
+         * @description A stage of the cycle, in the order of the year.
+         * @enum {string}
+         */
+        LinkageCycleStage: "planned" | "scheme" | "research" | "report_sent" | "session" | "results_sent" | "hearing" | "opinions" | "handed_over" | "reported" | "balloted" | "again" | "concluded";
+        /** @description What a member of a council decided. */
+        LinkageDecision: {
+            /**
+             * Format: int64
+             * @description On which submission.
+             */
+            submission: number;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+            /** @description For or against. */
+            approves: boolean;
+            /** @description Why, when against. */
+            reason: string;
+            /** @description When. */
+            decided_on: components["schemas"]["Date"];
+        };
+        /** @description A document that was drafted. */
+        LinkageDrafted: {
+            /** @description Which. */
+            document: components["schemas"]["DocumentId"];
+        };
+        /** @description An edition of the plan. */
+        LinkageEdition: {
+            /** @description Of which plan. */
+            linkage: components["schemas"]["LinkageId"];
+            /**
+             * Format: int64
+             * @description Which, from 1.
+             */
+            edition: number;
+            /** @description How it stands. */
+            state: components["schemas"]["LinkageEditionState"];
+            /** @description Why the plan is adjusted; blank in the first edition. */
+            reason: string;
+            meeting?: components["schemas"]["MeetingId"] | null;
+            consulted_on?: components["schemas"]["Date"] | null;
+            /** @description What came of it, in words. */
+            consultation: string;
+            /** @description Why there are fewer or more items than usual. */
+            quota_reason: string;
+            /**
+             * Format: int64
+             * @description How many times it was put before the councils.
+             */
+            submission: number;
+            put_on?: components["schemas"]["Date"] | null;
+        };
+        /**
+         * @description How an edition stands.
+         * @enum {string}
+         */
+        LinkageEditionState: "drafting" | "put";
+        /** @description A field that linked plans are to cover. */
+        LinkageField: {
+            /** @description Its code. */
+            code: string;
+            /** @description In Chinese. */
+            zh: string;
+            /** @description In English. */
+            en: string;
+            /** @description An item of the edition is of it. */
+            is_covered: boolean;
+        };
+        /** @description What a date was before. */
+        LinkageFormerDate: {
+            /** @description The date. */
+            was_on: components["schemas"]["Date"];
+            /** @description When it changed. */
+            changed_at: components["schemas"]["Instant"];
+            /** @description Why it changed; none when the calendar changed, and for another congress's reason. */
+            reason?: string | null;
+        };
+        /** @description One thing that must be ready, and how it stands. */
+        LinkageGuard: {
+            /** @description What. */
+            kind: components["schemas"]["LinkageGuardKind"];
+            /** @description Nothing is lacking. */
+            is_kept: boolean;
+            /** @description What is not ready. */
+            lacking: components["schemas"]["LinkageLacking"][];
+            /** @description Where it need not be, and why. */
+            waived: components["schemas"]["LinkageWaiver"][];
+            /** @description What it rests on. */
+            basis: components["schemas"]["RegimeWords"];
+        };
+        /**
+         * @description What must be ready.
+         * @enum {string}
+         */
+        LinkageGuardKind: "scheme" | "coverage" | "sessions" | "results";
+        /** @description The city's special meeting on a subject. */
+        LinkageHearing: {
+            /** @description On which subject. */
+            item: components["schemas"]["LinkageItemId"];
+            /** @description The city's congress. */
+            congress: components["schemas"]["CongressId"];
+            meeting?: components["schemas"]["MeetingId"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description The special meeting. */
+        LinkageHearingForm: {
+            /** @description The city's meeting that hears the counties. */
+            meeting: components["schemas"]["MeetingId"];
+            /**
+             * Format: int64
+             * @description The version that was read; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description The special meeting, as the counties may know it. */
+        LinkageHearingView: {
+            meeting?: components["schemas"]["MeetingId"] | null;
+            /** @description What it is called; none before it is named. */
+            title?: string | null;
+            held_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes; 0 before it is named.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description The linked plan of a year.
+         */
+        LinkageId: string;
+        /** @description An item of an edition. */
+        LinkageItem: components["schemas"]["LinkageItemContent"] & {
+            /** @description The item, the same through all editions. */
+            item: components["schemas"]["LinkageItemId"];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description It was dropped by an adjustment. */
+            is_dropped: boolean;
+            /** @description Why it was added, changed or dropped by the edition's adjustment. */
+            reason: string;
+        };
+        /** @description What an item says. */
+        LinkageItemContent: {
+            /** @description The topic's title (议题名称). */
+            title: string;
+            /** @description The field of society, by its code in the regime or in words. */
+            field: string;
+            /** @description How it is supervised. */
+            mode: components["schemas"]["TopicMode"];
+            /** @description The city's lead office (牵头委室). */
+            lead: components["schemas"]["OrganId"];
+            /**
+             * Format: int64
+             * @description The month of the city's session (审议时间), 1 to 12.
+             */
+            month: number;
+        };
+        /** @description An item as it is drafted. */
+        LinkageItemForm: components["schemas"]["LinkageItemContent"] & {
+            /** @description Why it is added or changed, in an adjustment. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A subject of the linked plan, through all editions. The topics of all congresses name it.
+         */
+        LinkageItemId: string;
+        /** @description An item that was made. */
+        LinkageItemMade: {
+            /** @description The item. */
+            item: components["schemas"]["LinkageItemId"];
+        };
+        /** @description An item with how it stands for each congress. */
+        LinkageItemView: components["schemas"]["LinkageItem"] & {
+            /** @description The city's lead office's short name. */
+            lead_name: string;
+            own?: components["schemas"]["LinkagePart"] | null;
+            /** @description How it stands for each congress. */
+            stands: components["schemas"]["LinkageStandView"][];
+        };
+        /** @description One thing that is not ready. */
+        LinkageLacking: {
+            congress?: components["schemas"]["CongressId"] | null;
+            /** @description In words. */
+            words: components["schemas"]["Words"];
+        };
+        /** @description A county's decision to leave an item. */
+        LinkageLeaving: {
+            /** @description The council's decision, such as 第15次主任会议. */
+            decision: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description What can be done now. */
+        LinkageMay: {
+            /** @description Draft the edition: the city's office. */
+            draft: boolean;
+            /** @description Begin an adjustment. */
+            adjust: boolean;
+            /** @description Arrange one's own part and submit it. */
+            arrange: boolean;
+            /** @description Decide, as a member of one's own council that has not. */
+            decide: boolean;
+            /** @description Leave an item later: a county's council. */
+            leave: boolean;
+        };
+        /** @description What a congress arranged for itself on an item. */
+        LinkagePart: {
+            /** @description Which item. */
+            item: components["schemas"]["LinkageItemId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            lead?: components["schemas"]["OrganId"] | null;
+            /** @description The organs that report there. */
+            organs: components["schemas"]["TopicOrgans"];
+            /** @description It declines the item. */
+            is_declined: boolean;
+            /** @description Why. */
+            decline_reason: string;
+            topic?: components["schemas"]["TopicId"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description What one's own congress arranges, and the version of it that was read. */
+        LinkagePartChange: components["schemas"]["LinkagePartForm"] & {
+            /**
+             * Format: int64
+             * @description The version of the part that was read; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description What a congress arranges for itself. */
+        LinkagePartForm: {
+            lead?: components["schemas"]["OrganId"] | null;
+            /** @description The organs that report there. */
+            organs?: components["schemas"]["TopicOrgans"];
+            /** @description It is to decline the item. */
+            is_declined?: boolean;
+            /** @description Why. */
+            decline_reason?: string;
+        };
+        /** @description A topic that a congress puts forward. */
+        LinkageProposal: {
+            /** @description Its identifier. */
+            id: components["schemas"]["ProposalId"];
+            /** @description For which plan. */
+            linkage: components["schemas"]["LinkageId"];
+            /** @description Which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description The topic. */
+            title: string;
+            /** @description The field of society. */
+            field: string;
+            /** @description Why. */
+            reason: string;
+            /** @description The submissions of its own solicitation that it comes from. */
+            sources: components["schemas"]["Subject"][];
+            sent_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A proposal as it is changed. */
+        LinkageProposalChange: components["schemas"]["LinkageProposalForm"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A proposal as it is written. */
+        LinkageProposalForm: {
+            /** @description The topic. */
+            title: string;
+            /** @description The field of society. */
+            field: string;
+            /** @description Why. */
+            reason: string;
+            /** @description The submissions of its own solicitation that it comes from. */
+            sources?: components["schemas"]["Subject"][];
+        };
+        /** @description Why the quota is not kept, and the version that was read. */
+        LinkagePutting: {
+            /** @description Why there are fewer or more items than usual. */
+            quota_reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description How many items are usual in a year, and where that is written. */
+        LinkageQuota: {
+            /**
+             * Format: int32
+             * @description The fewest.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description The most.
+             */
+            most: number;
+            /** @description The basis in Chinese and in English. */
+            basis: components["schemas"]["Words"];
+        };
+        /** @description A version that was read. */
+        LinkageRead: {
+            /**
+             * Format: int64
+             * @description The version that was read; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description A reason, and the version that was read. */
+        LinkageReason: {
+            /** @description Why. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What a congress asks to have adjusted. */
+        LinkageRequest: {
+            /** @description Its identifier. */
+            id: components["schemas"]["RequestId"];
+            /** @description Which congress asks. */
+            congress: components["schemas"]["CongressId"];
+            item?: components["schemas"]["LinkageItemId"] | null;
+            /** @description What it asks, and why. */
+            text: string;
+            /** @description When. */
+            asked_on: components["schemas"]["Date"];
+            /** @description By whom. */
+            asked_by: string;
+            /** @description What the city answered; blank before. */
+            answer: string;
+            /**
+             * Format: int64
+             * @description The edition that took it up.
+             */
+            edition?: number | null;
+            answered_on?: components["schemas"]["Date"] | null;
+        };
+        /** @description What came of a county's session on a linked topic. */
+        LinkageResults: {
+            /** @description What the report heard said, in short. */
+            report: string;
+            /** @description The deliberation opinions, point by point. */
+            opinions: string[];
+            /** @description A special inquiry was held. */
+            has_inquiry?: boolean;
+            ballot?: components["schemas"]["LinkageBallotFigures"] | null;
+        };
+        /** @description An implementation plan. */
+        LinkageScheme: {
+            /** @description Of which subject. */
+            item: components["schemas"]["LinkageItemId"];
+            /** @description The city's congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description How it stands. */
+            state: components["schemas"]["LinkageSchemeState"];
+            /** @description What it says. */
+            content: components["schemas"]["LinkageSchemeContent"];
+            approved_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description The council's approval. */
+        LinkageSchemeApproval: {
+            /** @description The meeting that decided, such as 第58次主任会议. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What an implementation plan says. */
+        LinkageSchemeContent: {
+            /**
+             * @description Focus of supervision (监督重点).
+             * @default
+             */
+            focus: string;
+            /**
+             * @description Field research (实地调研).
+             * @default
+             */
+            field_research: string;
+            /**
+             * @description Forums and visits (座谈走访).
+             * @default
+             */
+            forums: string;
+            /**
+             * @description Deliberation (会议审议).
+             * @default
+             */
+            deliberation: string;
+            /**
+             * @description The council's decision, such as 第58次主任会议; blank before.
+             * @default
+             */
+            decision: string;
+            /**
+             * @description Why the council returned it last; blank otherwise.
+             * @default
+             */
+            return_reason: string;
+            /**
+             * @description It was approved after its latest day.
+             * @default false
+             */
+            is_late: boolean;
+        };
+        /** @description An implementation plan as it is written. */
+        LinkageSchemeForm: components["schemas"]["LinkageSchemeContent"] & {
+            /**
+             * Format: int64
+             * @description The version that was read; 0 before the first.
+             */
+            version: number;
+        };
+        /** @description Why it is returned. */
+        LinkageSchemeReturn: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /**
+         * @description How an implementation plan stands.
+         * @enum {string}
+         */
+        LinkageSchemeState: "drafting" | "submitted" | "approved";
+        /** @description How much was sent. */
+        LinkageSent: {
+            /** @description How many proposals. */
+            sent: number;
+        };
+        /** @description Which session. */
+        LinkageSession: {
+            /** @description The session of one's own standing committee. */
+            meeting: components["schemas"]["MeetingId"];
+        };
+        /** @description What conflicts with the session that was named. */
+        LinkageSessionNamed: {
+            /** @description What conflicts; nobody is stopped by it. */
+            conflicts: components["schemas"]["MeetingConflict"][];
+        };
+        /** @description A session, as the other congresses may know it. */
+        LinkageSessionView: {
+            id?: components["schemas"]["MeetingId"] | null;
+            /** @description What it is called. */
+            title: string;
+            /** @description On which day. */
+            held_on: components["schemas"]["Date"];
+            /** @description How far it is. */
+            state: components["schemas"]["MeetingState"];
+        };
+        /** @description What the counties sent about an item, side by side. */
+        LinkageSideBySide: {
+            /** @description The item. */
+            item: components["schemas"]["LinkageItem"];
+            /** @description The counties by their codes; a county sees itself alone. */
+            counties: components["schemas"]["LinkageCountyResults"][];
+            /** @description How many of them have sent their results. */
+            heard: number;
+            /** @description One's own county can send. */
+            may_send: boolean;
+            /** @description The summary can be drafted: by the city. */
+            may_summarise: boolean;
+        };
+        /**
+         * @description How an item stands for one congress.
+         * @enum {string}
+         */
+        LinkageStand: "open" | "declined" | "approved" | "linked" | "dropped";
+        /** @description How an item stands for a congress. */
+        LinkageStandView: {
+            /** @description Which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description How it stands. */
+            stand: components["schemas"]["LinkageStand"];
+            /** @description Why it declined. */
+            decline_reason: string;
+            topic?: components["schemas"]["TopicId"] | null;
+        };
+        /** @description The council's meeting. */
+        LinkageSubmission: {
+            /** @description Such as 第12次主任会议. */
+            meeting: string;
+        };
+        /** @description A linked plan as one's congress may see it. */
+        LinkageView: components["schemas"]["Linkage"] & {
+            /** @description The edition that is shown. */
+            shown: components["schemas"]["LinkageEdition"];
+            /** @description All editions, the latest first. */
+            editions: components["schemas"]["LinkageEdition"][];
+            /** @description The congresses, the city first. */
+            congresses: components["schemas"]["LinkageCongressView"][];
+            /** @description The items of the edition. */
+            items: components["schemas"]["LinkageItemView"][];
+            /** @description The items of the edition before; empty for the first. */
+            before: components["schemas"]["LinkageItem"][];
+            /** @description The fewest and the most items usual in a year. */
+            quota: components["schemas"]["LinkageQuota"];
+            /** @description Fields of the regime by their codes. */
+            fields: components["schemas"]["LinkageField"][];
+            /** @description What was put forward: one's own, and what the others sent. */
+            proposals: components["schemas"]["LinkageProposal"][];
+            /** @description What was asked to have adjusted. */
+            requests: components["schemas"]["LinkageRequest"][];
+            /** @description What the members of one's own council decided on this submission. */
+            decisions: components["schemas"]["LinkageDecision"][];
+            /** @description The members of one's own council in office. */
+            council: number;
+            /** @description What can be done now. */
+            may: components["schemas"]["LinkageMay"];
+        };
+        /** @description A member's decision. */
+        LinkageVote: {
+            /** @description For or against. */
+            approves: boolean;
+            /** @description Why, when against. */
+            reason?: string;
+        };
+        /** @description Why something need not be ready in a county. */
+        LinkageWaiver: {
+            /** @description What. */
+            guard: components["schemas"]["LinkageGuardKind"];
+            /** @description In which county. */
+            county: components["schemas"]["CongressId"];
+            /** @description Why. */
+            reason: string;
+            /** @description When that was decided. */
+            decided_on: components["schemas"]["Date"];
+            /** @description By whom. */
+            decided_by: string;
+        };
+        /** @description What need not be ready, where, and why. */
+        LinkageWaiverForm: {
+            /** @description What. */
+            guard: components["schemas"]["LinkageGuardKind"];
+            /** @description In which county. */
+            county: components["schemas"]["CongressId"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A congress's window for topics of that year. */
+        LinkageWindow: {
+            /** @description The first day. */
+            opens_on: components["schemas"]["Date"];
+            /** @description The last day. */
+            closes_on: components["schemas"]["Date"];
+        };
+        /** @description The year of a plan. */
+        LinkageYear: {
+            /**
+             * Format: int64
+             * @description Of which year.
+             */
+            year: number;
+        };
         /** @description A submission in a list. */
         ListedSubmission: {
             /** @description Its identifier. */
@@ -8508,7 +10748,7 @@ export interface components {
          * @description What is wrong with a day for a meeting.
          * @enum {string}
          */
-        MeetingConflictKind: "meeting_passed" | "short_notice" | "date_passed" | "done_too_late" | "after_meeting" | "gap_too_long" | "same_day" | "rest_day" | "after_plan";
+        MeetingConflictKind: "meeting_passed" | "short_notice" | "date_passed" | "done_too_late" | "after_meeting" | "gap_too_long" | "same_day" | "rest_day" | "tied_late" | "leave_to_confirm" | "after_plan";
         /** @description What a meeting decided. */
         MeetingDecision: {
             /** @description The identifier. */
@@ -8656,6 +10896,16 @@ export interface components {
              */
             session_number: number;
         };
+        /** @description The version that somebody saw, and why the session is later than another congress's meeting asked for. */
+        MeetingOpening: {
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+            /** @description Why it is late; only where it is. */
+            late_reason?: string;
+        };
         /** @description An organ's name. */
         MeetingOrganName: {
             /** @description Which. */
@@ -8716,6 +10966,7 @@ export interface components {
             subject: components["schemas"]["Subject"];
             /** @description Which of theirs. */
             label: string;
+            congress?: components["schemas"]["CongressId"] | null;
             /** @description What it is now. */
             was: components["schemas"]["DueDate"];
             /** @description What it becomes. */
@@ -8734,6 +10985,48 @@ export interface components {
          * @enum {string}
          */
         MeetingState: "planned" | "called" | "opened" | "closed" | "minutes_approved" | "cancelled";
+        /**
+         * @description A meeting that must be held by a date that hangs on a later meeting of another congress, as both of them see it: the
+         *     days and how far the meetings are, no paper.
+         */
+        MeetingTie: {
+            /** @description The date. */
+            date: components["schemas"]["HungDateId"];
+            /** @description Which date it is, such as `linkage.county_before`. */
+            label: string;
+            /** @description What both meetings are about: the earlier congress's topic. */
+            subject: components["schemas"]["Subject"];
+            /** @description The latest day of the earlier meeting, with rule, basis and workings. */
+            due: components["schemas"]["DueDate"];
+            /** @description The latest day. */
+            due_on: components["schemas"]["Date"];
+            /** @description Why the earlier meeting was opened after it. */
+            late_reason?: string | null;
+            /** @description The meeting that comes first. */
+            earlier: components["schemas"]["MeetingId"];
+            /** @description Whose it is. */
+            earlier_congress: components["schemas"]["CongressId"];
+            /** @description What people call that place. */
+            earlier_place: string;
+            /** @description What it is called. */
+            earlier_title: string;
+            /** @description On which day it is held. */
+            earlier_on: components["schemas"]["Date"];
+            /** @description How far it is. */
+            earlier_state: components["schemas"]["MeetingState"];
+            /** @description The meeting that follows. */
+            later: components["schemas"]["MeetingId"];
+            /** @description Whose it is. */
+            later_congress: components["schemas"]["CongressId"];
+            /** @description What people call that place. */
+            later_place: string;
+            /** @description What it is called. */
+            later_title: string;
+            /** @description On which day it is held. */
+            later_on: components["schemas"]["Date"];
+            /** @description How far it is. */
+            later_state: components["schemas"]["MeetingState"];
+        };
         /** @description A meeting with its agenda, papers and dates. */
         MeetingView: {
             /** @description The meeting. */
@@ -8754,6 +11047,8 @@ export interface components {
             former_dates: components["schemas"]["FormerDate"][];
             /** @description Its moves. */
             moves: components["schemas"]["MeetingPastMove"][];
+            /** @description The meetings of other congresses that it must precede, or that must precede it. */
+            ties: components["schemas"]["MeetingTie"][];
             /** @description How many are there. */
             quorum: components["schemas"]["MeetingQuorum"];
             /** @description Whether the viewer presides. */
@@ -9355,6 +11650,11 @@ export interface components {
             remarks: components["schemas"]["OpinionRemark"][];
             /** @default null */
             approved_on: components["schemas"]["Date"] | null;
+            /**
+             * @description The standing committee's votes on the text, the latest last; none where the council's approval is enough.
+             * @default []
+             */
+            votes: components["schemas"]["OpinionVoted"][];
             /** @default null */
             hand_over_due: components["schemas"]["DueDate"] | null;
             /** @default null */
@@ -9553,6 +11853,38 @@ export interface components {
              */
             version: number;
         };
+        /** @description How the session voted. */
+        OpinionNewVote: {
+            meeting?: components["schemas"]["MeetingId"] | null;
+            /** @description How it was taken: by a ballot or by show of hands. */
+            method: components["schemas"]["DecisionMethod"];
+            ballot?: components["schemas"]["Subject"] | null;
+            /**
+             * Format: int32
+             * @description In favour.
+             */
+            in_favour?: number;
+            /**
+             * Format: int32
+             * @description Against.
+             */
+            against?: number;
+            /**
+             * Format: int32
+             * @description Abstained.
+             */
+            abstained?: number;
+            /**
+             * Format: int32
+             * @description Showed nothing.
+             */
+            not_pressed?: number;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** @description What comes next. */
         OpinionNext: {
             /** @description Who is next. */
@@ -9676,12 +12008,12 @@ export interface components {
          * @description Where opinions stand (domain.md 2.7).
          * @enum {string}
          */
-        OpinionState: "collecting" | "drafted" | "submitted" | "returned" | "approved" | "handling" | "draft_reported" | "commented" | "reported" | "tabled" | "balloting" | "satisfied" | "dissatisfied" | "again" | "escalated" | "closed";
+        OpinionState: "collecting" | "drafted" | "submitted" | "returned" | "to_be_voted" | "approved" | "handling" | "draft_reported" | "commented" | "reported" | "tabled" | "balloting" | "satisfied" | "dissatisfied" | "again" | "escalated" | "closed";
         /**
          * @description A step.
          * @enum {string}
          */
-        OpinionStep: "draft" | "submit" | "approve" | "return" | "hand_over" | "draft_report" | "comment" | "report" | "redo" | "table" | "ballot" | "read_outcome" | "deliberate_again" | "escalate" | "close";
+        OpinionStep: "draft" | "submit" | "approve" | "put_to_vote" | "return" | "vote" | "hand_over" | "draft_report" | "comment" | "report" | "redo" | "table" | "ballot" | "read_outcome" | "deliberate_again" | "escalate" | "close";
         /** @description A session. */
         OpinionTabled: {
             /** @description The meeting. */
@@ -9740,6 +12072,47 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+        };
+        /** @description A vote as the session took it: more than half of all members in office must be in favour (地方组织法 51). */
+        OpinionVoted: {
+            /** @description In which session. */
+            meeting: components["schemas"]["MeetingId"];
+            /** @description The session's decision. */
+            decision: components["schemas"]["DecisionId"];
+            /** @description On which day. */
+            on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description All members in office (应到).
+             */
+            in_office: number;
+            /**
+             * Format: int64
+             * @description In favour (赞成).
+             */
+            in_favour: number;
+            /**
+             * Format: int64
+             * @description Against (反对).
+             */
+            against: number;
+            /**
+             * Format: int64
+             * @description Abstained (弃权).
+             */
+            abstained: number;
+            /**
+             * Format: int64
+             * @description Showed nothing (未表态).
+             */
+            not_pressed: number;
+            /**
+             * Format: int64
+             * @description How many had to be in favour.
+             */
+            needed: number;
+            /** @description Whether the text was passed. */
+            is_passed: boolean;
         };
         /**
          * @description Who is next.
@@ -10174,6 +12547,31 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_InspectionRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Inspection"] & {
+                /** @description The topic's title. */
+                topic_title: string;
+                /** @description The lead office's short name. */
+                lead_name: string;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_InterpellationRow: {
             /** @description The rows. */
             items: {
@@ -10194,6 +12592,46 @@ export interface components {
                  * @description How many have signed.
                  */
                 signed: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_Linkage: {
+            /** @description The rows. */
+            items: {
+                /** @description Its identifier. */
+                id: components["schemas"]["LinkageId"];
+                /** @description The city's congress. */
+                city: components["schemas"]["CongressId"];
+                /**
+                 * Format: int64
+                 * @description Of which year.
+                 */
+                year: number;
+                /**
+                 * Format: int64
+                 * @description The latest edition, from 1.
+                 */
+                edition: number;
+                /**
+                 * Format: int64
+                 * @description Counts changes.
+                 */
+                version: number;
             }[];
             /**
              * Format: int64
@@ -10753,6 +13191,33 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_ResearchGroupView: {
+            /** @description The rows. */
+            items: (components["schemas"]["ResearchGroup"] & {
+                /** @description Who belongs to it, the leader first. */
+                members: components["schemas"]["ResearchMember"][];
+                /** @description The short name of the congress that formed it. */
+                congress_name: string;
+                /** @description It is one's own congress's to change. */
+                is_own: boolean;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_SolicitationWindowView: {
             /** @description The rows. */
             items: {
@@ -10761,6 +13226,31 @@ export interface components {
                 /** @description Whether it takes submissions today. */
                 phase: components["schemas"]["SolicitationPhase"];
             }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_SubmittalRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Submittal"] & {
+                /** @description The sender's short name. */
+                sender_name: string;
+                /** @description The receiver's short name. */
+                receiver_name: string;
+            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -11316,6 +13806,8 @@ export interface components {
             may_lead: components["schemas"]["OrganId"][];
             /** @description The supervised organs, which may report. */
             may_report: components["schemas"]["OrganId"][];
+            /** @description How many linked topics (联动监督) wait to be taken up. */
+            linked_waiting: number;
             /** @description What the reader may do now. */
             may: string[];
         };
@@ -11391,6 +13883,11 @@ export interface components {
             /** @description Everything wrong with what was sent, field by field. */
             fields: components["schemas"]["Fault"][];
         };
+        /**
+         * Format: uuid
+         * @description A topic that a congress puts forward.
+         */
+        ProposalId: string;
         /** @description One published adjustment. */
         PublicAdjustment: {
             /**
@@ -11709,6 +14206,281 @@ export interface components {
          * @enum {string}
          */
         ReporterIs: "head" | "delegate";
+        /**
+         * Format: uuid
+         * @description A request to adjust the plan.
+         */
+        RequestId: string;
+        /** @description Somebody who may belong to a group. */
+        ResearchCandidate: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+            /** @description The short name of the congress. */
+            congress_name: string;
+            seat?: components["schemas"]["SeatKind"] | null;
+            /** @description The title of the latest post there; blank without one. */
+            title: string;
+        };
+        /** @description A finished edition. */
+        ResearchEdition: {
+            /**
+             * Format: int64
+             * @description Which, from 1.
+             */
+            edition: number;
+            /** @description What it was called. */
+            title: string;
+            /** @description Its text. */
+            text: string;
+            /** @description What was found. */
+            findings: components["schemas"]["ResearchFinding"][];
+            /** @description When it was finished. */
+            finished_on: components["schemas"]["Date"];
+            /** @description By whom. */
+            finished_by: string;
+        };
+        /** @description Something a report says was found. It keeps its key through all editions. */
+        ResearchFinding: {
+            /** @description Its key, made by who writes it. */
+            key: string;
+            /** @description What it is. */
+            kind: components["schemas"]["ResearchFindingKind"];
+            /** @description What was found. */
+            text: string;
+            /** @description Where. */
+            place?: string;
+        };
+        /**
+         * @description What a finding is.
+         * @enum {string}
+         */
+        ResearchFindingKind: "problem" | "practice" | "advice";
+        /** @description A group that does research on a topic. */
+        ResearchGroup: {
+            /** @description Its identifier. */
+            id: components["schemas"]["ResearchGroupId"];
+            /** @description Which congress formed it. */
+            congress: components["schemas"]["CongressId"];
+            /** @description On which topic of that congress. */
+            topic: components["schemas"]["TopicId"];
+            linkage?: components["schemas"]["Subject"] | null;
+            /** @description Of both levels (联合调研组), or this congress's alone. */
+            is_joint: boolean;
+            /** @description What it is called. */
+            name: string;
+            /** @description What it is to find out. */
+            aim: string;
+            /** @description The first day of its work. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A group as it is changed. */
+        ResearchGroupChange: components["schemas"]["ResearchGroupForm"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What a group is formed or changed to. */
+        ResearchGroupForm: {
+            /** @description Of both levels, or this congress's alone. */
+            is_joint: boolean;
+            /** @description What it is called. */
+            name: string;
+            /** @description What it is to find out. */
+            aim?: string;
+            /** @description The first day of its work. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /** @description Who belongs to it, the leader first. */
+            members: components["schemas"]["ResearchMember"][];
+        };
+        /**
+         * Format: uuid
+         * @description A research group.
+         */
+        ResearchGroupId: string;
+        /** @description A group with those who belong to it. */
+        ResearchGroupView: components["schemas"]["ResearchGroup"] & {
+            /** @description Who belongs to it, the leader first. */
+            members: components["schemas"]["ResearchMember"][];
+            /** @description The short name of the congress that formed it. */
+            congress_name: string;
+            /** @description It is one's own congress's to change. */
+            is_own: boolean;
+        };
+        /** @description Somebody in a group. */
+        ResearchMember: {
+            person?: components["schemas"]["PersonId"] | null;
+            congress?: components["schemas"]["CongressId"] | null;
+            /** @description The name. */
+            name?: string;
+            /** @description What they are called, such as 市人大常委会副主任. */
+            capacity?: string;
+            /** @description What they are in the group. */
+            part: components["schemas"]["ResearchPart"];
+            /** @description What a professional knows; blank for others. */
+            field?: string;
+        };
+        /** @description A report as it is begun. */
+        ResearchNewReport: components["schemas"]["ResearchReportForm"] & {
+            /** @description On which topic. */
+            topic: components["schemas"]["TopicId"];
+        };
+        /** @description Everything about the research on a topic. */
+        ResearchOnTopic: {
+            /** @description Groups that work on it. */
+            groups: components["schemas"]["ResearchGroupView"][];
+            report?: components["schemas"]["ResearchReport"] | null;
+            /** @description One may form groups and write here. */
+            may_write: boolean;
+        };
+        /**
+         * @description What somebody is in a group.
+         * @enum {string}
+         */
+        ResearchPart: "leader" | "deputy_leader" | "member" | "deputy" | "expert";
+        /** @description A reason, and the version that was read. */
+        ResearchReason: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A report as it stands. */
+        ResearchReport: {
+            /** @description Its identifier. */
+            id: components["schemas"]["ResearchReportId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            /** @description On which topic of that congress. */
+            topic: components["schemas"]["TopicId"];
+            linkage?: components["schemas"]["Subject"] | null;
+            /** @description How it stands. */
+            state: components["schemas"]["ResearchReportState"];
+            /**
+             * Format: int64
+             * @description Which edition is written or stands, from 1.
+             */
+            edition: number;
+            /** @description What it is called. */
+            title: string;
+            /** @description Its text. */
+            text: string;
+            /** @description What was found, point by point. */
+            findings: components["schemas"]["ResearchFinding"][];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A report as it is written. */
+        ResearchReportChange: components["schemas"]["ResearchReportForm"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What a report says. */
+        ResearchReportForm: {
+            /** @description What it is called. */
+            title: string;
+            /** @description Its text. */
+            text?: string;
+            /** @description What was found, point by point. */
+            findings?: components["schemas"]["ResearchFinding"][];
+        };
+        /**
+         * Format: uuid
+         * @description The research report of a congress on a topic.
+         */
+        ResearchReportId: string;
+        /**
+         * @description How a report stands.
+         * @enum {string}
+         */
+        ResearchReportState: "drafting" | "finished";
+        /** @description A report with its editions and what was sent to it. */
+        ResearchReportView: components["schemas"]["ResearchReport"] & {
+            /** @description The topic's title. */
+            topic_title: string;
+            /** @description The finished editions, the latest first. */
+            editions: components["schemas"]["ResearchEdition"][];
+            /** @description What other congresses sent up to it, finding by finding. */
+            sent: components["schemas"]["ResearchSentFinding"][];
+            /** @description How many of those have no verdict yet. */
+            not_judged: number;
+        };
+        /** @description A finding that was sent up, and what the own report made of it. */
+        ResearchSentFinding: {
+            /** @description Which congress found it. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Its short name. */
+            congress_name: string;
+            /** @description What it found. */
+            finding: components["schemas"]["ResearchFinding"];
+            verdict?: components["schemas"]["ResearchTakeover"] | null;
+        };
+        /** @description What the own report made of a finding that was sent up. */
+        ResearchTakeover: {
+            /** @description The finding's key. */
+            finding: string;
+            /** @description Which congress found it. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Taken over, or left out. */
+            is_taken: boolean;
+            /** @description Into which of the own findings; none when it was taken into the text. */
+            into_own?: string | null;
+            /** @description Why it was left out; a remark otherwise. */
+            reason: string;
+            /** @description What the finding said when it was judged. */
+            judged: string;
+            /** @description When it was judged. */
+            decided_on: components["schemas"]["Date"];
+            /** @description By whom. */
+            decided_by: string;
+        };
+        /** @description What is made of a finding that was sent up. */
+        ResearchVerdict: {
+            /** @description Which congress found it. */
+            congress: components["schemas"]["CongressId"];
+            /** @description The finding's key. */
+            finding: string;
+            /** @description Taken over, or left out. */
+            is_taken: boolean;
+            /** @description Into which of the own findings; none for the text as a whole. */
+            into_own?: string | null;
+            /** @description Why it is left out. */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version of the report that was read.
+             */
+            version: number;
+        };
+        /** @description The version that was read. */
+        ResearchVersion: {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** @description To whom it goes again. */
         ResendOrder: {
             /**
@@ -11733,7 +14505,7 @@ export interface components {
          * @description One thing that somebody may do. Routes name theirs; acts ask for theirs.
          * @enum {string}
          */
-        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "interpellate";
+        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "send_up" | "receive_up" | "interpellate";
         /**
          * @description What a post or a seat makes of a person.
          * @enum {string}
@@ -12528,6 +15300,68 @@ export interface components {
             files: components["schemas"]["File"][];
             contact?: components["schemas"]["SubmissionContact"] | null;
         };
+        /** @description What was sent up. */
+        Submittal: {
+            /** @description Its identifier. */
+            id: components["schemas"]["SubmittalId"];
+            /** @description Which congress sent it. */
+            sender: components["schemas"]["CongressId"];
+            /** @description To which congress. */
+            receiver: components["schemas"]["CongressId"];
+            /** @description About what: the matter that both carry on. */
+            subject: components["schemas"]["Subject"];
+            /** @description What it is. */
+            kind: components["schemas"]["SubmittalKind"];
+            /**
+             * Format: int64
+             * @description The how manieth of its kind from this congress about this matter, from 1.
+             */
+            number: number;
+            /** @description What it is called. */
+            title: string;
+            /** @description What it says, as the sending room put it. */
+            body: Record<string, never>;
+            /** @description When it was sent. */
+            sent_at: components["schemas"]["Instant"];
+            /** @description On which day. */
+            sent_on: components["schemas"]["Date"];
+            /** @description By whom: post and name. */
+            sent_by: string;
+            received_at?: components["schemas"]["Instant"] | null;
+            /** @description By whom; blank before. */
+            received_by: string;
+            /** @description What was said with the receipt. */
+            receipt_words: string;
+        };
+        /**
+         * Format: uuid
+         * @description What was sent up, once.
+         */
+        SubmittalId: string;
+        /**
+         * @description What is sent up.
+         * @enum {string}
+         */
+        SubmittalKind: "proposal" | "research_report" | "session_results" | "summary" | "other";
+        /** @description A receipt. */
+        SubmittalReceipt: {
+            /** @description What is said with it. */
+            words?: string;
+        };
+        /** @description A row of the list. */
+        SubmittalRow: components["schemas"]["Submittal"] & {
+            /** @description The sender's short name. */
+            sender_name: string;
+            /** @description The receiver's short name. */
+            receiver_name: string;
+        };
+        /** @description What was sent, with its files. */
+        SubmittalView: components["schemas"]["SubmittalRow"] & {
+            /** @description The files that went with it. */
+            files: components["schemas"]["File"][];
+            /** @description One's own congress is to confirm it. */
+            awaits_receipt: boolean;
+        };
         /** @description How many things of a kind are made, changed, left as they are. */
         Summary: {
             /** @description Made. */
@@ -12685,6 +15519,7 @@ export interface components {
             round: number;
             /** @description Why it was dropped. */
             drop_reason?: string | null;
+            linkage?: components["schemas"]["Subject"] | null;
             /** @description The day whose regime it keeps. */
             regime_on: components["schemas"]["Date"];
             /**
@@ -18236,6 +21071,379 @@ export interface operations {
             };
         };
     };
+    get_api_inspections: {
+        parameters: {
+            query?: {
+                /** @description Carried out with whom. */
+                way?: components["schemas"]["InspectionWay"];
+                /** @description Led by this office. */
+                lead?: components["schemas"]["OrganId"];
+                /** @description Whose topic contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InspectionRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inspections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_inspections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inspections_id_articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_inspections_id_articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionArticles"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_judgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionJudgement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_inspections_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_inspections_id_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionWritten"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionNewSelfCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionNewStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_tabling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionTabling"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_interpellations: {
         parameters: {
             query?: {
@@ -18903,6 +22111,1164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Interpellation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkage_awaited: {
+        parameters: {
+            query?: {
+                /** @description The year; this year when left out. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageAwaited"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkage_board: {
+        parameters: {
+            query?: {
+                /** @description The year; this year when left out. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageBoard"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkage_items_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageCycle"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_linkage_items_item_hearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageHearingForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageHearing"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkage_items_item_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_linkage_items_item_scheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageSchemeForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageScheme"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkage_items_item_scheme_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageSchemeApproval"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageScheme"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkage_items_item_scheme_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageSchemeReturn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageScheme"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkage_items_item_scheme_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageRead"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageScheme"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_linkage_items_item_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageSession"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageSessionNamed"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkage_items_item_waivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageWaiverForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageWaiver"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_linkage_proposals_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageProposalChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageProposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_linkage_proposals_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkages: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Linkage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageYear"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Linkage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkages_id: {
+        parameters: {
+            query?: {
+                /** @description Which; the latest when left out. */
+                edition?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_adjustment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Linkage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkages_id_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageBoard"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageConsulted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Linkage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageVote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageApproval"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageItemForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageItemMade"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_linkages_id_items_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkageId"];
+                item: components["schemas"]["LinkageItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageItemForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_items_item_leaving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkageId"];
+                item: components["schemas"]["LinkageItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageLeaving"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkagePart"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_linkages_id_items_item_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkageId"];
+                item: components["schemas"]["LinkageItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkagePartChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkagePart"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_items_item_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkageId"];
+                item: components["schemas"]["LinkageItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageReason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkages_id_items_item_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkageId"];
+                item: components["schemas"]["LinkageItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageSideBySide"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_items_item_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkageId"];
+                item: components["schemas"]["LinkageItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageResults"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submittal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_items_item_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkageId"];
+                item: components["schemas"]["LinkageItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageDrafted"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageProposalForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageProposal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_proposals_sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageSent"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_putting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkagePutting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Linkage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkages_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageAsked"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageRequest"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_requests_request_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["LinkageId"];
+                request: components["schemas"]["RequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageAnswered"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkageSubmission"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageApproval"];
                 };
             };
             /** @description Refused */
@@ -20079,7 +24445,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MeetingSeen"];
+                "application/json": components["schemas"]["MeetingOpening"];
             };
         };
         responses: {
@@ -21133,6 +25499,40 @@ export interface operations {
             };
         };
     };
+    post_api_opinions_id_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionNewVote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_organs: {
         parameters: {
             query?: {
@@ -22144,6 +26544,40 @@ export interface operations {
             };
         };
     };
+    post_api_plans_id_linked_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_plans_id_opinions: {
         parameters: {
             query?: never;
@@ -22968,6 +27402,451 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulebookText"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_groups: {
+        parameters: {
+            query?: {
+                /** @description On this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description Of this linked matter. */
+                linkage?: components["schemas"]["Subject"];
+                /** @description To which one belongs oneself. */
+                mine?: boolean;
+                /** @description Whose name or aim contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ResearchGroupView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_groups_export: {
+        parameters: {
+            query?: {
+                /** @description On this topic. */
+                topic?: components["schemas"]["TopicId"];
+                /** @description Of this linked matter. */
+                linkage?: components["schemas"]["Subject"];
+                /** @description To which one belongs oneself. */
+                mine?: boolean;
+                /** @description Whose name or aim contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchGroupView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_research_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchGroupChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchGroup"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_groups_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchNewReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_reports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReportView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_research_reports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchReportChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports_id_completion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports_id_edition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_research_reports_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports_id_submittal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_research_reports_id_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchVerdict"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchReport"];
                 };
             };
             /** @description Refused */
@@ -23927,6 +28806,220 @@ export interface operations {
             };
         };
     };
+    get_api_submittals: {
+        parameters: {
+            query?: {
+                /** @description About this matter. */
+                subject?: components["schemas"]["Subject"];
+                /** @description Of this kind. */
+                kind?: components["schemas"]["SubmittalKind"];
+                /** @description From this congress. */
+                sender?: components["schemas"]["CongressId"];
+                /** @description Only what was sent to one's own congress and waits for its receipt. */
+                waiting?: boolean;
+                /** @description Whose title contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubmittalRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submittals_export: {
+        parameters: {
+            query?: {
+                /** @description About this matter. */
+                subject?: components["schemas"]["Subject"];
+                /** @description Of this kind. */
+                kind?: components["schemas"]["SubmittalKind"];
+                /** @description From this congress. */
+                sender?: components["schemas"]["CongressId"];
+                /** @description Only what was sent to one's own congress and waits for its receipt. */
+                waiting?: boolean;
+                /** @description Whose title contains this. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submittals_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittalView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submittals_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SubmittalId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_submittals_id_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmittalReceipt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submittal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_submittals_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_terms: {
         parameters: {
             query?: never;
@@ -24304,6 +29397,70 @@ export interface operations {
             };
         };
     };
+    get_api_topics_id_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionOnTopic"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_topics_id_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["InspectionForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_topics_id_records: {
         parameters: {
             query?: {
@@ -24326,6 +29483,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_id_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchOnTopic"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_topics_id_research: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResearchGroupForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchGroup"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_topics_id_research_candidates: {
+        parameters: {
+            query?: {
+                /** @description A part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchCandidate"][];
                 };
             };
             /** @description Refused */

@@ -9,7 +9,7 @@ mod refusal;
 mod report;
 mod vote;
 
-pub use due::{due_of_item, due_of_whole, set_by_council};
+pub use due::{Days, anchor, due_of_item, due_of_whole, set_by_council};
 pub use inquiry::{
     Inquiry, InquiryContent, InquiryId, InquiryState, InquiryStep, Question, QuestionId,
 };
@@ -19,8 +19,8 @@ pub use interpellation::{
 };
 pub use next::{Facts, Next, next, next_of_inquiry, next_of_interpellation, next_of_report};
 pub use opinion::{
-    Content, Days, Escalation, EscalationKind, HandlingReport, Item, Kept, Letter, Opinion,
-    OpinionId, Remark, State, Step, anchor,
+    Content, Escalation, EscalationKind, HandlingReport, Item, Kept, Letter, Opinion, OpinionId,
+    Remark, State, Step,
 };
 pub use refusal::{InquiryRefusal, InterpellationRefusal, OpinionRefusal, ReportRefusal};
 #[cfg(test)]

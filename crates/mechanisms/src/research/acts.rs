@@ -132,18 +132,13 @@ async fn checked(act: &mut Act, topic: &Topic, form: GroupForm) -> Result<GroupF
             continue;
         };
         if one.part == Part::Leader {
-            leader = highest(&seats);
+            leader = rules::highest(&seats);
         }
         (one.name, one.congress) = (name, Some(congress));
     }
     faults.end()?;
     rules::must_be_led(form.is_joint, topic.linkage.is_some(), leader)?;
     Ok(form)
-}
-
-fn highest(seats: &[SeatKind]) -> Option<SeatKind> {
-    let is_director = |kind: &&SeatKind| matches!(kind, SeatKind::Chair | SeatKind::ViceChair);
-    seats.iter().find(is_director).or(seats.first()).copied()
 }
 
 /// The congresses whose people may belong to a group: the topic's own and, when it is linked, those it is linked with.

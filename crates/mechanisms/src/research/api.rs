@@ -1,3 +1,5 @@
+mod bodies;
+
 use axum::response::Response;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
@@ -9,6 +11,9 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use self::bodies::{
+    Begun, Change, GroupView, OnTopic, Reason, ReportView, SentView, Version, Written,
+};
 use super::acts::{self, Verdict};
 use super::rules::{
     Edition, Finding, Group, GroupForm, GroupId, Member, Report, ReportForm, ReportId, Takeover,
@@ -32,116 +37,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(revise))
         .routes(routes!(send_up))
         .routes(routes!(judge))
-}
-
-/// A group with those who belong to it.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ResearchGroupView)]
-struct GroupView {
-    /// The group.
-    #[serde(flatten)]
-    group: Group,
-    /// Who belongs to it, the leader first.
-    members: Vec<Member>,
-    /// The short name of the congress that formed it.
-    congress_name: String,
-    /// It is one's own congress's to change.
-    is_own: bool,
-}
-
-/// A finding that was sent up, and what the own report made of it.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ResearchSentFinding)]
-struct SentView {
-    /// Which congress found it.
-    congress: congress::CongressId,
-    /// Its short name.
-    congress_name: String,
-    /// What it found.
-    finding: Finding,
-    /// What was made of it; none when it was not judged, or its words changed since.
-    verdict: Option<Takeover>,
-}
-
-/// A report with its editions and what was sent to it.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ResearchReportView)]
-struct ReportView {
-    /// The report as it stands.
-    #[serde(flatten)]
-    report: Report,
-    /// The topic's title.
-    topic_title: String,
-    /// The finished editions, the latest first.
-    editions: Vec<Edition>,
-    /// What other congresses sent up to it, finding by finding.
-    sent: Vec<SentView>,
-    /// How many of those have no verdict yet.
-    not_judged: usize,
-}
-
-/// Everything about the research on a topic.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = ResearchOnTopic)]
-struct OnTopic {
-    /// Groups that work on it.
-    groups: Vec<GroupView>,
-    /// The own congress's report.
-    report: Option<Report>,
-    /// One may form groups and write here.
-    may_write: bool,
-}
-
-/// The version that was read.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = ResearchVersion)]
-struct Version {
-    /// The version that was read.
-    version: i64,
-}
-
-/// A reason, and the version that was read.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = ResearchReason)]
-struct Reason {
-    /// Why.
-    #[schema(max_length = 500)]
-    reason: String,
-    /// The version that was read.
-    version: i64,
-}
-
-/// A group as it is changed.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = ResearchGroupChange)]
-struct Change {
-    /// What it is changed to.
-    #[serde(flatten)]
-    form: GroupForm,
-    /// The version that was read.
-    version: i64,
-}
-
-/// A report as it is written.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = ResearchReportChange)]
-struct Written {
-    /// What it says.
-    #[serde(flatten)]
-    form: ReportForm,
-    /// The version that was read.
-    version: i64,
-}
-
-/// A report as it is begun.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = ResearchNewReport)]
-struct Begun {
-    /// On which topic.
-    topic: TopicId,
-    /// What it says.
-    #[serde(flatten)]
-    form: ReportForm,
 }
 
 async fn view(conn: &mut Conn, scope: &Scope, group: Group) -> Result<GroupView> {

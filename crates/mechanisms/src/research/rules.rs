@@ -1,8 +1,10 @@
-use std::collections::BTreeSet;
+mod forms;
+mod refusal;
+
 use std::fmt;
 
 use kernel::db::Json;
-use kernel::{Date, Faults, Flag, Subject, Words};
+use kernel::{Date, Flag, Subject};
 use people::congress::CongressId;
 use people::person::{PersonId, SeatKind};
 use primitives::topic::TopicId;
@@ -10,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
+
+pub use refusal::ResearchRefusal;
 
 kernel::id!(
     /// A research group.
@@ -288,36 +292,6 @@ pub struct Sent {
     pub finding: Finding,
 }
 
-kernel::refusals! {
-    /// Why research can't go on so.
-    pub enum ResearchRefusal "research." {
-        /// The leader of a joint group is no director.
-        LeaderNotDirector => "联合调研组组长须由常委会主任、副主任担任" | "A joint group is led by a director or vice-director of the standing committee",
-            then "请在成员中把主任或副主任设为组长" | "Let a director or vice-director lead it";
-        /// The topic is this congress's alone.
-        NotLinked => "该议题不是联动议题，不能成立联合调研组" | "The topic is not linked: there is no joint group on it",
-            then "请改为本级调研组" | "Form a group of this congress alone";
-        /// Another office leads the topic.
-        NotLead => "该议题由其他委室牵头" | "Another office leads the topic",
-            then "请由牵头委室或办公室办理" | "Ask the lead office or the office";
-        /// There is a report already.
-        AlreadyThere => "该议题已有调研报告" | "There is a report on this topic already",
-            then "请在原报告上修改，或形成新的一版" | "Change it, or begin its next edition";
-        /// The edition stands.
-        Finished { edition: i64 } => "第{edition}版已经定稿，不能再改" | "Edition {edition} stands and can't be changed",
-            then "需要修改时，请先形成新的一版" | "Begin the next edition first";
-        /// The edition is being written.
-        NotFinished => "报告还没有定稿" | "The report is not finished",
-            then "请先定稿" | "Finish it first";
-        /// A finding that was sent up has not been judged.
-        NotJudged { count: usize } => "还有{count}条县级调研发现没有说明是否采纳" | "{count} findings of the counties have not been judged",
-            then "请逐条说明采纳，或不采纳的理由" | "Say of each whether it is taken over, or why not";
-        /// Nobody sent such a finding.
-        NotSent => "没有收到这条调研发现" | "No such finding was sent up",
-            then "请刷新后再试" | "Load the page again";
-    }
-}
-
 impl Report {
     /// Refuses unless the edition is being written.
     pub fn must_be_drafting(&self) -> Result<(), ResearchRefusal> {
@@ -401,84 +375,8 @@ pub fn must_be_led(
     }
 }
 
-impl GroupForm {
-    /// Trims it and checks what was typed.
-    pub fn checked(mut self, faults: &mut Faults) -> Self {
-        self.name = faults.text("name", &self.name, 100);
-        self.aim = faults.optional_text("aim", &self.aim, 2000);
-        let words = Words::new(
-            "结束日期不能早于开始日期",
-            "The last day is not before the first",
-        );
-        faults.when(
-            self.until_on < self.from_on,
-            "until_on",
-            "out_of_order",
-            words,
-        );
-        let leaders = self.members.iter().filter(|one| one.part == Part::Leader);
-        let words = Words::new("请设一名组长", "Name one leader");
-        faults.when(leaders.count() != 1, "members", "one_leader", words);
-        let words = Words::new("最多60人", "At most 60 people");
-        faults.when(self.members.len() > 60, "members", "too_many", words);
-        let mut seen = BTreeSet::new();
-        for (row, one) in self.members.iter_mut().enumerate().take(60) {
-            one.check(&format!("members.{row}."), faults);
-            let is_double = one.person.is_some_and(|person| !seen.insert(person));
-            let words = Words::new("同一人只填一次", "Name each person once");
-            faults.when(is_double, &format!("members.{row}.person"), "double", words);
-        }
-        self
-    }
-}
-
-impl Member {
-    fn check(&mut self, at: &str, faults: &mut Faults) {
-        let field = |name: &str| format!("{at}{name}");
-        if self.person.is_none() {
-            self.name = faults.text(&field("name"), &self.name, 50);
-            self.congress = None;
-            let words = Words::new(
-                "没有账号的人只能作为专业人员参加",
-                "Somebody without a place in a congress takes part as a professional",
-            );
-            faults.when(
-                self.part != Part::Expert,
-                &field("part"),
-                "not_expert",
-                words,
-            );
-        }
-        self.capacity = faults.optional_text(&field("capacity"), &self.capacity, 100);
-        self.field = if self.part == Part::Expert {
-            faults.text(&field("field"), &self.field, 100)
-        } else {
-            String::new()
-        };
-    }
-}
-
-impl ReportForm {
-    /// Trims it and checks what was typed.
-    pub fn checked(mut self, faults: &mut Faults) -> Self {
-        self.title = faults.text("title", &self.title, 120);
-        self.text = faults.optional_text("text", &self.text, 50_000);
-        let words = Words::new("最多200条", "At most 200 findings");
-        faults.when(self.findings.len() > 200, "findings", "too_many", words);
-        let mut keys = BTreeSet::new();
-        for (row, one) in self.findings.iter_mut().enumerate().take(200) {
-            let field = |name: &str| format!("findings.{row}.{name}");
-            one.text = faults.text(&field("text"), &one.text, 2000);
-            one.place = faults.optional_text(&field("place"), &one.place, 100);
-            one.key = faults.text(&field("key"), &one.key, 64);
-            let words = Words::new("编号重复", "The key is taken");
-            faults.when(
-                !keys.insert(one.key.clone()),
-                &field("key"),
-                "double",
-                words,
-            );
-        }
-        self
-    }
+/// The seat that counts among those somebody holds: a director's first.
+pub fn highest(seats: &[SeatKind]) -> Option<SeatKind> {
+    let is_director = |kind: &&SeatKind| matches!(kind, SeatKind::Chair | SeatKind::ViceChair);
+    seats.iter().find(is_director).or(seats.first()).copied()
 }

@@ -86,7 +86,7 @@ pub fn stories<'a>(places: &'a [Place], plan: &'a str) -> Vec<Story<'a>> {
 /// The session that deliberates each topic is named in every place, and the city's council approves what is to be done.
 pub async fn schedule(places: &[Place], year: i16) -> Result<()> {
     let city = places.first().context("the city")?;
-    city.stage.day(on(year, 1, 21)).await;
+    city.stage.at(on(year, 1, 20), 9).await;
     for place in places {
         for topic in &place.world.topics {
             let session = place.world.sessions.iter().find(|one| one.hears(topic));
@@ -102,12 +102,12 @@ pub async fn schedule(places: &[Place], year: i16) -> Result<()> {
         let body = json!({ "focus": "对照上级部署和群众关切，找准突出问题。", "field_research": "联合调研组覆盖九个县（市、区）和有关园区。",
                            "forums": "召开部门、代表、群众座谈会各一次。", "deliberation": "县级先行审议，市级听取九县情况后审议。", "version": 0 });
         let made = stage.put_as(&topic.lead, &path, body).await?;
-        stage.day(on(year, 1, 22)).await;
+        stage.at(on(year, 1, 20), 10).await;
         let read = json!({ "version": made["version"] });
         let made = stage
             .post(&topic.lead, &format!("{path}/submission"), read)
             .await?;
-        stage.day(on(year, 1, 23)).await;
+        stage.at(on(year, 1, 20), 11).await;
         let body = json!({ "decision": city.world.council, "version": made["version"] });
         stage
             .post("zhuren", &format!("{path}/approval"), body)

@@ -1,8 +1,8 @@
-//! Days that the council sets in place of a rule's.
+//! From which day a term is counted, and days that the council sets in place of a rule's.
 
 use kernel::Date;
 use primitives::assignment;
-use regime::{Body, DueDate, Value, Words};
+use regime::{Body, DueDate, StartEvent, Value, Words};
 
 use super::opinion::{Item, Opinion};
 
@@ -54,4 +54,27 @@ pub fn due_of_whole(
     let last = each.clone().max_by_key(|due| due.on);
     last.filter(|_| each.clone().all(|due| !due.is_counted()))
         .unwrap_or_else(|| rule.clone())
+}
+
+/// The days from which a term may be counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Days {
+    /// The day of the meeting.
+    pub meeting: Date,
+    /// When the council passed the text; where the standing committee votes on it, when that passed it.
+    pub passed: Date,
+    /// When it was handed over.
+    pub handed_over: Date,
+    /// When the organ received it.
+    pub received: Date,
+}
+
+/// The day from which a term is counted.
+pub fn anchor(start: StartEvent, days: Days) -> Date {
+    match start {
+        StartEvent::Received => days.received,
+        StartEvent::HandedOver => days.handed_over,
+        StartEvent::MeetingClosed | StartEvent::EvaluationHeld => days.meeting,
+        StartEvent::CouncilPassed => days.passed,
+    }
 }

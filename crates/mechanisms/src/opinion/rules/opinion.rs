@@ -11,7 +11,7 @@ use primitives::ballot::{BallotId, Outcome};
 use primitives::document::DocumentId;
 use primitives::meeting::{ItemId, MeetingId};
 use primitives::topic::TopicId;
-use regime::{DueDate, StartEvent};
+use regime::DueDate;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
@@ -382,28 +382,5 @@ impl Opinion {
             content,
             ..self
         }
-    }
-}
-
-/// The days from which a term may be counted.
-#[derive(Debug, Clone, Copy)]
-pub struct Days {
-    /// The day of the meeting.
-    pub meeting: Date,
-    /// When the council passed the text; where the standing committee votes on it, when that passed it.
-    pub passed: Date,
-    /// When it was handed over.
-    pub handed_over: Date,
-    /// When the organ received it.
-    pub received: Date,
-}
-
-/// The day from which a term is counted.
-pub fn anchor(start: StartEvent, days: Days) -> Date {
-    match start {
-        StartEvent::Received => days.received,
-        StartEvent::HandedOver => days.handed_over,
-        StartEvent::MeetingClosed | StartEvent::EvaluationHeld => days.meeting,
-        StartEvent::CouncilPassed => days.passed,
     }
 }
