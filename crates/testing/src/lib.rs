@@ -194,6 +194,18 @@ impl TestApp {
         self.account("stranger")
     }
 
+    /// Lets somebody's posts be in another organ.
+    pub async fn transfer(&self, account: &str, organ: &str) {
+        let mut tx = self.app.db.begin().await.unwrap();
+        sqlx::query("UPDATE post SET organ = $1 WHERE person = $2")
+            .bind(self.world.organ(organ))
+            .bind(self.world.person(account))
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Anybody, without account.
     pub fn public(&self) -> Caller<'_> {
         Caller {

@@ -9,14 +9,13 @@ use people::organ::{self, OrganId};
 use people::{Act, Right, congress};
 use primitives::topic::{self, Mode, Topic, TopicId};
 use regime::{Body, Regime};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 pub use articles::{Judgement, judge, list_articles};
 
 use super::rules::{
-    self, Article, Content, Done, Form, Inspection, InspectionId, InspectionRefusal as R, Report,
-    SelfCheck, Step, TeamMember, Verdict, Way,
+    Content, Done, Form, Inspection, InspectionId, InspectionRefusal as R, Report, SelfCheck, Step,
+    TeamMember, Way,
 };
 use super::store;
 

@@ -285,3 +285,17 @@ async fn who_may_be_in_the_team_and_with_whom_it_is_carried_out() {
     let none = app.stranger().get(&path).await.ok();
     assert_eq!(none["inspection"], Value::Null);
 }
+
+#[tokio::test]
+async fn another_office_than_the_lead_arranges_none() {
+    let app = TestApp::on("2026-03-10", all_routes()).await;
+    let topic = topic(&app, Mode::LawInspection).await;
+    app.transfer("committee", "办公室").await;
+    app.committee()
+        .post(
+            &format!("/api/topics/{topic}/inspection"),
+            form(&app, "chair", "own"),
+        )
+        .await
+        .refused("inspection.not_lead");
+}

@@ -3,7 +3,6 @@
 use kernel::db::Json;
 use kernel::{Date, Error, Faults, Flag, Result, Words};
 use people::congress::{self, CongressId};
-use people::person::SeatKind;
 use people::{Act, Right};
 use primitives::submittal::{self, Kind, NewSubmittal};
 use primitives::topic::{self, Topic, TopicId};

@@ -6,8 +6,8 @@ use kernel::record::{self, Record};
 use kernel::{Conn, Page, Paging, Result};
 use people::{App, Desk, Right, Scope, congress, workbook};
 use primitives::topic::{self, TopicId};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -15,10 +15,7 @@ use self::bodies::{
     Begun, Change, GroupView, OnTopic, Reason, ReportView, SentView, Version, Written,
 };
 use super::acts::{self, Verdict};
-use super::rules::{
-    Edition, Finding, Group, GroupForm, GroupId, Member, Report, ReportForm, ReportId, Takeover,
-    is_of,
-};
+use super::rules::{Group, GroupForm, GroupId, Report, ReportId, is_of};
 use super::store::{self, Candidate, GroupFilter};
 
 /// The routes of this room.

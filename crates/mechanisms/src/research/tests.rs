@@ -250,3 +250,16 @@ async fn what_is_refused() {
     app.account("510703_deputy_1").get(&path).await.status(403);
     app.account("510703_教育局").get(&path).await.status(403);
 }
+
+#[tokio::test]
+async fn another_office_than_the_lead_writes_nothing() {
+    let app = TestApp::linked("2026-04-01", 1, all_routes()).await;
+    let topic = topic(&app, "510703", None).await;
+    app.transfer("510703_committee", "510703_办公室").await;
+    let mut body = written("调研报告", &[]);
+    body["topic"] = json!(topic);
+    app.account("510703_committee")
+        .post("/api/research-reports", body)
+        .await
+        .refused("research.not_lead");
+}

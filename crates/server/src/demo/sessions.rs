@@ -207,8 +207,9 @@ async fn speeches(stage: &Stage, world: &World, session: &Session) -> Result<()>
             let body =
                 json!({ "person": person, "setting": "group_first", "text": text, "minutes": 6 });
             let speech = stage.post("bangong", &path, body).await?;
-            if session.planned.has_minutes && (5..11).contains(&speaker) {
-                let who = format!("weiyuan{}", speaker - 4);
+            let signs_in = world.chairpersons..world.chairpersons + 6;
+            if session.planned.has_minutes && signs_in.contains(&speaker) {
+                let who = format!("weiyuan{}", speaker - world.chairpersons + 1);
                 let path = format!("{}/speeches/{}/confirmation", session.path, id(&speech)?);
                 let body = json!({ "version": speech["version"] });
                 stage.post(&who, &path, body).await?;

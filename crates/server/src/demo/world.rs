@@ -23,6 +23,8 @@ pub struct World {
     pub people: BTreeMap<String, String>,
     /// Component members of the standing committee, the chairperson first.
     pub members: Vec<String>,
+    /// How many of them, from the first, are the chairperson and vice-chairpersons.
+    pub chairpersons: usize,
     /// The year that is lived.
     pub year: i16,
     /// The accounts of the committees' staff by their organ.
@@ -253,6 +255,7 @@ impl Script {
             json!({ "number": self.congress.term, "from_on": since, "ends_deputies": false });
         stage.post("bangong", "/api/terms", term).await?;
         let elected = &self.elected;
+        world.chairpersons = 1 + elected.vice_chairs.len();
         let seats = std::iter::once((&elected.chair, "chair"))
             .chain(elected.vice_chairs.iter().map(|name| (name, "vice_chair")))
             .chain(elected.members.iter().map(|name| (name, "member")))

@@ -47,8 +47,7 @@ export function changeOf(item: Item, before: readonly Item[]): 'added' | 'change
 /** In how many counties an item is linked, of how many that take part. */
 export function linkedIn(item: ItemView, view: View): [number, number] {
   const counties = view.congresses.filter((one) => !one.is_city)
-  const is = (congress: string) =>
-    item.stands.some((one) => one.congress === congress && one.stand === 'linked')
+  const is = (congress: string) => item.stands.some((one) => one.congress === congress && one.stand === 'linked')
   return [counties.filter((one) => is(one.congress)).length, counties.length]
 }
 

@@ -184,7 +184,12 @@ const zh = {
   returnScheme: '退回',
   schemeLate: '审定晚于市级会议前两个月',
   guards: '市级会议前须就绪',
-  guardKinds: { scheme: '实施方案已审定', coverage: '联合调研覆盖各县', sessions: '县级先行审议', results: '审议情况已报送' },
+  guardKinds: {
+    scheme: '实施方案已审定',
+    coverage: '联合调研覆盖各县',
+    sessions: '县级先行审议',
+    results: '审议情况已报送',
+  },
   kept: '已就绪',
   lacking: '未就绪',
   waive: '准予例外',

@@ -30,6 +30,7 @@ export const TONES: Record<State, Tone> = {
   drafted: 'plain',
   submitted: 'amber',
   returned: 'red',
+  to_be_voted: 'amber',
   approved: 'amber',
   handling: 'brand',
   draft_reported: 'brand',

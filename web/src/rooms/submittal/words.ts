@@ -62,7 +62,8 @@ const en: typeof zh = {
   onlyWaiting: 'Only what waits for our receipt',
   exported: 'Export XLSX',
   none: 'Nothing has been sent up',
-  noneText: 'Counties send from the pages of their research reports and sessions; what they sent and its receipts are listed here.',
+  noneText:
+    'Counties send from the pages of their research reports and sessions; what they sent and its receipts are listed here.',
   confirm: 'Confirm receipt',
   confirmWords: 'Words with the receipt',
   done: 'Received',

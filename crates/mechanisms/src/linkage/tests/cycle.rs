@@ -237,14 +237,7 @@ async fn the_implementation_plan_goes_from_the_lead_office_through_the_council()
 async fn another_office_than_the_lead_does_not_write_the_plan() {
     let app = linked(1).await;
     let (_, at) = carried(&app, &[CITY, FUCHENG]).await;
-    let mut tx = app.app.db.begin().await.unwrap();
-    sqlx::query("UPDATE post SET organ = $1 WHERE person = $2")
-        .bind(app.world.organ("510700_办公室"))
-        .bind(app.world.person("510700_committee"))
-        .execute(&mut *tx)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
+    app.transfer("510700_committee", "510700_办公室").await;
     let body = json!({ "focus": "教师配备", "field_research": "全覆盖", "forums": "座谈", "deliberation": "六月",
                        "version": 0 });
     let committee = app.account("510700_committee");

@@ -68,6 +68,17 @@ async fn each_council_approves_for_itself_and_a_county_declines_what_it_will() {
     let seen = see(&app, CITY, &path).await;
     assert_eq!(seen["congresses"][2]["approval"]["state"], "waiting");
     assert_eq!(stand(&seen, &items[2], &youxian), "open");
+    // Whoever has the right by a post alone does not decide.
+    let mut tx = app.app.db.begin().await.unwrap();
+    sqlx::query("UPDATE post SET role = 'chair' WHERE person = $1")
+        .bind(app.world.person("510704_committee"))
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    vote(&app, "510704_committee", &path, true, "")
+        .await
+        .refused("linkage.not_in_council");
     // Nobody decides for another: the city's chair has no say in 游仙's council.
     vote(&app, "510700_chair", &path, true, "")
         .await

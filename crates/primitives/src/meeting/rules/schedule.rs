@@ -3,7 +3,7 @@
 mod conflicts;
 
 use kernel::db::Json;
-use kernel::time::{Calendar, Direction, Span, TimeError};
+use kernel::time::{Calendar, Span, TimeError};
 use kernel::{Date, Instant, Subject, Words};
 use people::congress::CongressId;
 use regime::DueDate;
@@ -11,8 +11,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::attendance::Attendance;
-use super::codes::{HungDateId, Kind, LeaveState, MeetingId, MoveId, State};
+use super::codes::{HungDateId, Kind, MeetingId, MoveId, State};
 use super::session::Meeting;
 use super::ties::Tie;
 use conflicts::{conflict, conflict_of, conflicts_with_neighbours};

@@ -4,7 +4,7 @@ use kernel::Date;
 use serde_json::{Value, json};
 
 use super::super::world::*;
-use super::{County, GUARDS, Story, approve_if_open};
+use super::{County, GUARDS, Story};
 
 impl Story<'_> {
     pub(super) async fn scheme(&mut self) {
