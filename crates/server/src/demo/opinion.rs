@@ -266,7 +266,8 @@ async fn balloted(
     let counts = if is_good {
         [rest - 4, 3, 1]
     } else {
-        [6, 5, rest - 11]
+        let few = rest / 4;
+        [few, few - 1, rest + 1 - 2 * few]
     };
     ballots::count(stage, &ballot, &letter.topic.lead, (present, counts)).await?;
     letter.step(stage, "bangong", "outcome", nothing()).await?;

@@ -12,9 +12,10 @@ const SILENT = ['tests', 'target', 'regime', 'tidy', 'bench', 'testing', 'benche
 /** What looks like the code of an act and is none: names of files, fields of a form, keys of a regime, kinds of refusals, columns of a query. */
 const NO_ACTS = [
   /\.(pdf|txt|db|html|json|docx|xlsx|toml|na)$/,
-  /^(file\.(disguised|empty|kind|secret)|on_behalf\..*|own_grades\..*|research\..*|sheets\..*|stated\..*)$/,
+  /^(file\.(disguised|empty|kind|secret)|on_behalf\..*|own_grades\..*|research\.(participants|until)|sheets\..*|stated\..*)$/,
   /^[a-z]\./,
   /^(report\..*|assignment\.(objection|reassign)|meeting\.notice_before|plan\.month)$/,
+  /^linkage\.(county_before|scheme_before|session)$/,
 ]
 
 function sources(folder: string): string[] {
