@@ -287,8 +287,10 @@ async fn the_world_holds_what_it_promises() {
             missing.push(format!("{what}: {held} instead of {least}"));
         }
     }
+    // The city's year is lived after the county's, so each congress has its own time.
     let backwards =
-        "(SELECT at, LAG(at) OVER (ORDER BY id) AS before FROM record) AS run WHERE at < before";
+        "(SELECT at, LAG(at) OVER (PARTITION BY congress ORDER BY id) AS before FROM record
+                       WHERE congress IS NOT NULL) AS run WHERE at < before";
     assert_eq!(count(&app, backwards).await, 0, "time ran backwards");
     missing.extend(faces(&app).await);
     assert!(missing.is_empty(), "{}", missing.join("\n"));

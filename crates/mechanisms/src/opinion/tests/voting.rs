@@ -118,7 +118,7 @@ async fn it_is_voted_on_in_a_session_of_the_standing_committee() {
 #[tokio::test]
 async fn a_linked_topic_keeps_to_the_session_named_for_it() {
     let app = app().await;
-    let matter = kernel::Subject::new("linkage_item", kernel::id::fresh());
+    let matter = kernel::Subject::new("joint_matter", kernel::id::fresh());
     let id = topic_with(&app, &["县政府"], Some(matter)).await;
     let meeting = session(&app, "2026-04-15").await;
     let begin = json!({ "topic": id, "organ": app.world.organ("县政府") });

@@ -10,7 +10,12 @@ use super::super::rules::MeetingId;
 const LABEL: &str = "linkage.county_before";
 
 async fn app() -> TestApp {
-    TestApp::linked("2026-03-02", 2, crate::routes()).await
+    TestApp::linked(
+        "2026-03-02",
+        2,
+        crate::routes().merge(super::super::moving(&[])),
+    )
+    .await
 }
 
 /// One of the congresses, by code.
