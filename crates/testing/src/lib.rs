@@ -196,14 +196,14 @@ impl TestApp {
 
     /// Lets somebody's posts be in another organ.
     pub async fn transfer(&self, account: &str, organ: &str) {
-        let mut tx = self.app.db.begin().await.unwrap();
+        let mut tx = self.app.db.begin().await.expect("a transaction");
         sqlx::query("UPDATE post SET organ = $1 WHERE person = $2")
             .bind(self.world.organ(organ))
             .bind(self.world.person(account))
             .execute(&mut *tx)
             .await
-            .unwrap();
-        tx.commit().await.unwrap();
+            .expect("posts are moved");
+        tx.commit().await.expect("it is kept");
     }
 
     /// Anybody, without account.

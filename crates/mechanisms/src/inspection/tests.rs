@@ -124,6 +124,7 @@ fn the_steps_follow_each_other() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn an_inspection_goes_from_its_scheme_to_the_council() {
     let app = TestApp::on("2026-03-10", all_routes()).await;
     let path = arranged(&app).await;

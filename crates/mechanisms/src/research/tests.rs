@@ -140,6 +140,7 @@ async fn a_joint_group_has_people_of_both_levels_and_a_director_at_its_head() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn the_city_sees_no_draft_and_judges_what_was_sent_finding_by_finding() {
     let app = TestApp::linked("2026-05-20", 1, all_routes()).await;
     let city = topic(&app, "510700", Some(matter())).await;

@@ -8,11 +8,11 @@ use people::app::Persona;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::script::{Course, Elected, Home, Item, OrganScript, PASSWORD, Script, Staff, data, on};
+use super::script::{Course, Elected, Home, Item, PASSWORD, Script, Staff, data, on};
 use super::sessions;
 use super::stage::{Stage, Story, id, nothing, play};
 use super::world::{World, organ_ids};
-use super::{linked, year};
+use super::{linked, script, year};
 
 /// What `mianyang.toml` says.
 #[derive(Deserialize)]
@@ -146,12 +146,6 @@ impl PlaceScript {
         let people = |from: usize, count: usize| -> Vec<String> {
             (from..from + count).map(|n| invented(seed + n)).collect()
         };
-        let organ = |kind: &str, full: &str, short: &str| OrganScript {
-            kind: kind.to_owned(),
-            name: format!("{name}{full}"),
-            short: short.to_owned(),
-            vertical: false,
-        };
         let staff = |account: &str, n: usize, organ: &str, role: Role, title: &str| Staff {
             account: account.to_owned(),
             name: invented(seed + n),
@@ -176,27 +170,7 @@ impl PlaceScript {
                 council: format!("{short}人大常委会主任会议"),
                 votes: is_city,
             },
-            organ: vec![
-                organ("special_committee", "人大社会建设委员会", "社建委"),
-                organ(
-                    "special_committee",
-                    "人大农业农村和城乡建设环境资源保护委员会",
-                    "农环委",
-                ),
-                organ("special_committee", "人大财政经济委员会", "财经委"),
-                organ("party_committee", "委员会", &format!("{short}委")),
-                organ("government", "人民政府", &format!("{short}政府")),
-                organ(
-                    "supervisory_commission",
-                    "监察委员会",
-                    &format!("{short}监委"),
-                ),
-                organ("court", "人民法院", &format!("{short}法院")),
-                organ("procuratorate", "人民检察院", &format!("{short}检察院")),
-                organ("department", "教育局", "教育局"),
-                organ("department", "生态环境局", "生态环境局"),
-                organ("department", "科学技术局", "科技局"),
-            ],
+            organ: script::organs(name, short),
             townships: BTreeMap::new(),
             elected: Elected {
                 chair: invented(seed),

@@ -250,3 +250,35 @@ impl Script {
             .collect()
     }
 }
+
+/// The organs of a place: committees, the powers beside the congress, and the departments that its topics are about.
+pub fn organs(name: &str, short: &str) -> Vec<OrganScript> {
+    let organ = |(kind, full, short): (&str, &str, String)| OrganScript {
+        kind: kind.to_owned(),
+        name: format!("{name}{full}"),
+        short,
+        vertical: false,
+    };
+    let own = [
+        ("special_committee", "人大社会建设委员会", "社建委"),
+        (
+            "special_committee",
+            "人大农业农村和城乡建设环境资源保护委员会",
+            "农环委",
+        ),
+        ("special_committee", "人大财政经济委员会", "财经委"),
+        ("department", "教育局", "教育局"),
+        ("department", "生态环境局", "生态环境局"),
+        ("department", "科学技术局", "科技局"),
+    ];
+    let beside = [
+        ("party_committee", "委员会", "委"),
+        ("government", "人民政府", "政府"),
+        ("supervisory_commission", "监察委员会", "监委"),
+        ("court", "人民法院", "法院"),
+        ("procuratorate", "人民检察院", "检察院"),
+    ];
+    let own = own.map(|(kind, full, called)| (kind, full, called.to_owned()));
+    let beside = beside.map(|(kind, full, called)| (kind, full, format!("{short}{called}")));
+    own.into_iter().chain(beside).map(organ).collect()
+}

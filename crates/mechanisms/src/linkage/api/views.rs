@@ -6,7 +6,7 @@ use kernel::{Conn, Date, Paging, Result};
 use people::act::Reading;
 use people::congress::CongressId;
 use people::council;
-use people::{Right, Scope, organ};
+use people::{Actor, Right, Scope, organ};
 use primitives::solicitation;
 use primitives::topic::TopicId;
 use serde::Serialize;
@@ -175,34 +175,21 @@ pub async fn view(
         .filter(|one| one.submission == submission)
         .collect();
     let (covered, _) = rules::coverage(&regime.linkage.fields.value, &items);
-    let sits = |one: &people::person::store::InOffice| Some(one.person) == actor.person();
-    let has_decided = decisions
-        .iter()
-        .any(|one| Some(one.person) == actor.person());
-    let is_latest = number == linkage.edition;
+    let is_one = |person: people::person::PersonId| Some(person) == actor.person();
+    let has_vote = members.iter().any(|one| is_one(one.person))
+        && !decisions.iter().any(|one| is_one(one.person));
     let own_state = own.map_or(ApprovalState::Waiting, |one| one.state);
-    let (is_city, drafts) = (linkage.city == scope.congress, actor.may(Right::DraftPlan));
-    let is_put = shown.state == EditionState::Put;
-    let is_settled = matches!(own_state, ApprovalState::Approved | ApprovalState::Returned);
-    let is_at_office = matches!(own_state, ApprovalState::Waiting | ApprovalState::Returned);
-    let may = May {
-        draft: is_latest && is_city && drafts && !is_put,
-        adjust: is_latest && is_city && drafts && is_put && is_settled,
-        arrange: is_latest && is_put && drafts && is_at_office,
-        decide: is_latest
-            && own_state == ApprovalState::InCouncil
-            && members.iter().any(sits)
-            && !has_decided,
-        leave: !is_city && actor.may(Right::AdoptPlan) && own_state == ApprovalState::Approved,
-    };
+    let latest = (number == linkage.edition).then_some(shown.state);
+    let is_city = linkage.city == scope.congress;
+    let may = may(&actor, latest, (own_state, is_city, has_vote));
     let names = lead_names(conn, linkage.city).await?;
     Ok(LinkageView {
         quota: Quota {
             least: regime.linkage.subjects_a_year.value.min,
             most: regime.linkage.subjects_a_year.value.max,
             basis: kernel::Words::new(
-                regime.linkage.subjects_a_year.basis.zh.to_string(),
-                regime.linkage.subjects_a_year.basis.en.to_string(),
+                regime.linkage.subjects_a_year.basis.zh.clone(),
+                regime.linkage.subjects_a_year.basis.en.clone(),
             ),
         },
         fields: regime
@@ -232,6 +219,24 @@ pub async fn view(
         shown,
         linkage,
     })
+}
+
+/// What the actor may do; `latest` is the state of the latest edition, none when an older one is shown.
+fn may(
+    actor: &Actor,
+    latest: Option<EditionState>,
+    (own, is_city, has_vote): (ApprovalState, bool, bool),
+) -> May {
+    use ApprovalState as A;
+    let drafts = actor.may(Right::DraftPlan);
+    let is_put = latest == Some(EditionState::Put);
+    May {
+        draft: latest.is_some() && is_city && drafts && !is_put,
+        adjust: is_city && drafts && is_put && matches!(own, A::Approved | A::Returned),
+        arrange: is_put && drafts && matches!(own, A::Waiting | A::Returned),
+        decide: latest.is_some() && own == A::InCouncil && has_vote,
+        leave: !is_city && actor.may(Right::AdoptPlan) && own == A::Approved,
+    }
 }
 
 async fn lead_names(conn: &mut Conn, city: CongressId) -> Result<BTreeMap<String, String>> {

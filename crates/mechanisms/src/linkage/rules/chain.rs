@@ -101,15 +101,14 @@ pub struct Ground<'a> {
     pub calendar: &'a Calendar,
 }
 
+/// A date of the chain: which, by when it is due, and when it was done.
+pub type Link = (ChainCode, Option<DueDate>, Option<Date>);
+
 /// The dates of one congress's topic, in their order.
 ///
 /// # Errors
 /// Working days can't be counted through a year without a calendar.
-pub fn chain(
-    of: &Carried,
-    stages: &Stages,
-    ground: &Ground<'_>,
-) -> Result<Vec<(ChainCode, Option<DueDate>, Option<Date>)>, TimeError> {
+pub fn chain(of: &Carried, stages: &Stages, ground: &Ground<'_>) -> Result<Vec<Link>, TimeError> {
     use ChainCode as C;
     let (regime, calendar) = (ground.regime, ground.calendar);
     let done = |stage: Stage| stages.get(&stage).and_then(|row| row.1);

@@ -67,6 +67,7 @@ async fn a_county_that_has_not_decided_or_declined_is_told_apart() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn lights_and_facts_of_a_cycle() {
     let app = linked(2).await;
     let (path, at) = carried(&app, &[CITY, FUCHENG, YOUXIAN]).await;

@@ -13,6 +13,7 @@ use super::world::{
 
 /// What is lacking for one county, with or without a waiver.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_lacking_follows_from_the_facts() {
     let day = |text: &str| text.parse::<kernel::Date>().unwrap();
     let regime = Library::builtin()

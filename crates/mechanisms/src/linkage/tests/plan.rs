@@ -52,6 +52,7 @@ async fn what_a_county_puts_forward_is_its_own_until_it_is_sent() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn each_council_approves_for_itself_and_a_county_declines_what_it_will() {
     let app = linked(2).await;
     let (path, items) = before_the_councils(&app, &[CITY, FUCHENG, YOUXIAN]).await;

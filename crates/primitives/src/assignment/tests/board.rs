@@ -56,6 +56,7 @@ async fn states(who: &Caller<'_>, path: &str) -> Vec<(String, i64, i64, i64)> {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn the_board_counts_every_state_as_it_is_on_the_day() {
     let app = app().await;
     let topic = "topic:0198d2f0-0000-7000-8000-000000000002";
