@@ -21,8 +21,8 @@ const IN_THE_CITY: Record<string, string> = {
   deputy: '510700_weiyuan1',
   organ: '510700_教育局',
 }
-/** Pages of administrators who are kept apart. */
-const OTHERS: Record<string, string> = { '/audit': 'shenji' }
+/** Pages of administrators who are kept apart, and of the organ that is inspected. */
+const OTHERS: Record<string, string> = { '/audit': 'shenji', 'organ /inspections/:id': '县应急局' }
 
 type Found = (asked: APIRequestContext, face: string) => Promise<string>
 const first =
@@ -150,7 +150,8 @@ for (const route of routes) {
     const usual = ['deputy', 'public'].includes(face) ? phone : desktop
     const sizes = turn === 0 ? [desktop, phone] : [usual]
     test(`${route.path} as ${face}, ${sizes.map((size) => size.width).join(' and ')} wide`, async ({ world }) => {
-      const account = OTHERS[route.path] ?? (LINKED.test(route.path) ? IN_THE_CITY : WHO)[face] ?? ''
+      const account =
+        OTHERS[route.path] ?? OTHERS[`${face} ${route.path}`] ?? (LINKED.test(route.path) ? IN_THE_CITY : WHO)[face] ?? ''
       const page = face === 'public' ? await world.stranger() : await world.sit(account)
       const asked = face === 'public' ? page.request : await world.ask(account)
       const address = await addressOf(route, asked, face)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asPoints, changeOf, factOf, type Item, type ItemView, linkedIn, type View } from './linkage'
+import { asPoints, changeOf, factOf, type Item, type ItemView, linkedIn, together, type View } from './linkage'
 
 const item = (some: Partial<Item>): Item =>
   ({
@@ -45,5 +45,20 @@ describe('the board', () => {
 
   it('takes a line for a point', () => {
     expect(asPoints(' 一\n\n二 \n')).toEqual(['一', '二'])
+  })
+})
+
+describe('marks that are near each other', () => {
+  it('become one with the gravest tone', () => {
+    const mark = (on: string, tone: 'red' | 'done') => ({ on, label: on.slice(8), tone, shape: '◆' as const })
+    expect(together([])).toEqual([])
+    const far = [mark('2026-03-01', 'done'), mark('2026-03-15', 'red')]
+    expect(together(far)).toEqual(far)
+    const near = together([mark('2026-03-14', 'red'), mark('2026-03-01', 'done'), mark('2026-04-20', 'done')])
+    expect(near.map((one) => [one.on, one.tone])).toEqual([
+      ['2026-03-01', 'red'],
+      ['2026-04-20', 'done'],
+    ])
+    expect(near[0]?.label).toBe('01 2026-03-01；14 2026-03-14')
   })
 })

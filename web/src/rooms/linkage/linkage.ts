@@ -1,5 +1,7 @@
 // What the pages of this room share.
 import type { components } from '@/api/schema'
+import type { GanttMark } from '@/kit/gantt'
+import { daysBetween } from '@/shared/language'
 
 type Schemas = components['schemas']
 export type Linkage = Schemas['Linkage']
@@ -75,3 +77,23 @@ export const asPoints = (text: string) =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
+
+/** What is nearer than a finger is wide becomes one mark: it is named with every date, and has the gravest tone. */
+export function together(marks: readonly GanttMark[], days = 14): GanttMark[] {
+  const grave = ['red', 'amber', 'brand', 'green', 'done'] as const
+  const groups: GanttMark[][] = []
+  for (const mark of [...marks].sort((a, b) => a.on.localeCompare(b.on))) {
+    const last = groups.at(-1)
+    if (last?.[0] && daysBetween(last[0].on, mark.on) < days) last.push(mark)
+    else groups.push([mark])
+  }
+  return groups.flatMap((group) => {
+    const [first, ...rest] = group
+    if (!first || !rest.length) return group
+    const tone = grave.find((one) => group.some((mark) => mark.tone === one)) ?? 'brand'
+    const label = group.map((mark) => `${mark.label} ${mark.on}`).join('；')
+    const basis = [...new Set(group.map((mark) => mark.basis).filter(Boolean))].join('；')
+    const isOpen = group.some((mark) => mark.shape === '●')
+    return [{ on: first.on, label, basis, tone, shape: isOpen ? ('●' as const) : ('◆' as const) }]
+  })
+}
