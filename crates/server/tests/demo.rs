@@ -315,7 +315,15 @@ async fn faces(app: &App) -> Vec<String> {
         assert_eq!(status, 204, "{who} signs in");
         let cookie = headers[header::SET_COOKIE].to_str().expect("a cookie");
         let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        // Beside the county, a city and its counties show what they do together.
+        let is_linked = who.starts_with("5107");
         let pages: &[(&str, &str)] = match persona.face.as_str() {
+            "organ" if is_linked => &[
+                ("/api/assignments", "/items"),
+                ("/api/documents/received", "/items"),
+                ("/api/topics", "/items"),
+            ],
+            "deputy" if is_linked => &[("/api/linkages", "/items")],
             "organ" => &[
                 ("/api/today", "/matters"),
                 ("/api/assignments", "/items"),

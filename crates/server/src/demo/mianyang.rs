@@ -81,7 +81,7 @@ impl Mianyang {
             of("510700", "bangong", "市人大常委会办公室", "workbench"),
             of("510700", "shejian", "市人大社会建设委员会", "workbench"),
             of("510700", "zhuren", "市人大常委会主任", "chair"),
-            of("510700", "daibiao1", "市人大代表", "deputy"),
+            of("510700", "weiyuan1", "市人大常委会委员", "deputy"),
             of("510700", "教育局", "市教育局", "organ"),
             of("510703", "bangong", "区人大常委会办公室", "workbench"),
             of("510703", "zhuren", "区人大常委会主任", "chair"),
