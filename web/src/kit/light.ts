@@ -3,6 +3,10 @@ import type { words } from './words'
 
 export type LightState = 'in_time' | 'due_soon' | 'late' | 'very_late' | 'closed'
 
+/** The light of the server: what is done there is closed here. */
+export const stateOf = (light: Exclude<LightState, 'closed'> | 'done'): LightState =>
+  light === 'done' ? 'closed' : light
+
 export interface LightLook {
   shape: string
   text: string
