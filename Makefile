@@ -13,8 +13,12 @@ help:
 	@echo "make kill      kill -9 while people work, N=200 times: nothing answered may be lost"
 	@echo "make fuzz      every operation asked what nobody would ask, as four people"
 
+# With the features that `cargo test --workspace` builds: `-p server` would compile other crates' crates once more.
+BUILD = cargo build --workspace --bins
+
 run: web/dist/index.html
-	cargo run -p server -- demo
+	$(BUILD)
+	target/debug/jiandu demo
 
 web/node_modules/.done: web/package-lock.json
 	@scripts/need.sh node
@@ -61,7 +65,8 @@ format: web/node_modules/.done
 	cd web && npm run --silent format
 
 generate: web/node_modules/.done
-	cargo run -q -p server -- openapi > openapi.json.new && mv openapi.json.new openapi.json
+	$(BUILD)
+	target/debug/jiandu openapi > openapi.json.new && mv openapi.json.new openapi.json
 	cd web && npm run --silent generate
 
 # Figures of the release binary, into docs/bench.md.
@@ -77,10 +82,10 @@ kill:
 # Asks every operation of the document what nobody would ask; about ten minutes. Needs Python 3.
 fuzz:
 	@scripts/need.sh cc
-	cargo build -p server
+	$(BUILD)
 	scripts/fuzz.sh
 
 screenshots: web/dist/index.html e2e/node_modules/.done
 	@scripts/need.sh chromium fonts
-	cargo build -p server
+	$(BUILD)
 	cd e2e && npm run --silent screenshots

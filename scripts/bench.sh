@@ -4,10 +4,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 if [ -z "${BINARY:-}" ]; then
-  cargo build --release -p server -p bench
+  cargo build --release --workspace --bins
   profile=release
 else
-  cargo build -p bench
+  cargo build --workspace --bins
   profile=debug
 fi
 "target/$profile/bench" --binary "${BINARY:-target/release/jiandu}" measure --out "${OUT:-docs/bench.md}" "$@"

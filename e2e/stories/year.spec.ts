@@ -347,7 +347,10 @@ test('the items are closed one by one, then the opinions and the topic', async (
     await expect(main(clerk)).toContainText('已销号')
   }
   await clerk.goto(`/opinions/${second.opinion}`)
-  await act(clerk, '办结', (asked) => asked.getByRole('textbox').fill('两条全部办结，测评满意。'))
+  await act(clerk, '办结', async (asked) => {
+    await asked.getByLabel('办结说明').fill('两条全部办结，测评满意。')
+    await asked.getByLabel('成效评估').fill('供水合格率由82%升至97%，管护经费列入年度预算。')
+  })
   await expect(main(clerk)).toContainText('已办结')
   await picture(clerk, '24-rounds', clerk.getByRole('region', { name: /^各轮/ }))
   await clerk.goto(`/topics/${told.topic}`)

@@ -4,6 +4,7 @@
 //! machine.
 
 mod client;
+mod cycle;
 mod kill;
 mod measure;
 mod probe;

@@ -29,6 +29,9 @@ const GUARDS: &[topic::Guard] = &[linkage::guard];
 /// Every room that counts dates of its own from meetings.
 const FOLLOWERS: &[Follow] = &[opinion::follow, linkage::follow];
 
+/// Every room whose open matters have their topic's lead.
+const HEIRS: topic::Heirs = &[assignment::acts::take_over, opinion::take_over];
+
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -38,7 +41,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(linkage::routes())
         .merge(meeting::moving(FOLLOWERS))
         .merge(opinion::routes(GUARDS))
-        .merge(plan::routes())
+        .merge(plan::routes(HEIRS))
         .merge(research::routes())
         .merge(rulebook::routes(DATED))
 }

@@ -100,16 +100,32 @@ async fn pass(
             parts.extensions.insert(actor);
             next.run(Request::from_parts(parts, body)).await
         }
+        Err(error @ Error::NotThatWay) => {
+            let allow = [(header::ALLOW, allowed(&entries, matched(&parts)))];
+            (allow, error).into_response()
+        }
         Err(error) => error.into_response(),
     }
 }
 
+/// The address as the routes name it.
+fn matched(request: &Parts) -> &str {
+    let path = request.extensions.get::<MatchedPath>();
+    path.map(MatchedPath::as_str).unwrap_or_default()
+}
+
+/// The methods that an address takes.
+fn allowed(entries: &Entries, path: &str) -> String {
+    let methods: Vec<_> = entries
+        .keys()
+        .filter(|(_, known)| known == path)
+        .map(|(method, _)| method.as_str())
+        .collect();
+    methods.join(", ")
+}
+
 async fn admit(app: &App, entries: &Entries, request: &Parts) -> Result<Actor> {
-    let path = request
-        .extensions
-        .get::<MatchedPath>()
-        .map(MatchedPath::as_str)
-        .unwrap_or_default();
+    let path = matched(request);
     let method = if request.method == Method::HEAD {
         &Method::GET
     } else {

@@ -22,8 +22,8 @@ const LIST: &str = "jiandu.json";
 pub struct List {
     /// The version that wrote it.
     pub version: String,
-    /// The last step of its database's shape.
-    pub step: i64,
+    /// The steps that gave its database its shape.
+    pub steps: BTreeSet<i64>,
     /// Every table.
     pub tables: Vec<Table>,
     /// The digest of every file.
@@ -57,11 +57,11 @@ pub async fn write(db: &Db, files: &Files, to: &Path) -> Result<List> {
     let mut snapshot = db.snapshot().await?;
     let mut list = List {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        step: copy::last_step(),
+        steps: db.steps().await?,
         tables: Vec::new(),
         files: BTreeSet::new(),
     };
-    for name in copy::tables() {
+    for name in copy::tables(&list.steps) {
         let rows = copy::dump(snapshot.conn(), &name).await?;
         zip.start_file(format!("tables/{name}.jsonl"), options)?;
         for row in &rows {
@@ -95,8 +95,9 @@ pub async fn write(db: &Db, files: &Files, to: &Path) -> Result<List> {
     Ok(list)
 }
 
-/// Puts a backup into an empty database and proves that all of it arrived.
-pub async fn read(db: &Db, files: &Files, from: &Path) -> Result<List> {
+/// Puts a backup into an empty database and proves that all of it arrived, then brings it up to date: what an older
+/// jiandu wrote is put into the shape that it had there, and changes with it.
+pub async fn read(url: &str, files: &Files, from: &Path) -> Result<List> {
     let file = File::open(from).with_context(|| format!("opening {}", from.display()))?;
     let mut zip =
         ZipArchive::new(file).with_context(|| format!("{} is no backup", from.display()))?;
@@ -105,11 +106,12 @@ pub async fn read(db: &Db, files: &Files, from: &Path) -> Result<List> {
         .context("the list of contents is missing: the backup was cut off")?;
     let list: List = serde_json::from_reader(entry)?;
     ensure!(
-        list.step <= copy::last_step(),
+        list.steps.is_subset(&copy::steps()),
         "the backup was written by a newer jiandu ({}): restore it with that version",
         list.version
     );
-    let held = copy::count(&mut *db.read().await?).await?;
+    let db = Db::open_at(url, &list.steps).await?;
+    let held = copy::count(&mut *db.read().await?, &list.steps).await?;
     ensure!(
         held == 0,
         "the database already holds {held} rows: restore only into an empty one"
@@ -141,6 +143,8 @@ pub async fn read(db: &Db, files: &Files, from: &Path) -> Result<List> {
     }
     prove(&mut tx, &list).await?;
     tx.commit().await?;
+    db.bring_up_to_date().await?;
+    db.close().await;
     Ok(list)
 }
 
@@ -154,7 +158,8 @@ fn rows_of(zip: &mut ZipArchive<File>, table: &str) -> Result<Vec<RowValues>> {
 
 /// Copies everything from one database into another, empty one, and proves that nothing was lost.
 pub async fn carry(from: &Db, to: &Db) -> Result<List> {
-    let held = copy::count(&mut *to.read().await?).await?;
+    let steps = copy::steps();
+    let held = copy::count(&mut *to.read().await?, &steps).await?;
     ensure!(
         held == 0,
         "the other database already holds {held} rows: move only into an empty one"
@@ -163,11 +168,11 @@ pub async fn carry(from: &Db, to: &Db) -> Result<List> {
     let mut tx = to.begin().await?;
     let mut list = List {
         version: String::new(),
-        step: copy::last_step(),
+        steps: copy::steps(),
         tables: Vec::new(),
         files: BTreeSet::new(),
     };
-    for name in copy::tables() {
+    for name in copy::tables(&list.steps) {
         let rows = copy::dump(snapshot.conn(), &name).await?;
         for row in &rows {
             copy::load(&mut tx, &name, row)
@@ -197,4 +202,42 @@ async fn prove(conn: &mut kernel::Conn, list: &List) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_backup_of_an_older_shape_is_put_in_as_it_was_and_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| format!("sqlite:{}", folder.path().join(name).display());
+        let files = Files::new(folder.path().join("files"));
+        let steps = BTreeSet::from([1, 10]);
+        let old = Db::open_at(&at("old.db"), &steps).await.unwrap();
+        let mut tx = old.begin().await.unwrap();
+        for sql in [
+            "INSERT INTO congress VALUES ('c', '621123', 'county', '渭源县人大常委会', '渭源', NULL, 1, '2020-01-01', NULL, 1)",
+            "INSERT INTO person VALUES ('p', 'c', '苏敏', '', 1)",
+        ] {
+            sqlx::query(sql).execute(&mut *tx).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let backup = folder.path().join("old.zip");
+        let written = write(&old, &files, &backup).await.unwrap();
+        assert_eq!((written.rows(), &written.steps), (2, &steps));
+
+        assert_eq!(read(&at("new.db"), &files, &backup).await.unwrap(), written);
+        let new = Db::open(&at("new.db")).await.unwrap();
+        assert_eq!(new.steps().await.unwrap(), copy::steps());
+        let order: String = sqlx::query_scalar("SELECT name_order FROM person WHERE id = 'p'")
+            .fetch_one(&mut *new.read().await.unwrap())
+            .await
+            .unwrap();
+        assert_eq!(order, "", "filled in when the server starts");
+
+        Db::open(&at("empty.db")).await.unwrap();
+        let refused = read(&at("empty.db"), &files, &backup).await.unwrap_err();
+        assert!(refused.to_string().contains("newer shape"), "{refused}");
+    }
 }

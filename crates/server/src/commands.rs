@@ -62,8 +62,9 @@ pub async fn backup(place: &Place, to: &Path) -> Result<ExitCode> {
 
 /// `jiandu restore`.
 pub async fn restore(place: &Place, from: &Path) -> Result<ExitCode> {
+    serve::make_folder(place)?;
+    let list = archive::read(&place.database, &Files::new(&place.files), from).await?;
     let app = serve::open(place).await?;
-    let list = archive::read(&app.db, &app.files, from).await?;
     say!(
         "Restored and compared: {} rows of {} tables, {} files.",
         list.rows(),

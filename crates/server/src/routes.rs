@@ -1,12 +1,13 @@
 //! All routes, the document, and what surrounds them.
 
+use std::future::ready;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware;
-use axum::routing::get;
+use axum::routing::{any, get};
 use kernel::Result;
 use kernel::error::Problem;
 use people::App;
@@ -121,10 +122,10 @@ fn complete(method: &str, path: &str, operation: &mut Operation) {
 pub fn router(app: App, throttle: Throttle) -> Result<Router> {
     let (api, document) = api(&app)?;
     let document = serde_json::to_string_pretty(&document).map_err(anyhow::Error::from)?;
-    let served =
-        get(move || std::future::ready(([(header::CONTENT_TYPE, "application/json")], document)));
+    let served = get(move || ready(([(header::CONTENT_TYPE, "application/json")], document)));
     let api = api
         .route("/api/openapi.json", served)
+        .route("/api/{*rest}", any(|| ready(kernel::Error::NotFound)))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,
             value("no-store"),

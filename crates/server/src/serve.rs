@@ -24,17 +24,25 @@ pub async fn open(place: &Place) -> Result<App> {
 
 /// Opens the installation at a place.
 pub async fn open_with(place: &Place, clock: Clock) -> Result<App> {
-    if let Some(path) = place.database.strip_prefix("sqlite:")
-        && let Some(folder) = std::path::Path::new(path.split('?').next().unwrap_or(path)).parent()
-    {
-        std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
-    }
+    make_folder(place)?;
     let db = Db::open(&place.database).await?;
     let library = match &place.regimes {
         Some(folder) => regime::Library::builtin().with_folder(folder)?,
         None => regime::Library::builtin(),
     };
-    Ok(App::open(db, clock, Files::new(&place.files), library).await?)
+    let app = App::open(db, clock, Files::new(&place.files), library).await?;
+    primitives::assignment::store::mark_all(&app.db).await?;
+    Ok(app)
+}
+
+/// Makes the folder in which the database's file will be.
+pub fn make_folder(place: &Place) -> Result<()> {
+    if let Some(path) = place.database.strip_prefix("sqlite:")
+        && let Some(folder) = std::path::Path::new(path.split('?').next().unwrap_or(path)).parent()
+    {
+        std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    }
+    Ok(())
 }
 
 /// `jiandu serve`.

@@ -1,5 +1,7 @@
 //! Whole tables, out of one database and into another: for backups and for moving house.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use sqlx::any::{AnyRow, AnyTypeInfoKind};
@@ -40,10 +42,10 @@ impl Db {
     }
 }
 
-/// The names of all tables, in the order in which they refer to each other.
-pub fn tables() -> Vec<String> {
+/// The names of all tables that some steps of the database's shape made, in the order in which they refer to each other.
+pub fn tables(steps: &BTreeSet<i64>) -> Vec<String> {
     let mut tables = Vec::new();
-    for migration in MIGRATIONS.iter() {
+    for migration in MIGRATIONS.iter().filter(|one| steps.contains(&one.version)) {
         for line in migration.sql.as_str().lines() {
             if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
                 tables.extend(rest.split([' ', '(']).next().map(str::to_owned));
@@ -53,13 +55,12 @@ pub fn tables() -> Vec<String> {
     tables
 }
 
-/// The last step that brought the database to its shape.
-pub fn last_step() -> i64 {
+/// The steps that brought a database of this version to its shape.
+pub fn steps() -> BTreeSet<i64> {
     MIGRATIONS
         .iter()
         .map(|migration| migration.version)
-        .max()
-        .unwrap_or_default()
+        .collect()
 }
 
 /// One row: names of columns with text, whole numbers, fractions or null.
@@ -162,10 +163,10 @@ pub fn digest(rows: &[RowValues]) -> String {
     hex::encode(Sha256::digest(hashes.concat()))
 }
 
-/// How many rows all tables have together.
-pub async fn count(conn: &mut Conn) -> Result<i64> {
+/// How many rows the tables of some steps have together.
+pub async fn count(conn: &mut Conn, steps: &BTreeSet<i64>) -> Result<i64> {
     let mut all = 0;
-    for table in tables() {
+    for table in tables(steps) {
         let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
         all += sqlx::query_scalar::<_, i64>(sql)
             .fetch_one(&mut *conn)

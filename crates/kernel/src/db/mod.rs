@@ -7,12 +7,13 @@ mod column;
 pub mod copy;
 mod writer;
 
+use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, Executor};
 
@@ -62,7 +63,7 @@ enum Inner {
     Own(sqlx::Transaction<'static, Any>),
 }
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 impl Db {
     /// Opens `sqlite:PATH` (made if it is not there) or `postgres://…` and brings it up to date.
@@ -70,6 +71,55 @@ impl Db {
     /// # Errors
     /// The database can't be reached, or was written by a newer jiandu.
     pub async fn open(url: &str) -> Result<Self> {
+        let db = Self::connect(url).await?;
+        db.bring_up_to_date().await?;
+        Ok(db)
+    }
+
+    /// Opens a new database in the shape that some steps gave it: for a backup of an older jiandu, which is put in before
+    /// [`Db::bring_up_to_date`] changes it with all that it holds.
+    ///
+    /// # Errors
+    /// As [`Db::open`]; the database has other steps already.
+    pub async fn open_at(url: &str, steps: &BTreeSet<i64>) -> Result<Self> {
+        let db = Self::connect(url).await?;
+        let older = MIGRATIONS.iter().filter(|one| steps.contains(&one.version));
+        let older = Migrator::with_migrations(older.cloned().collect());
+        db.migrate(&older).await.map_err(|error| match error {
+            MigrateError::VersionMissing(_) => anyhow::anyhow!(
+                "this database has a newer shape already: restore an older backup into a new one"
+            ),
+            other => anyhow::Error::new(other),
+        })?;
+        Ok(db)
+    }
+
+    /// Takes the steps that the database has not taken yet.
+    ///
+    /// # Errors
+    /// It was written by a newer jiandu.
+    pub async fn bring_up_to_date(&self) -> Result<()> {
+        self.migrate(&MIGRATIONS)
+            .await
+            .map_err(|error| match error {
+                MigrateError::VersionMissing(version) => anyhow::anyhow!(
+                    "this database was written by a newer jiandu (step {version} is unknown here): \
+                     install that version, or restore a backup made with this one"
+                ),
+                other => anyhow::Error::new(other).context("bringing the database up to date"),
+            })?;
+        Ok(())
+    }
+
+    /// The steps that it has taken.
+    pub async fn steps(&self) -> Result<BTreeSet<i64>> {
+        let taken: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations")
+            .fetch_all(&mut *self.read().await?)
+            .await?;
+        Ok(taken.into_iter().collect())
+    }
+
+    async fn connect(url: &str) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let db = if url.starts_with("sqlite:") {
             Self::open_sqlite(url).await?
@@ -85,7 +135,6 @@ impl Db {
         } else {
             return Err(anyhow::anyhow!("{url:?} is neither sqlite:PATH nor postgres://…").into());
         };
-        db.migrate().await?;
         Ok(db)
     }
 
@@ -123,19 +172,11 @@ impl Db {
         })
     }
 
-    async fn migrate(&self) -> Result<()> {
-        let done = match &self.writer {
-            Some(writer) => MIGRATIONS.run(&mut *writer.alone().await).await,
-            None => MIGRATIONS.run(&self.pool).await,
-        };
-        done.map_err(|error| match error {
-            MigrateError::VersionMissing(version) => anyhow::anyhow!(
-                "this database was written by a newer jiandu (step {version} is unknown here): \
-                 install that version, or restore a backup made with this one"
-            ),
-            other => anyhow::Error::new(other).context("bringing the database up to date"),
-        })?;
-        Ok(())
+    async fn migrate(&self, steps: &Migrator) -> Result<(), MigrateError> {
+        match &self.writer {
+            Some(writer) => steps.run(&mut *writer.alone().await).await,
+            None => steps.run(&self.pool).await,
+        }
     }
 
     /// Which database it is.

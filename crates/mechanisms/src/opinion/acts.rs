@@ -8,6 +8,7 @@ mod handing;
 mod handling;
 mod inquiry;
 mod interpellation;
+mod lead;
 mod papers;
 mod redating;
 mod report;
@@ -19,7 +20,8 @@ pub use answering::{
     withdraw,
 };
 pub use deliberating::{
-    accept, arrange_ballot, close, deliberate_again, escalate, facts, read_outcome, redo, table,
+    End, accept, arrange_ballot, close, deliberate_again, escalate, facts, read_outcome, redo,
+    table,
 };
 pub use drafting::{DueOverride, NewDraft, approve, begin, draft, is_own_draft, send_back, submit};
 pub use following::follow;
@@ -33,6 +35,7 @@ pub use interpellation::{
     NewInterpellation, needed, open as open_interpellation, revise, sign, start,
     submit as submit_interpellation, unsign,
 };
+pub use lead::take_over;
 pub use papers::{draft_letters, draft_notice};
 pub use redating::DATED;
 pub use report::{

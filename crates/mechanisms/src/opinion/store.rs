@@ -65,20 +65,20 @@ mod opinion;
 mod report;
 
 pub use inquiry::{
-    InquiryFilter, InquiryRow, answer_question, find_inquiry, find_question, inquiries,
-    inquiries_at, insert_inquiry, insert_question, questions, update_inquiry,
+    InquiryFilter, InquiryRow, answer_question, find_inquiry, find_question, give_inquiries,
+    inquiries, inquiries_at, insert_inquiry, insert_question, questions, update_inquiry,
 };
 pub use interpellation::{
     InterpellationFilter, InterpellationRow, find_interpellation, insert_interpellation,
     interpellations, sign, signers, unsign, update_interpellation, vote,
 };
 pub use opinion::{
-    Filter, OpinionRow, before_a_session, dated, find, hand_to, insert, list, of_round, of_topic,
-    update,
+    Filter, OpinionRow, before_a_session, dated, find, give_opinions, hand_to, insert, list,
+    of_round, of_topic, update,
 };
 pub use report::{
-    ReportFilter, ReportRow, find_report, insert_report, open_reports, report_of, reports,
-    reports_at, reports_of, update_report,
+    ReportFilter, ReportRow, find_report, give_report, insert_report, open_reports, report_of,
+    reports, reports_at, reports_of, update_report,
 };
 
 fn pattern(text: &str) -> String {

@@ -1,3 +1,4 @@
+use axum::Extension;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use kernel::http::{Json, Path, Query};
@@ -5,6 +6,7 @@ use kernel::record::{self, Record};
 use kernel::{Page, Paging, Result};
 use people::{Act, App, Desk, congress};
 use primitives::document::word::word_file;
+use primitives::topic::Heirs;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -18,7 +20,7 @@ use super::view::{self, Candidate, Comparison, PlanView};
 use super::{acts, council, export, linked, paper, store};
 
 /// The routes of this room.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes(heirs: Heirs) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, open))
         .routes(routes!(see))
@@ -42,6 +44,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(publish))
         .routes(routes!(adjust))
         .routes(routes!(see_public))
+        .layer(Extension(heirs))
 }
 
 /// The plans, newest year first. Who does not prepare them sees adopted ones.
@@ -262,11 +265,12 @@ async fn withdraw(
 #[utoipa::path(post, path = "/plans/{id}/decisions", tag = "plan", params(("id" = PlanId, Path)), responses((status = 200, body = PlanView)), security(("session" = ["adopt_plan"])))]
 async fn decide(
     desk: Desk,
+    Extension(heirs): Extension<Heirs>,
     Path(id): Path<PlanId>,
     Json(body): Json<DecisionBody>,
 ) -> Result<Json<PlanView>> {
     let work = async |act: &mut Act| {
-        council::decide(act, id, body.version, body.approves, &body.reason).await
+        council::decide(act, id, body.version, (body.approves, &body.reason), heirs).await
     };
     desk.clone().act(work).await?;
     shown(&desk, id).await

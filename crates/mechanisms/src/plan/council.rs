@@ -4,7 +4,7 @@ use kernel::{Conn, Flag, Result, Subject};
 use people::council::{Standing, members, standing};
 use people::{Act, Right};
 use primitives::solicitation::{self, SubmissionId};
-use primitives::topic::{self, NewTopic, Stage, TopicId, due_in_month};
+use primitives::topic::{self, Heirs, NewLead, NewTopic, Stage, TopicId, due_in_month};
 use serde_json::json;
 
 use super::acts::{at_work, save};
@@ -17,8 +17,8 @@ pub async fn decide(
     act: &mut Act,
     plan: PlanId,
     version: i64,
-    approves: bool,
-    reason: &str,
+    (approves, reason): (bool, &str),
+    heirs: Heirs,
 ) -> Result<()> {
     act.must(Right::AdoptPlan)?;
     let edition = at_work(act, plan, version, Move::Decide).await?;
@@ -62,7 +62,7 @@ pub async fn decide(
             )
             .await
         }
-        Standing::Adopted => adopt(act, edition, approve, total).await,
+        Standing::Adopted => adopt(act, edition, (approve, total), heirs).await,
         Standing::Returned => {
             let edition = Edition {
                 state: State::Drafting,
@@ -95,10 +95,15 @@ fn reasons(decisions: &[Decision]) -> String {
     reasons.join("\n")
 }
 
-async fn adopt(act: &mut Act, edition: Edition, approve: u32, total: u32) -> Result<()> {
+async fn adopt(
+    act: &mut Act,
+    edition: Edition,
+    (approve, total): (u32, u32),
+    heirs: Heirs,
+) -> Result<()> {
     let today = act.today();
     for row in store::rows(act.db(), edition.plan, edition.edition).await? {
-        carry_out(act, &edition, row).await?;
+        carry_out(act, &edition, row, heirs).await?;
     }
     let details = json!({ "edition": edition.edition, "meeting": edition.meeting, "approve": approve, "of": total });
     let edition = Edition {
@@ -110,7 +115,7 @@ async fn adopt(act: &mut Act, edition: Edition, approve: u32, total: u32) -> Res
 }
 
 /// Lets a row of the adopted edition become a topic, or change or drop the one it became before.
-async fn carry_out(act: &mut Act, edition: &Edition, row: Row) -> Result<()> {
+async fn carry_out(act: &mut Act, edition: &Edition, row: Row, heirs: Heirs) -> Result<()> {
     let plan = edition.plan.subject();
     let content = row.content.content.clone();
     match (row.topic, row.is_dropped) {
@@ -145,7 +150,18 @@ async fn carry_out(act: &mut Act, edition: &Edition, row: Row) -> Result<()> {
                 Ok(())
             } else {
                 let moved = topic.month != content.month;
+                let before = topic.lead;
                 let topic = topic::acts::revise(act, id, content, &plan).await?;
+                if topic.lead != before {
+                    let new = NewLead {
+                        topic: &topic,
+                        before,
+                        by: &plan,
+                    };
+                    for take_over in heirs {
+                        take_over(act, new).await?;
+                    }
+                }
                 if moved {
                     date(act, edition, &topic).await
                 } else {

@@ -8,13 +8,13 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::password;
-use super::rules::{self, SessionId, SessionRefusal};
+use super::rules::{self, Limits, SessionId, SessionRefusal};
 use super::store::{self, NewSession};
 use crate::account::{self, Account};
 use crate::act::{Act, Desk};
 use crate::actor::{Actor, Signed};
 use crate::app::App;
-use crate::congress::CongressId;
+use crate::congress::{self, CongressId};
 use crate::person;
 use crate::person::PersonId;
 
@@ -41,7 +41,8 @@ pub async fn recognise(app: &App, headers: &HeaderMap) -> Result<Actor> {
     let Some(known) = store::known(&mut conn, &digest(&secret)).await? else {
         return Ok(Actor::Public);
     };
-    if known.is_disabled.0 || !rules::is_alive(known.opened_at, known.last_seen_at, now) {
+    let limits = limits(app, &mut conn, known.congress, now.date()).await?;
+    if known.is_disabled.0 || !limits.is_alive(known.opened_at, known.last_seen_at, now) {
         return Ok(Actor::Public);
     }
     let signed = signed(
@@ -56,7 +57,7 @@ pub async fn recognise(app: &App, headers: &HeaderMap) -> Result<Actor> {
     let Some(signed) = signed else {
         return Ok(Actor::Public);
     };
-    if now.seconds_since(known.last_seen_at) > rules::SEEN_SECONDS {
+    if limits.is_seen_anew(known.last_seen_at, now) {
         let mut tx = app.db.begin().await?;
         store::seen(&mut tx, known.id, now).await?;
         tx.commit().await?;
@@ -66,6 +67,11 @@ pub async fn recognise(app: &App, headers: &HeaderMap) -> Result<Actor> {
         must_change_password: known.must_change_password.0,
         ..signed
     })))
+}
+
+async fn limits(app: &App, conn: &mut Conn, congress: CongressId, on: Date) -> Result<Limits> {
+    let regime = congress::regime_name(conn, congress, on).await?;
+    Ok(Limits::of(&*app.regime(&regime, on)?))
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -187,7 +193,11 @@ pub(super) async fn open(desk: Desk, name: &str, typed: String, device: &str) ->
 async fn note_failure(act: &mut Act, account: &Account) -> Result<()> {
     let now = act.now();
     let fresh = account::find(act.db(), account.id).await?;
-    let (failures, locked_until) = rules::after_failure(fresh.failures, now);
+    // The congress in whose register the person is: its audit administrator must see who tries to get in.
+    let congress = person::store::congress_of(act.db(), account.person).await?;
+    let app = act.app().clone();
+    let limits = limits(&app, act.db(), congress, now.date()).await?;
+    let (failures, locked_until) = limits.after_failure(fresh.failures, now);
     account::update(
         act.db(),
         &Account {
@@ -202,8 +212,6 @@ async fn note_failure(act: &mut Act, account: &Account) -> Result<()> {
     } else {
         "session.failed"
     };
-    // For the congress in whose register the person is: its audit administrator must see who tries to get in.
-    let congress = person::store::congress_of(act.db(), account.person).await?;
     act.record_for(
         Some(congress),
         happened,

@@ -1,20 +1,58 @@
 use kernel::{Faults, Instant, Result, Words};
+use regime::Regime;
 
 kernel::id!(
     /// A session.
     SessionId, "session"
 );
 
-/// Wrong passwords before the account is locked (GB/T 22239-2019 asks for a limit; tenders name five).
-pub const FAILURES: i64 = 5;
-/// How long it is locked.
-pub const LOCKED_SECONDS: i64 = 15 * 60;
-/// A session ends when it has not been used for so long.
-pub const IDLE_SECONDS: i64 = 12 * 60 * 60;
 /// A session ends after so long however much it is used.
 pub const LIFE_SECONDS: i64 = 7 * 24 * 60 * 60;
-/// `last_seen_at` is written again after so long.
-pub const SEEN_SECONDS: i64 = 5 * 60;
+
+/// How a congress limits signing in (`security` of its regime; GB/T 22239-2019 asks for such limits).
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Wrong passwords before the account is locked.
+    pub failures: i64,
+    /// How long it is locked.
+    pub locked_seconds: i64,
+    /// A session ends when it has not been used for so long.
+    pub idle_seconds: i64,
+}
+
+impl Limits {
+    /// What a regime says.
+    pub fn of(regime: &Regime) -> Self {
+        let security = &regime.security;
+        Self {
+            failures: security.lockout_failures.value.into(),
+            locked_seconds: i64::from(security.lockout_minutes.value) * 60,
+            idle_seconds: i64::from(security.idle_minutes.value) * 60,
+        }
+    }
+
+    /// Whether a session opened and last used then still holds.
+    pub fn is_alive(&self, opened_at: Instant, last_seen_at: Instant, now: Instant) -> bool {
+        now.seconds_since(opened_at) < LIFE_SECONDS
+            && now.seconds_since(last_seen_at) < self.idle_seconds
+    }
+
+    /// Whether that it is used must be written again: often enough for the limit, not at every request.
+    pub fn is_seen_anew(&self, last_seen_at: Instant, now: Instant) -> bool {
+        now.seconds_since(last_seen_at) > self.idle_seconds / 10
+    }
+
+    /// The account's counter and lock after one more wrong password.
+    pub fn after_failure(&self, failures: i64, now: Instant) -> (i64, Option<Instant>) {
+        let failures = failures + 1;
+        if failures >= self.failures {
+            (0, Some(now.plus_seconds(self.locked_seconds)))
+        } else {
+            (failures, None)
+        }
+    }
+}
+
 /// The fewest characters of a password.
 pub const PASSWORD_LEAST: usize = 10;
 /// The most characters of a password.
@@ -25,7 +63,7 @@ kernel::refusals! {
     pub enum SessionRefusal "session." {
         /// The same words for an unknown name: nobody learns which accounts exist.
         WrongPassword at "password" => "账号或密码不对" | "The account or the password is wrong",
-            then "请重新输入；连续输错5次将锁定15分钟" | "Try again; five wrong passwords lock the account for 15 minutes";
+            then "请重新输入；连续输错多次将暂时锁定账号" | "Try again; several wrong passwords in a row lock the account for a while";
         /// Too many wrong passwords.
         Locked { minutes: i64 } => "密码连续输错次数过多，账号已锁定，请{minutes}分钟后再试"
             | "Too many wrong passwords; the account is locked for another {minutes} min",
@@ -86,21 +124,6 @@ pub fn must_be_strong(field: &'static str, password: &str, account: &str) -> Res
     faults.end()
 }
 
-/// Whether a session opened and last used then still holds.
-pub fn is_alive(opened_at: Instant, last_seen_at: Instant, now: Instant) -> bool {
-    now.seconds_since(opened_at) < LIFE_SECONDS && now.seconds_since(last_seen_at) < IDLE_SECONDS
-}
-
-/// The account's counter and lock after one more wrong password.
-pub fn after_failure(failures: i64, now: Instant) -> (i64, Option<Instant>) {
-    let failures = failures + 1;
-    if failures >= FAILURES {
-        (0, Some(now.plus_seconds(LOCKED_SECONDS)))
-    } else {
-        (failures, None)
-    }
-}
-
 /// Whole minutes until the lock ends, rounded up; none when it has ended.
 pub fn locked_minutes(locked_until: Option<Instant>, now: Instant) -> Option<i64> {
     let seconds = locked_until?.seconds_since(now);
@@ -131,14 +154,20 @@ mod tests {
         assert!(must_be_strong("password", &"长".repeat(201), "").is_err());
     }
 
+    const LIMITS: Limits = Limits {
+        failures: 5,
+        locked_seconds: 900,
+        idle_seconds: 1800,
+    };
+
     #[test]
-    fn the_fifth_wrong_password_locks_for_fifteen_minutes() {
+    fn the_last_wrong_password_locks_for_a_while() {
         let now: Instant = "2026-01-15T01:00:00Z".parse().unwrap();
         for (before, after, locks) in [(0, 1, false), (3, 4, false), (4, 0, true)] {
-            let (failures, until) = after_failure(before, now);
+            let (failures, until) = LIMITS.after_failure(before, now);
             assert_eq!((failures, until.is_some()), (after, locks), "{before}");
         }
-        let until = after_failure(4, now).1;
+        let until = LIMITS.after_failure(4, now).1;
         for (later, minutes) in [
             (0, Some(15)),
             (1, Some(15)),
@@ -158,9 +187,19 @@ mod tests {
     fn a_session_ends_idle_or_old() {
         let opened: Instant = "2026-01-15T01:00:00Z".parse().unwrap();
         let at = |seconds| opened.plus_seconds(seconds);
-        assert!(is_alive(opened, opened, at(IDLE_SECONDS - 1)));
-        assert!(!is_alive(opened, opened, at(IDLE_SECONDS)));
-        assert!(is_alive(opened, at(LIFE_SECONDS - 2), at(LIFE_SECONDS - 1)));
-        assert!(!is_alive(opened, at(LIFE_SECONDS - 1), at(LIFE_SECONDS)));
+        for (seen, now, is_alive) in [
+            (0, 1799, true),
+            (0, 1800, false),
+            (LIFE_SECONDS - 2, LIFE_SECONDS - 1, true),
+            (LIFE_SECONDS - 1, LIFE_SECONDS, false),
+        ] {
+            assert_eq!(
+                LIMITS.is_alive(opened, at(seen), at(now)),
+                is_alive,
+                "{seen} {now}"
+            );
+        }
+        assert!(!LIMITS.is_seen_anew(opened, at(180)));
+        assert!(LIMITS.is_seen_anew(opened, at(181)));
     }
 }

@@ -8,8 +8,9 @@ mod redating;
 mod tally;
 
 use kernel::marks::marks;
-use kernel::{Conn, Error, Flag, Result, Subject};
+use kernel::{Conn, Db, Error, Flag, Result, Subject};
 use people::Scope;
+use people::organ::OrganId;
 
 pub use answers::{ask, decide, find_answer, insert_answer, open_request, rate_answer, verdict};
 pub use board::{Counts, OrganCount, board};
@@ -122,6 +123,49 @@ pub async fn save(conn: &mut Conn, item: &Assignment) -> Result<()> {
         Ok(())
     } else {
         Err(Error::Stale)
+    }
+}
+
+/// Gives the open items about a thing from one body of the congress to another. The items that moved.
+pub async fn give_to(
+    conn: &mut Conn,
+    subject: &Subject,
+    (from, to): (OrganId, OrganId),
+) -> Result<Vec<AssignmentId>> {
+    Ok(sqlx::query_scalar(
+        "UPDATE assignment SET lead = $3, version = version + 1
+          WHERE id IN (SELECT assignment FROM assignment_about WHERE subject = $1)
+            AND lead = $2 AND closed_on IS NULL
+         RETURNING id",
+    )
+    .bind(subject)
+    .bind(from)
+    .bind(to)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Gives marks to items from before there were any, many in one transaction.
+pub async fn mark_all(db: &Db) -> Result<()> {
+    loop {
+        let mut conn = db.read().await?;
+        let bare: Vec<(AssignmentId, String, String)> =
+            sqlx::query_as("SELECT id, title, number FROM assignment WHERE marks = -1 LIMIT 5000")
+                .fetch_all(&mut *conn)
+                .await?;
+        drop(conn);
+        if bare.is_empty() {
+            return Ok(());
+        }
+        let mut tx = db.begin().await?;
+        for (id, title, number) in &bare {
+            sqlx::query("UPDATE assignment SET marks = $1 WHERE id = $2")
+                .bind(marks(&[title, number]))
+                .bind(*id)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
     }
 }
 

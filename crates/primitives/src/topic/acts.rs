@@ -7,6 +7,7 @@ use kernel::time::Calendar;
 use kernel::{Conn, Date, Error, Result, Subject};
 use people::calendar::{Dated, OpenDates, Opening, Redated, Redating};
 use people::congress::CongressId;
+use people::organ::OrganId;
 use people::{Act, Right};
 use serde_json::json;
 
@@ -19,8 +20,25 @@ use regime::DueDate;
 /// Refuses while a topic may not be deliberated, asked of a room that meetings and opinions do not know.
 pub type Guard = for<'a> fn(&'a mut Act, &'a Topic) -> Guarding<'a>;
 
-/// A [`Guard`] under way.
+/// A [`Guard`] or a [`TakeOver`] under way.
 pub type Guarding<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+
+/// A topic that another body of the congress leads from now on.
+#[derive(Debug, Clone, Copy)]
+pub struct NewLead<'a> {
+    /// The topic as it is now.
+    pub topic: &'a Topic,
+    /// Who led it.
+    pub before: OrganId,
+    /// What decided it: the adjusted plan.
+    pub by: &'a Subject,
+}
+
+/// Gives what is open of a topic in one room to its new lead, and records it there.
+pub type TakeOver = for<'a> fn(&'a mut Act, NewLead<'a>) -> Guarding<'a>;
+
+/// All rooms whose matters have the topic's lead.
+pub type Heirs = &'static [TakeOver];
 
 /// The topic, when it belongs to the congress acted for; the system acts for all.
 async fn of_ours(act: &mut Act, id: TopicId) -> Result<Topic> {

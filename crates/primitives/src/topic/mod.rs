@@ -31,7 +31,7 @@ pub mod store;
 mod tests;
 mod view;
 
-pub use acts::{Guard, Guarding};
+pub use acts::{Guard, Guarding, Heirs, NewLead, TakeOver};
 pub use api::routes;
 
 pub use names::Name;

@@ -78,7 +78,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
     }
     let app = serve::open_with(&place, Clock::adjustable()).await?;
     let script = Script::read()?;
-    if copy::count(&mut *app.db.read().await?).await? == 0 {
+    if copy::count(&mut *app.db.read().await?, &copy::steps()).await? == 0 {
         say!("Living the demonstration world …");
         let lived = live(app.clone(), options.until).await?;
         say!("{lived}");

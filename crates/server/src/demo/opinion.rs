@@ -285,7 +285,11 @@ async fn close(stage: &Stage, letter: &Letter<'_>, items: &[String]) -> Result<(
         stage.step("zhuren", item, "rate", rating).await?;
         stage.step("bangong", item, "close", nothing()).await?;
     }
-    let reason = json!({ "reason": "逐条办结，测评满意" });
+    let effect = format!(
+        "{}的审议意见全部落实，责任单位建立了长效机制。",
+        letter.topic.item.title
+    );
+    let reason = json!({ "reason": "逐条办结，测评满意", "effect": effect });
     letter
         .step(stage, "bangong", "closure", reason)
         .await

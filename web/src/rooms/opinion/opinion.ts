@@ -86,7 +86,7 @@ export type Act =
 /** What each act asks for besides the version. */
 export const ASKS: Record<
   Act,
-  readonly ('text' | 'reason' | 'due_on' | 'received_on' | 'meeting' | 'kind' | 'form' | 'files')[]
+  readonly ('text' | 'reason' | 'due_on' | 'received_on' | 'meeting' | 'kind' | 'form' | 'files' | 'effect')[]
 > = {
   submission: [],
   return: ['reason'],
@@ -98,8 +98,8 @@ export const ASKS: Record<
   session: ['meeting'],
   ballot: ['form'],
   outcome: [],
-  acceptance: ['reason'],
-  closure: ['reason'],
+  acceptance: ['reason', 'effect'],
+  closure: ['reason', 'effect'],
   'second-deliberation': ['reason', 'due_on'],
   escalation: ['kind', 'reason'],
 }

@@ -59,6 +59,8 @@ export const en: typeof zh = {
   receivedHint: 'Today when left out.',
   dueHint: 'The day of the rules when left out.',
   conclusion: 'Conclusion',
+  effect: 'Effect',
+  effectHint: 'What has changed through the supervision; in figures where possible.',
   hints: {
     submission: 'The council then approves it or sends it back; until then it cannot be changed.',
     handover: 'Every item becomes an assignment of its organ, and a draft of the letter is written.',

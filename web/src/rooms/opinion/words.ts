@@ -57,6 +57,8 @@ export const zh = {
   receivedHint: '不填即今天。',
   dueHint: '不填则按制度规定的期限。',
   conclusion: '办结说明',
+  effect: '成效评估',
+  effectHint: '监督之后改变了什么，尽量写数字。',
   hints: {
     submission: '提请后由主任会议审定或者退回，审定前不能再改。',
     handover: '交办后，每一条都成为责任单位的办理事项，并生成审议意见书初稿。',

@@ -12,7 +12,7 @@ use super::super::rules::{
 };
 use super::super::store;
 use super::interpellation::{
-    about, found, me, must_be_enough, must_be_mine, must_have_signed, save, standing,
+    about, found, me, must_be_enough, must_be_mine, must_have_signed, regime, save, standing,
 };
 use super::{attach, must_come, text, who};
 
@@ -34,7 +34,7 @@ async fn set_due(act: &mut Act, one: &mut Interpellation, on: Date, said: &str) 
     let mut faults = Faults::new();
     must_come(&mut faults, "due_on", (on, today), 366);
     faults.end()?;
-    let regime = act.regime().await?;
+    let regime = regime(act, one).await?;
     let due = set_by_council((on, today), said, &regime.interpellation.term_set_by);
     one.due_on = Some(on);
     one.content.0.due = Some(due);
@@ -134,7 +134,7 @@ pub async fn satisfy(act: &mut Act, id: InterpellationId, version: i64) -> Resul
     must_be_mine(act, &one)?;
     one.state = one.state.after(T::Satisfy)?;
     let (dissatisfied, signed, missing) = voices(act, id).await?;
-    let share = act.regime().await?.interpellation.reanswer.value;
+    let share = regime(act, &one).await?.interpellation.reanswer.value;
     if may_ask_again(dissatisfied, signed, share).is_ok() {
         return Err(InterpellationRefusal::Dissatisfied.into());
     }
@@ -161,7 +161,7 @@ pub async fn request_reanswer(
     one.state = one.state.after(T::RequestReanswer)?;
     let reason = text("reason", reason, 500)?;
     let (dissatisfied, signed, _) = voices(act, id).await?;
-    let share = act.regime().await?.interpellation.reanswer.value;
+    let share = regime(act, &one).await?.interpellation.reanswer.value;
     may_ask_again(dissatisfied, signed, share)?;
     one.content.0.reanswer_reason.clone_from(&reason);
     let details = json!({ "dissatisfied": dissatisfied, "signed": signed, "reason": reason });

@@ -8,7 +8,9 @@ use primitives::assignment;
 use primitives::ballot::{self, Form, Mode, NewBallot, NewSubject, Scale};
 use primitives::meeting::{self, MeetingId};
 use primitives::topic::{self, Stage};
+use serde::Deserialize;
 use serde_json::json;
+use utoipa::ToSchema;
 
 use super::super::rules::{
     Content, Escalation, EscalationKind, Facts, Inquiry, InquiryContent, InquiryId, InquiryState,
@@ -197,13 +199,28 @@ pub async fn read_outcome(act: &mut Act, id: OpinionId, version: i64) -> Result<
     save(act, opinion, "opinion.balloted", &also, details).await
 }
 
+/// How opinions end.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = OpinionEnd)]
+pub struct End {
+    /// Why they are concluded.
+    #[schema(max_length = 500)]
+    pub reason: String,
+    /// What they brought about; required where the rules in force have the effect evaluated.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub effect: String,
+    /// The version that was read.
+    pub version: i64,
+}
+
 /// The council accepts the report where the rules in force hold no ballot.
 ///
 /// # Errors
 /// Items are open; the rules in force ballot.
-pub async fn accept(act: &mut Act, id: OpinionId, version: i64, words: &str) -> Result<Opinion> {
+pub async fn accept(act: &mut Act, id: OpinionId, end: &End) -> Result<Opinion> {
     act.must(Right::ApproveOpinion)?;
-    let opinion = found(act, id, version).await?;
+    let opinion = found(act, id, end.version).await?;
     if opinion.state == State::Reported
         && regime_of(act, opinion.topic).await?.opinions.balloted.value
     {
@@ -216,16 +233,16 @@ pub async fn accept(act: &mut Act, id: OpinionId, version: i64, words: &str) -> 
         }
         .into());
     }
-    conclude(act, opinion, words).await
+    conclude(act, opinion, end).await
 }
 
 /// Concludes the opinions, and with them the topic.
 ///
 /// # Errors
 /// Items are open (domain.md 61); what was chosen after a failure has not ended.
-pub async fn close(act: &mut Act, id: OpinionId, version: i64, words: &str) -> Result<Opinion> {
+pub async fn close(act: &mut Act, id: OpinionId, end: &End) -> Result<Opinion> {
     act.must(Right::IssueAssignment)?;
-    let opinion = found(act, id, version).await?;
+    let opinion = found(act, id, end.version).await?;
     if opinion.state == State::Reported {
         return Err(OpinionRefusal::NotNow {
             zh: opinion.state.zh(),
@@ -233,12 +250,24 @@ pub async fn close(act: &mut Act, id: OpinionId, version: i64, words: &str) -> R
         }
         .into());
     }
-    conclude(act, opinion, words).await
+    conclude(act, opinion, end).await
 }
 
-async fn conclude(act: &mut Act, mut opinion: Opinion, words: &str) -> Result<Opinion> {
+async fn conclude(act: &mut Act, mut opinion: Opinion, end: &End) -> Result<Opinion> {
     let after = opinion.state.after(Step::Close, false)?;
-    let words = text("reason", words, 500)?;
+    let is_evaluated = regime_of(act, opinion.topic)
+        .await?
+        .opinions
+        .effect_evaluated
+        .value;
+    let mut faults = Faults::new();
+    let words = faults.text("reason", &end.reason, 500);
+    let effect = if is_evaluated {
+        faults.text("effect", &end.effect, 2000)
+    } else {
+        faults.optional_text("effect", &end.effect, 2000)
+    };
+    faults.end()?;
     let facts = must_have_closed_items(act, &opinion).await?;
     if opinion.state == State::Escalated && !facts.is_carried_through {
         return Err(OpinionRefusal::NotCarriedThrough.into());
@@ -247,6 +276,7 @@ async fn conclude(act: &mut Act, mut opinion: Opinion, words: &str) -> Result<Op
     opinion.state = after;
     opinion.due_on = None;
     opinion.content.0.remarks.push(said);
+    opinion.content.0.effect.clone_from(&effect);
     opinion.content.0.closed_on = Some(act.today());
     let topic = opinion.topic;
     let opinion = save(
@@ -254,7 +284,7 @@ async fn conclude(act: &mut Act, mut opinion: Opinion, words: &str) -> Result<Op
         opinion,
         "opinion.closed",
         &[],
-        json!({ "words": words }),
+        json!({ "words": words, "effect": effect }),
     )
     .await?;
     topic::acts::close(act, topic).await?;
@@ -364,6 +394,7 @@ pub async fn escalate(
             lead: opinion.lead,
             meeting: None,
             content: Json(InquiryContent {
+                begun_on: Some(act.today()),
                 reason: reason.clone(),
                 origin: Some(id.subject()),
                 ..InquiryContent::default()

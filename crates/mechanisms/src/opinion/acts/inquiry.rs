@@ -96,6 +96,7 @@ pub async fn propose(act: &mut Act, new: NewInquiry) -> Result<Inquiry> {
         lead: topic.lead,
         meeting: None,
         content: Json(InquiryContent {
+            begun_on: Some(act.today()),
             reason,
             ..InquiryContent::default()
         }),

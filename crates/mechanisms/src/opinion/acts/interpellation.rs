@@ -1,5 +1,7 @@
 //! Interpellation: members sign on their own account, the council examines, the organ's head answers.
 
+use std::sync::Arc;
+
 use kernel::db::Json;
 use kernel::file::{File, FileId};
 use kernel::{Error, Faults, Result, Subject};
@@ -10,6 +12,7 @@ use people::organ::{self, OrganId};
 use people::person::{self, PersonId};
 use primitives::meeting::{self, MeetingId};
 use primitives::topic::{self, TopicId};
+use regime::Regime;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -143,6 +146,7 @@ pub async fn start(act: &mut Act, new: NewInterpellation) -> Result<Interpellati
         drafted_by: person,
         due_on: None,
         content: Json(InterpellationContent {
+            begun_on: Some(act.today()),
             content: new.content,
             origin: new.origin,
             files,
@@ -226,6 +230,12 @@ pub(super) async fn standing(act: &mut Act, id: InterpellationId) -> Result<Vec<
     Ok(signers)
 }
 
+/// The regime under which it was begun.
+pub(super) async fn regime(act: &mut Act, one: &Interpellation) -> Result<Arc<Regime>> {
+    let begun_on = one.content.0.begun_on.unwrap_or(act.today());
+    act.regime_of(one.congress, begun_on).await
+}
+
 pub(super) async fn must_be_enough(act: &mut Act, one: &Interpellation) -> Result<()> {
     let (congress, today) = (one.congress, act.today());
     let signers = standing(act, one.id).await?;
@@ -236,14 +246,13 @@ pub(super) async fn must_be_enough(act: &mut Act, one: &Interpellation) -> Resul
         .filter(|signer| members.iter().any(|member| member.person == signer.person))
         .count();
     let level = congress::find(act.db(), congress).await?.level;
-    let regime = act.regime().await?;
-    let needed = needed(&regime, level);
+    let needed = needed(&*regime(act, one).await?, level);
     must_be_signed(u32::try_from(signed).unwrap_or(u32::MAX), needed)?;
     Ok(())
 }
 
 /// How many members must sign at a level; more than there can be where there is no standing committee.
-pub fn needed(regime: &regime::Regime, level: congress::Level) -> u32 {
+pub fn needed(regime: &Regime, level: congress::Level) -> u32 {
     let level = regime::Level::try_from(<&str>::from(level));
     let members = &regime.interpellation.members.value;
     level

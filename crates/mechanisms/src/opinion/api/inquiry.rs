@@ -137,9 +137,13 @@ async fn records(
 #[utoipa::path(get, path = "/inquiries/{id}", tag = "inquiry", responses((status = 200, body = InquiryView)), security(("session" = ["see_plan"])))]
 async fn see(desk: Desk, Path(id): Path<InquiryId>) -> Result<Json<InquiryView>> {
     let mut reading = desk.read().await?;
-    let regime = reading.regime().await?;
     let (conn, scope) = reading.parts();
     let inquiry = store::find_inquiry(conn, scope, id).await?;
+    let begun_on = inquiry.content.0.begun_on;
+    let regime = reading
+        .regime_on(begun_on.unwrap_or(reading.today()))
+        .await?;
+    let (conn, scope) = reading.parts();
     let questions = store::questions(conn, scope, id).await?;
     let unanswered = questions.iter().filter(|one| one.answer.is_empty()).count();
     Ok(Json(InquiryView {

@@ -115,10 +115,14 @@ async fn start(desk: Desk, Json(body): Json<NewInterpellation>) -> Result<Json<I
 #[utoipa::path(get, path = "/interpellations/{id}", tag = "interpellation", responses((status = 200, body = InterpellationView)), security(("session" = ["see_plan"])))]
 async fn see(desk: Desk, Path(id): Path<InterpellationId>) -> Result<Json<InterpellationView>> {
     let mut reading = desk.read().await?;
-    let regime = reading.regime().await?;
     let person = reading.actor().person();
     let (conn, scope) = reading.parts();
     let interpellation = store::find_interpellation(conn, scope, id).await?;
+    let begun_on = interpellation.content.0.begun_on;
+    let regime = reading
+        .regime_on(begun_on.unwrap_or(reading.today()))
+        .await?;
+    let (conn, scope) = reading.parts();
     let mut signers = store::signers(conn, id).await?;
     let has_signed = signers
         .iter()

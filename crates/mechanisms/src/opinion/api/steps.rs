@@ -287,10 +287,10 @@ async fn read_outcome(
 async fn accept(
     desk: Desk,
     Path(id): Path<OpinionId>,
-    Json(body): Json<Reason>,
+    Json(body): Json<acts::End>,
 ) -> Result<Json<Opinion>> {
     let opinion = desk
-        .act(async |act| acts::accept(act, id, body.version, &body.reason).await)
+        .act(async |act| acts::accept(act, id, &body).await)
         .await?;
     Ok(Json(opinion))
 }
@@ -300,10 +300,10 @@ async fn accept(
 async fn close(
     desk: Desk,
     Path(id): Path<OpinionId>,
-    Json(body): Json<Reason>,
+    Json(body): Json<acts::End>,
 ) -> Result<Json<Opinion>> {
     let opinion = desk
-        .act(async |act| acts::close(act, id, body.version, &body.reason).await)
+        .act(async |act| acts::close(act, id, &body).await)
         .await?;
     Ok(Json(opinion))
 }

@@ -124,6 +124,8 @@ pub(super) struct OpinionView {
     is_own_draft: bool,
     /// The rules in force ballot on the handling.
     is_balloted: bool,
+    /// The rules in force have the effect evaluated when they are concluded.
+    is_effect_evaluated: bool,
     /// Organs' short names by identifier.
     names: BTreeMap<String, String>,
 }
@@ -178,6 +180,7 @@ pub(super) async fn opinion_view(reading: &mut Reading, id: OpinionId) -> Result
         is_own_draft,
         is_organ: organs.iter().any(|one| scope.organs.contains(one)),
         is_balloted: regime.opinions.balloted.value,
+        is_effect_evaluated: regime.opinions.effect_evaluated.value,
         term: Term {
             shown: regime.opinions.handling.shown.clone(),
             basis: Words::new(

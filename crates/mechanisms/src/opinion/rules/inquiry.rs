@@ -80,6 +80,8 @@ impl InquiryState {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct InquiryContent {
+    /// When it was begun: the regime of that day holds for it.
+    pub begun_on: Option<Date>,
     /// Why.
     pub reason: String,
     /// The matter from which it came, such as opinions.

@@ -165,6 +165,8 @@ pub struct Answer {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct InterpellationContent {
+    /// When it was begun: the regime of that day holds for it.
+    pub begun_on: Option<Date>,
     /// The content (内容).
     pub content: String,
     /// The matter from which it came, such as opinions.

@@ -304,6 +304,8 @@ pub struct Content {
     pub escalation: Option<Escalation>,
     /// When they were concluded.
     pub closed_on: Option<Date>,
+    /// What they brought about (成效评估), as it was judged when they were concluded.
+    pub effect: String,
 }
 
 impl Content {

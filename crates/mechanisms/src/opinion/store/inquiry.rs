@@ -269,3 +269,21 @@ pub async fn inquiries(
         filter.sort
     )
 }
+
+/// Gives the open inquiries of a topic from one body of the congress to another. Those that moved.
+pub async fn give_inquiries(
+    conn: &mut Conn,
+    topic: TopicId,
+    (from, to): (OrganId, OrganId),
+) -> Result<Vec<InquiryId>> {
+    Ok(sqlx::query_scalar(
+        "UPDATE special_inquiry SET lead = $3, version = version + 1
+          WHERE topic = $1 AND lead = $2 AND state <> 'closed'
+         RETURNING id",
+    )
+    .bind(topic)
+    .bind(from)
+    .bind(to)
+    .fetch_all(conn)
+    .await?)
+}

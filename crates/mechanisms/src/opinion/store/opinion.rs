@@ -264,3 +264,21 @@ pub async fn list(
         filter.sort
     )
 }
+
+/// Gives the open opinions of a topic from one body of the congress to another. Those that moved.
+pub async fn give_opinions(
+    conn: &mut Conn,
+    topic: TopicId,
+    (from, to): (OrganId, OrganId),
+) -> Result<Vec<OpinionId>> {
+    Ok(sqlx::query_scalar(
+        "UPDATE opinion SET lead = $3, version = version + 1
+          WHERE topic = $1 AND lead = $2 AND state <> 'closed'
+         RETURNING id",
+    )
+    .bind(topic)
+    .bind(from)
+    .bind(to)
+    .fetch_all(conn)
+    .await?)
+}

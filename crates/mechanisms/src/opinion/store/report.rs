@@ -196,3 +196,13 @@ pub async fn reports(
         [filter.organ, filter.year, words.clone()]
     )
 }
+
+/// Gives a report to another body of the congress.
+pub async fn give_report(conn: &mut Conn, report: WorkReportId, to: OrganId) -> Result<()> {
+    sqlx::query("UPDATE work_report SET lead = $2, version = version + 1 WHERE id = $1")
+        .bind(report)
+        .bind(to)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -75,7 +75,7 @@ async fn after_a_second_failure_an_inquiry_is_carried_through() {
     let choice = json!({ "kind": "special_inquiry", "reason": "两次不满意" });
     second.step(&app.chair(), "escalation", choice).await.ok();
     second.close_items("县水务局").await;
-    let done = json!({ "reason": "已办结" });
+    let done = json!({ "reason": "已办结", "effect": "管护经费纳入预算" });
     second
         .step(&app.clerk(), "closure", done.clone())
         .await

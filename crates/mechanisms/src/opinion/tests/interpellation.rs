@@ -5,13 +5,13 @@ use testing::{Answer, Caller, TestApp};
 
 use super::world::{app, open, session, text};
 
-struct Case<'a> {
+pub(super) struct Case<'a> {
     app: &'a TestApp,
     path: String,
 }
 
 impl Case<'_> {
-    async fn see(&self) -> Value {
+    pub(super) async fn see(&self) -> Value {
         self.app.member(1).get(&self.path).await.ok()
     }
 
@@ -19,7 +19,7 @@ impl Case<'_> {
         text(&self.see().await["interpellation"]["state"])
     }
 
-    async fn step(&self, who: &Caller<'_>, step: &str, mut body: Value) -> Answer {
+    pub(super) async fn step(&self, who: &Caller<'_>, step: &str, mut body: Value) -> Answer {
         body["version"] = self.see().await["interpellation"]["version"].clone();
         who.post(&format!("{}/{step}", self.path), body).await
     }
@@ -35,7 +35,7 @@ async fn started(app: &TestApp) -> Case<'_> {
 }
 
 /// A case with three signatures, submitted in an open session.
-async fn submitted(app: &TestApp) -> Case<'_> {
+pub(super) async fn submitted(app: &TestApp) -> Case<'_> {
     let case = started(app).await;
     let meeting = session(app, "2026-04-15").await;
     case.step(&app.member(1), "opening", json!({})).await.ok();

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::interpellation::submitted;
 use super::world::{app, begun, hand_over, handed_over, session, text, topic, with_rule};
 
 #[tokio::test]
@@ -51,4 +52,16 @@ async fn a_report_keeps_the_dates_of_its_topics_regime() {
         .put(&path, body)
         .await
         .refused("work_report.not_exempt");
+}
+
+#[tokio::test]
+async fn an_interpellation_keeps_the_regime_of_the_day_on_which_it_was_begun() {
+    let app = app().await;
+    let case = submitted(&app).await;
+    with_rule(&app, "interpellation.term_set_by", "\"council\"").await;
+    case.step(&app.chair(), "examination", json!({})).await.ok();
+    let body = json!({ "form": "written", "due_on": "2026-05-15", "decision": "第60次主任会议" });
+    case.step(&app.chair(), "sending", body).await.ok();
+    let due = case.see().await["interpellation"]["content"]["due"].clone();
+    assert!(!text(&due["basis"]["zh"]).contains("渭源县办法"), "{due}");
 }

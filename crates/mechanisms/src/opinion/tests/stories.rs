@@ -154,13 +154,18 @@ async fn a_topic_goes_from_the_report_through_a_second_deliberation_to_its_end()
     second.ballot("2026-10-14", [18, 2, 0]).await;
     assert_eq!(second.state().await, "satisfied");
     assert_eq!(second.next().await.1, "close_items");
-    let done = json!({ "reason": "办理到位" });
+    let done = json!({ "reason": "办理到位", "effect": "供水合格率由82%升至97%" });
     second
         .step(&app.clerk(), "closure", done.clone())
         .await
         .refused("opinion.items_open");
     second.close_items("县水务局").await;
+    let unjudged = json!({ "reason": "办理到位" });
+    let refused = second.step(&app.clerk(), "closure", unjudged).await;
+    refused.fault("effect");
     second.step(&app.clerk(), "closure", done).await.ok();
+    let effect = &second.see().await["opinion"]["content"]["effect"];
+    assert_eq!(effect, "供水合格率由82%升至97%");
     assert_eq!(second.see().await["next"], Value::Null);
     let rounds = second.see().await["rounds"].clone();
     assert_eq!(

@@ -5,8 +5,6 @@ use primitives::topic::{self, Content, List, Mode, NewTopic, Organs};
 use serde_json::{Value, json};
 use testing::TestApp;
 
-use super::super::routes;
-
 async fn linked(app: &TestApp, title: &str) -> String {
     let new = NewTopic {
         year: 2026,
@@ -31,7 +29,7 @@ async fn linked(app: &TestApp, title: &str) -> String {
 
 #[tokio::test]
 async fn a_linked_topic_is_taken_up_once_and_not_made_anew() {
-    let app = TestApp::on("2026-01-05", primitives::routes().merge(routes())).await;
+    let app = TestApp::on("2026-01-05", primitives::routes().merge(crate::routes())).await;
     let made = app
         .clerk()
         .post("/api/plans", json!({ "year": 2026 }))

@@ -89,7 +89,7 @@ pub(super) async fn adjust(app: &TestApp, plan: &Value, reason: &str) -> Value {
 }
 
 /// The row of that title, as a body and with its item.
-fn titled(plan: &Value, title: &str) -> (String, Value) {
+pub(super) fn titled(plan: &Value, title: &str) -> (String, Value) {
     let rows = plan["rows"].as_array().unwrap();
     let row = rows.iter().find(|row| row["title"] == title).unwrap();
     (text(&row["item"]), row.clone())

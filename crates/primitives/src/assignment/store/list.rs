@@ -279,26 +279,28 @@ async fn found(
         .iter()
         .map(|way| format!("SELECT way.due_on, way.id FROM ({way}) AS way"))
         .collect();
-    let mut query = sqlx::query_as(AssertSqlSafe(ways.join(" UNION ALL ")));
+    let order = if filter.is_descending { "DESC" } else { "ASC" };
+    let page = format!(
+        "SELECT hits.id, COUNT(*) OVER () AS total FROM ({}) AS hits
+          ORDER BY hits.due_on {order}, hits.id {order} LIMIT {} OFFSET {}",
+        ways.join(" UNION ALL "),
+        paging.limit(),
+        paging.offset()
+    );
+    let mut query = sqlx::query_as(AssertSqlSafe(page));
     for value in &conditions.values {
         query = query.bind(value);
     }
-    let mut hits: Vec<(String, String)> = query.fetch_all(&mut *conn).await?;
-    let total = i64::try_from(hits.len()).unwrap_or(COUNTED);
-    if total >= COUNTED {
-        return Ok(None);
+    let hits: Vec<(String, i64)> = query.fetch_all(&mut *conn).await?;
+    match hits.first() {
+        None if paging.offset() == 0 => return Ok(Some(paging.of(Vec::new(), 0))),
+        // Beyond the last page nobody says how many there are.
+        None => return Ok(None),
+        Some((_, total)) if *total >= COUNTED => return Ok(None),
+        Some(_) => {}
     }
-    hits.sort_unstable();
-    if filter.is_descending {
-        hits.reverse();
-    }
-    let (limit, offset) = (paging.limit(), paging.offset());
-    let place = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
-    let wanted = hits.into_iter().skip(place(offset)).take(place(limit));
-    let ids: Vec<_> = wanted.map(|(_, id)| id).collect();
-    if ids.is_empty() {
-        return Ok(Some(paging.of(Vec::new(), total)));
-    }
+    let total = hits.first().map_or(0, |(_, total)| *total);
+    let ids: Vec<_> = hits.into_iter().map(|(id, _)| id).collect();
     let places: Vec<_> = (1..=ids.len()).map(|number| format!("${number}")).collect();
     let wanted = format!(
         "SELECT w.id FROM assignment w WHERE w.id IN ({})",

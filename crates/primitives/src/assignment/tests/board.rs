@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::store;
 use super::world::{Item, app, issued, new};
 use testing::{Caller, TestApp};
 
@@ -186,6 +187,16 @@ async fn a_text_is_found_wherever_it_stands_and_nowhere_else() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
+    for (q, numbers) in cases {
+        assert_eq!(found(&app.clerk(), q).await, numbers, "{q}");
+    }
+    // The server marks them when it starts.
+    store::mark_all(&app.app.db).await.unwrap();
+    let bare: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM assignment WHERE marks = -1")
+        .fetch_one(&mut *app.app.db.read().await.unwrap())
+        .await
+        .unwrap();
+    assert_eq!(bare, 0);
     for (q, numbers) in cases {
         assert_eq!(found(&app.clerk(), q).await, numbers, "{q}");
     }
