@@ -37,12 +37,6 @@ export const en: typeof zh = {
     'The council has approved them. The session votes: more than half of all members in office pass them; otherwise they go back to the lead office.',
   voteRecord: 'Votes',
   noOpenSession: 'No session of the standing committee is open now. Once it is, enter the vote here.',
-  method: 'How',
-  methods: { show_of_hands: 'Show of hands', consent: 'Consent' },
-  inFavour: 'In favour',
-  against: 'Against',
-  abstained: 'Abstained',
-  notPressed: 'Showed nothing',
   voteResult: (passed, on, office, needed) =>
     `${on} ${passed ? 'passed' : 'not passed'}: ${office} in office, ${needed} needed in favour (more than half of all members)`,
   voteCounts: (a, b, c, d) => `for ${a} · against ${b} · abstained ${c} · nothing ${d}`,

@@ -36,12 +36,6 @@ export const zh = {
   voteLead: '主任会议已经审定。由常委会会议表决，全体组成人员过半数赞成为通过；没有通过的退回牵头委室。',
   voteRecord: '表决情况',
   noOpenSession: '现在没有正在举行的常委会会议。会议开始后在这里登记表决结果。',
-  method: '方式',
-  methods: { show_of_hands: '举手表决', consent: '一致同意' },
-  inFavour: '赞成',
-  against: '反对',
-  abstained: '弃权',
-  notPressed: '未表态',
   voteResult: (passed: boolean, on: string, office: number, needed: number) =>
     `${on} ${passed ? '通过' : '未通过'}：应到 ${office}，须 ${needed} 票赞成（全体组成人员过半数）`,
   voteCounts: (a: number, b: number, c: number, d: number) => `赞成 ${a} · 反对 ${b} · 弃权 ${c} · 未表态 ${d}`,
