@@ -162,6 +162,7 @@ export const en: typeof zh = {
   signersOf: (n: number, needed: number) => `Signed by ${n}, ${needed} needed`,
   ballotForm: 'How to vote',
   ballotForms: { paper: 'By secret paper', show_of_hands: 'By show of hands' },
+  toDo: 'What can be done now',
   hearingSession: 'The session that hears it',
   exempt: 'Dates of papers',
   adHoc: 'Ad hoc item, exempt from the dates',

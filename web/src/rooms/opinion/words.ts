@@ -155,6 +155,7 @@ export const zh = {
   signersOf: (n: number, needed: number) => `联名人（${n} 人，须 ${needed} 人以上）`,
   ballotForm: '表决方式',
   ballotForms: { paper: '无记名纸质票', show_of_hands: '举手' },
+  toDo: '现在可以办理',
   hearingSession: '听取报告的会议',
   exempt: '报送时限',
   adHoc: '临时议题，不适用报送时限',
