@@ -80,11 +80,6 @@ export function quantity(thousandths: number): string {
   return part ? `${whole}.${part}` : String(whole)
 }
 
-/** Choices made of a room's words. */
-export function options<K extends string>(of: Record<K, string>): { value: K; label: string }[] {
-  return (Object.entries(of) as [K, string][]).map(([value, label]) => ({ value, label }))
-}
-
 const OF_CONGRESS = new Set(['special_committee', 'working_body', 'office'])
 const OTHERS = new Set(['party_committee', 'partner'])
 

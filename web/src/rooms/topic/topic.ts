@@ -64,7 +64,3 @@ export function years(): { value: string; label: string }[] {
     return { value: year, label: year }
   })
 }
-
-/** Options of a select from the words of codes. */
-export const options = <K extends string>(named: Record<K, string>) =>
-  (Object.entries(named) as [K, string][]).map(([value, label]) => ({ value, label }))
