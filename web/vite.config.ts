@@ -20,7 +20,7 @@ export default defineConfig({
             { name: 'vendor', test: /node_modules\/(vue|@vue|vue-router|@tanstack|openapi-fetch)\// },
             {
               name: 'base',
-              test: /src\/(shared|api)\/|src\/app\/(words|Display|PageView)|src\/kit\/(Page|Form|Field|Button|TextInput|TextArea|Section|Empty|ErrorSummary|Toasts|Dialog|Shown|useModal|toasts|words|field|control)\./,
+              test: /src\/shared\/[^/]+\.ts|src\/api\/|src\/app\/(words|Display|PageView)|src\/kit\/(Page|Form|Field|Button|TextInput|TextArea|Section|Empty|ErrorSummary|Toasts|Dialog|Shown|useModal|toasts|words|field|control)\./,
             },
           ],
         },

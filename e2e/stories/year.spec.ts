@@ -160,6 +160,7 @@ test('the committee and the organ prepare the report, 20, 10 and 7 days before',
   await act(staff, '开始专项工作报告', (asked) => pick(asked, '报告机关', '民政局'))
   await expect(staff).toHaveURL(/\/work-reports\/[\w-]{36}/)
   told.report = idOf(staff)
+  await staff.getByRole('tab', { name: '听取报告的会议' }).click()
   await step(staff, '听取报告的会议', '确定会议', (form) => pick(form, '会议', '2027-02-25'))
   for (const day of ['2027-02-05', '2027-02-15', '2027-02-18']) await expect(main(staff)).toContainText(day)
   await record(world, '工作方案', '成立调研组，查看设施、走访老人、座谈，形成调研报告。')
@@ -173,6 +174,7 @@ test('the committee and the organ prepare the report, 20, 10 and 7 days before',
     await text(form, '参加人员').fill('常委会委员3人、县人大代表5人')
     await text(form, '内容').fill('查看日间照料中心12处，其中7处没有运营；走访老人46名。')
   })
+  await back.getByRole('tab', { name: '汇总各方面意见' }).click()
   const compiled = part(back, '汇总各方面意见')
   for (const [at, [words, from]] of [
     ['运营补助没有标准，村里接不起来', '代表座谈会'],
@@ -184,6 +186,7 @@ test('the committee and the organ prepare the report, 20, 10 and 7 days before',
   }
   await button(compiled, '保存草稿').click()
   await expect(part(back, '意见与回应对照')).toContainText('老人有饭吃')
+  await back.getByRole('tab', { name: '意见汇总交送' }).click()
   await step(back, '意见汇总交送', '登记办理', async () => {})
 
   await world.setDay('2027-02-03')

@@ -59,6 +59,11 @@ export class Problem extends Error {
     return new Problem({ status: 422, code, words: said, remedy: null, field: null, fields })
   }
 
+  /** Files were on their way and were stopped by whoever sent them. */
+  static stopped(): Problem {
+    return new Problem(plain('stopped', 0))
+  }
+
   static from(error: unknown, status: number): Problem {
     if (error && typeof error === 'object' && 'words' in error) {
       return new Problem({ remedy: null, field: null, fields: null, code: 'unknown', ...error, status } as ProblemBody)
@@ -67,6 +72,6 @@ export class Problem extends Error {
   }
 }
 
-function plain(code: 'network' | 'unexpected', status: number): ProblemBody {
+function plain(code: 'network' | 'unexpected' | 'stopped', status: number): ProblemBody {
   return { status, code, words: { zh: words.zh[code], en: words.en[code] }, remedy: null, field: null, fields: null }
 }

@@ -77,3 +77,7 @@ export interface Option {
   hint?: string
   disabled?: boolean
 }
+
+/** Choices made of a room's words. */
+export const options = <K extends string>(named: Record<K, string>) =>
+  (Object.entries(named) as [K, string][]).map(([value, label]) => ({ value, label }))

@@ -15,6 +15,8 @@ test.each([
   ['a page', { page: '3' }, { ...defaults, page: 3 }],
   ['no number', { page: 'x' }, defaults],
   ['an empty number', { page: '' }, defaults],
+  ['a page before the first', { page: '-2' }, defaults],
+  ['part of a page', { page: '1.5' }, defaults],
   ['the last of a repeated word', { q: ['a', 'b'] }, { ...defaults, q: 'b' }],
   ['a name without value', { q: null }, defaults],
   ['a name that is no filter', { utm: '1' }, defaults],

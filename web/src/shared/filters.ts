@@ -14,8 +14,8 @@ export function fromAddress<T extends FilterShape>(query: LocationQuery, default
     const last = all.at(-1)
     if (Array.isArray(usual)) found[name] = all
     else if (last === undefined) continue
-    else if (typeof usual === 'number')
-      found[name] = Number.isFinite(Number(last)) && last !== '' ? Number(last) : usual
+    // The one number of an address is a page, counted from its default.
+    else if (typeof usual === 'number') found[name] = /^\d+$/.test(last) && Number(last) >= usual ? Number(last) : usual
     else if (typeof usual === 'boolean') found[name] = last === '1'
     else found[name] = last
   }

@@ -7,6 +7,7 @@ const zh = {
     `${year}年${month}月${day}日（${weekday}）`,
   between: '至',
   network: '没有连上服务器，您填写的内容还在，请稍后再试。',
+  stopped: '已停止上传。没有传完的文件和您填写的内容都还在，可以再次提交。',
   unexpected: '系统出错了，您填写的内容还在。请再试一次；仍不行时请告诉管理员。',
 }
 
@@ -17,6 +18,7 @@ const en: typeof zh = {
   dateProseYear: (year, month, day, weekday) => `${weekday} ${day} ${en.months[month - 1]} ${year}`,
   between: 'to',
   network: 'The server cannot be reached. What you typed is kept; please try again later.',
+  stopped: 'The upload was stopped. The files that did not go and what you typed are kept; you can submit again.',
   unexpected: 'Something went wrong. What you typed is kept. Please try again; if it persists, tell the administrator.',
 }
 

@@ -8,6 +8,7 @@ import type { Option } from '@/kit/field'
 import type { Happened } from '@/kit/Timeline.vue'
 import { happenedWords } from '@/shared/happened/happened'
 import { dateInProse, dateInTable, useWords } from '@/shared/language'
+import { carry } from '@/shared/sending'
 import { mark } from './phone/waiting'
 import { words } from './words'
 
@@ -45,18 +46,15 @@ export const fileAddress = (activity: string, file: string) => `/api/activities/
 export const isPhoto = (file: { media_type: string }) => file.media_type.startsWith('image/')
 
 /** Sends files one by one, each with a mark of its own. */
-export async function upload(activity: string, files: readonly File[], finding?: string) {
-  for (const file of files) {
-    const form = new FormData()
-    form.append('file', file)
-    await body(
-      api.POST('/api/activities/{id}/files', {
-        params: { path: { id: activity }, query: { key: mark(), ...(finding ? { finding } : {}) } },
-        body: form as never,
-        bodySerializer: (sent) => sent as never,
-      }),
-    )
-  }
+export function upload(activity: string, files: readonly File[], finding?: string) {
+  return carry(files, async (parcel) => {
+    for (const file of files) {
+      const query = { key: mark(), ...(finding ? { finding } : {}) }
+      await body(
+        api.POST('/api/activities/{id}/files', { params: { path: { id: activity }, query }, ...parcel([file]) }),
+      )
+    }
+  })
 }
 
 /** The day or days, in a table's form or a sentence's. */

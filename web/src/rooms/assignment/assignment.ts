@@ -4,7 +4,7 @@ import { computed } from 'vue'
 import { useFind } from '@/api/calls'
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
-import type { LightState } from '@/kit/light'
+import { type LightState, stateOf } from '@/kit/light'
 import type { Happened } from '@/kit/Timeline.vue'
 import { happenedWords } from '@/shared/happened/happened'
 import { dateInTable, useWords } from '@/shared/language'
@@ -34,11 +34,9 @@ export const TONES: Record<State, Tone> = {
   closed: 'done',
 }
 
-/** The kit calls a thing that is done closed. */
-export const lightOf = (light: Schemas['Light']): LightState => (light === 'done' ? 'closed' : light)
 /** The light of a row: none where nobody is waited for and the item is not closed yet, so that its state alone speaks. */
 export const lightOfRow = (row: { light: Schemas['Light']; state: State }): LightState | undefined =>
-  row.light === 'done' && row.state !== 'closed' ? undefined : lightOf(row.light)
+  row.light === 'done' && row.state !== 'closed' ? undefined : stateOf(row.light)
 
 /** Where each act is posted. */
 const PATHS: Record<Move, string> = {
@@ -80,11 +78,6 @@ export function quantity(thousandths: number): string {
     .padStart(3, '0')
     .replace(/0+$/, '')
   return part ? `${whole}.${part}` : String(whole)
-}
-
-/** Choices made of a room's words. */
-export function options<K extends string>(of: Record<K, string>): { value: K; label: string }[] {
-  return (Object.entries(of) as [K, string][]).map(([value, label]) => ({ value, label }))
 }
 
 const OF_CONGRESS = new Set(['special_committee', 'working_body', 'office'])

@@ -23,11 +23,6 @@ export const TONES: Record<DocumentState, Tone> = {
   cancelled: 'done',
 }
 
-/** Choices made of a room's words. */
-export function options<K extends string>(of: Record<K, string>): { value: K; label: string }[] {
-  return (Object.entries(of) as [K, string][]).map(([value, label]) => ({ value, label }))
-}
-
 export interface Numbered {
   block: Block
   number: string

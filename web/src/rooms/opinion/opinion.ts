@@ -14,6 +14,8 @@ export type InterpellationState = Schemas['InterpellationState']
 export type Report = Schemas['WorkReport']
 export type ReportView = Schemas['WorkReportView']
 export type ReportStep = Schemas['WorkReportStep']
+/** What can be done with a report: its next step, the session that hears it, the opinions compiled for it. */
+export type ReportOffer = ReportStep | 'session' | 'matrix'
 export type Inquiry = Schemas['InquiryView']
 export type Question = Inquiry['questions'][number]
 export type ReportRow = Schemas['WorkReportRowView']

@@ -25,9 +25,6 @@ export const changeTones = {
 export const findPlan = (id: string, edition?: number) =>
   api.GET('/api/plans/{id}', { params: { path: { id }, query: edition ? { edition } : {} } })
 
-export const options = <K extends string>(named: Record<K, string>) =>
-  (Object.entries(named) as [K, string][]).map(([value, label]) => ({ value, label }))
-
 /** Organs as options, in the order given. */
 export const organOptions = (ids: readonly string[], names: Record<string, string>) =>
   ids.map((id) => ({ value: id, label: names[id] ?? id }))

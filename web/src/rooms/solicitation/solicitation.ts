@@ -35,11 +35,6 @@ export function standOf(one: { state: Exclude<Stand, 'merged'>; merged_into?: st
   return one.merged_into ? 'merged' : one.state
 }
 
-/** Choices made of a room's words. */
-export function options<K extends string>(of: Record<K, string>): { value: K; label: string }[] {
-  return (Object.entries(of) as [K, string][]).map(([value, label]) => ({ value, label }))
-}
-
 /** Words that the room's pages share. */
 export function useRoom() {
   const w = useWords(words)

@@ -1,7 +1,6 @@
 // What a line of today says, and which acts are a single decision that can be taken here.
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
-import type { LightState } from '@/kit/light'
 import { dateInTable } from '@/shared/language'
 import type { words } from './words'
 
@@ -42,9 +41,6 @@ export function noteOf(code: Code, item: Waiting, w: Words): string {
   const note = said[code] ?? item.note
   return [note, code === 'windows_open' ? '' : day].filter(Boolean).join(' · ')
 }
-
-export const lightOf = (item: Waiting): LightState | undefined =>
-  item.light ? (item.light === 'done' ? 'closed' : item.light) : undefined
 
 const path = (id: string) => ({ params: { path: { id } } })
 

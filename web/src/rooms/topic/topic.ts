@@ -1,7 +1,6 @@
 // What the pages of topics share.
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
-import type { LightState } from '@/kit/light'
 import { today } from '@/shared/language'
 import type { words } from './words'
 
@@ -10,7 +9,6 @@ export type State = components['schemas']['TopicState']
 export type Stage = components['schemas']['TopicStageView']
 export type BoardRow = components['schemas']['TopicBoardRow']
 export type StageCode = keyof typeof words.zh.stages
-type Light = components['schemas']['Light']
 
 export const ORDER = [
   'planned',
@@ -31,9 +29,6 @@ export const ORDER = [
   'balloted',
   'concluded',
 ] as const satisfies readonly StageCode[]
-
-/** The server's light as the kit calls it. */
-export const lamp = (light: Light): LightState => (light === 'done' ? 'closed' : light)
 
 /** Where the fact behind a cell is shown: its own page when it has one, else the topic's time line. */
 export function factOf(topic: string, subject?: string | null): string {
@@ -69,7 +64,3 @@ export function years(): { value: string; label: string }[] {
     return { value: year, label: year }
   })
 }
-
-/** Options of a select from the words of codes. */
-export const options = <K extends string>(named: Record<K, string>) =>
-  (Object.entries(named) as [K, string][]).map(([value, label]) => ({ value, label }))
