@@ -19,11 +19,12 @@ export default defineConfig<object, Places>({
   testDir: './stories',
   outputDir: './test-results',
   globalSetup: './support/setup.ts',
-  // One walks through the year while the other looks at every page.
+  // Some walk through a year while others look at every page.
   workers: process.env.JIANDU_AT ? 1 : 2,
   projects: [
     { name: 'year', testMatch: 'year.spec.ts', use: { at: 'JIANDU_YEAR' } },
-    { name: 'pages', testIgnore: 'year.spec.ts', fullyParallel: true, use: { at: 'JIANDU_PAGES' } },
+    { name: 'linked', testMatch: 'linked.spec.ts', use: { at: 'JIANDU_LINKED' } },
+    { name: 'pages', testIgnore: ['year.spec.ts', 'linked.spec.ts'], fullyParallel: true, use: { at: 'JIANDU_PAGES' } },
   ],
   timeout: 120_000,
   expect: { timeout: 10_000 },

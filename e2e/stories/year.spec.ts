@@ -139,13 +139,12 @@ test('it becomes a row of the plan, which the council adopts and the office publ
 })
 
 test('sessions are arranged, and the topic stands on the agenda of the first', async ({ world }) => {
-  const clerk = await world.sit('bangong')
-  for (const day of ['2027-02-25', '2027-06-24', '2027-10-28']) await arrange(clerk, day)
-  await putOnAgenda(clerk, told.sessions[0] ?? '', async (form) => {
+  for (const day of ['2027-02-25', '2027-06-24', '2027-10-28']) told.sessions.push(await arrange(world, day))
+  const clerk = await putOnAgenda(world, told.sessions[0] ?? '', async (form) => {
     await expect(text(form, '名称')).toHaveValue(ITEM)
     await expect(form.getByRole('combobox', { name: '报告机关' })).toHaveValue(ORGAN)
     await text(form, '报告人').fill('许文博')
-    await picture(clerk, '08-agenda')
+    await picture(form.page(), '08-agenda')
   })
   await expect(main(clerk)).toContainText(ITEM)
   await expect(main(clerk)).toContainText('许文博')

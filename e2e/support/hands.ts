@@ -6,7 +6,7 @@ export const button = (from: Page | Locator, name: string | RegExp) => from.getB
 export const text = (from: Page | Locator, name: string) => from.getByRole('textbox', { name })
 export const main = (page: Page) => page.getByRole('main')
 /** A part of a page, by its heading. */
-export const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+export const part = (page: Page, name: string | RegExp) => page.getByRole('region', { name, exact: true })
 
 /** Chooses one from a list by typing its name. */
 export async function choose(from: Locator, label: string, name: string) {
@@ -22,11 +22,16 @@ export async function pick(from: Locator, label: string, words: string) {
   await list.selectOption((await line.getAttribute('value')) ?? '')
 }
 
-/** Presses an act of a page, fills what it asks, and sends it. */
-export async function act(page: Page, name: string, fill: (asked: Locator) => Promise<void> = async () => {}) {
+/** Presses an act of a page, fills what it asks, and sends it, by a button of the same name unless told another. */
+export async function act(
+  page: Page,
+  name: string,
+  fill: (asked: Locator) => Promise<void> = async () => {},
+  send = name,
+) {
   await button(main(page), name).click()
   await fill(drawer(page))
-  await button(drawer(page), name).click()
+  await button(drawer(page), send).click()
   await expect(drawer(page)).toHaveCount(0)
 }
 

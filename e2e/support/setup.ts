@@ -1,4 +1,5 @@
-// Two servers, each with a world of its own: in one time passes, the other stands still and is looked at from all sides.
+// A server for each project, with a world of its own: in two of them time passes, the third stands still and is looked at
+// from all sides.
 // A story that fails doesn't make a world be lived again for the next.
 // JIANDU_AT names a demonstration that runs already, for whoever writes stories; it must stand on their first day.
 import { type APIRequestContext, request } from '@playwright/test'
@@ -6,10 +7,19 @@ import { makeMissing } from './missing.ts'
 import { Server } from './server.ts'
 import { signIn } from './world.ts'
 
+/** Where each project finds the address of its server. */
+const PLACES: Record<string, string> = { year: 'JIANDU_YEAR', linked: 'JIANDU_LINKED', pages: 'JIANDU_PAGES' }
+
+/** The servers that are needed: those of the projects and stories that were named, of all when none was. */
+function needed(): string[] {
+  const named = process.argv.join(' ').match(/[\w-]+(?=\.spec)|(?<=--project[= ])\w+/g) ?? []
+  const projects = named.map((one) => (one in PLACES ? one : 'pages'))
+  return [...new Set(projects.length ? projects : Object.keys(PLACES))].map((one) => PLACES[one] ?? '')
+}
+
 export default async function setup() {
   const running = process.env.JIANDU_AT
-  // Pictures are taken of the year only.
-  const wanted = process.env.SCREENSHOTS ? ['JIANDU_YEAR'] : ['JIANDU_YEAR', 'JIANDU_PAGES']
+  const wanted = needed()
   const servers = running ? [] : await Promise.all(wanted.map(() => Server.start()))
   for (const [at, name] of wanted.entries()) process.env[name] = running ?? servers[at]?.address ?? ''
   const stop = async () => {

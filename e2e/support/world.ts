@@ -16,6 +16,22 @@ export const phone = { width: 390, height: 844 }
 export const PASSWORD = 'weiyuan-demo-2024'
 /** The division of the demonstration's congress. */
 export const DIVISION = '621123'
+/** Who acts in it, and on what. */
+export const WEIYUAN: Cast = {
+  prefix: '',
+  staff: 'shehui',
+  organ: '县民政局',
+  title: '居家和社区养老服务设施运营情况',
+  come: 20,
+  tellers: ['周文清', '丁海峰'],
+  words: {
+    figure: '恢复运营的设施',
+    seen: '现场看了七处，情况属实。',
+    report: '审议意见提出的两条均已研究处理，详见附件清单。下一步建立按月通报制度。',
+    missed: '请补充七处未运营设施的时间表。',
+    added: '七处设施的时间表附后。',
+  },
+}
 
 /** Opens a session. */
 export async function signIn(asked: APIRequestContext, account: string) {
@@ -23,16 +39,40 @@ export async function signIn(asked: APIRequestContext, account: string) {
   expect(opened.status(), `${account} signs in`).toBe(204)
 }
 
-export class World {
-  private readonly seats = new Map<string, BrowserContext>()
+/** Who acts for a congress, on what, and what they say of it. */
+export interface Cast {
+  /** What the accounts of its people begin with. */
+  prefix: string
+  /** Staff of the committee that leads. */
+  staff: string
+  /** The organ that reports: its account and its short name. */
+  organ: string
+  /** The topic. */
+  title: string
+  /** How many members come to a session. */
+  come: number
+  /** Who counts ballots, by name: of the office, and of the committee. */
+  tellers: [string, string]
+  /** What is counted in an answer, seen on the spot, reported, missed in the report, added to it. */
+  words: { figure: string; seen: string; report: string; missed: string; added: string }
+}
 
+export class World {
   constructor(
     readonly browser: Browser,
     readonly address: string,
+    readonly cast: Cast,
+    private readonly seats = new Map<string, BrowserContext>(),
   ) {}
 
+  /** The same world, in which others act. */
+  as(cast: Cast): World {
+    return new World(this.browser, this.address, cast, this.seats)
+  }
+
   /** A browser in which somebody of the demonstration has signed in. */
-  private async seat(account: string, size: { width: number; height: number }): Promise<BrowserContext> {
+  private async seat(who: string, size: { width: number; height: number }): Promise<BrowserContext> {
+    const account = `${this.cast.prefix}${who}`
     const key = `${account} ${size.width}`
     let seat = this.seats.get(key)
     if (!seat) {
@@ -95,7 +135,7 @@ export const test = base.extend<object, Places & { world: World }>({
   at: ['', { scope: 'worker', option: true }],
   world: [
     async ({ browser, at }, use) => {
-      const world = new World(browser, process.env[at] ?? '')
+      const world = new World(browser, process.env[at] ?? '', WEIYUAN)
       await use(world)
       await world.close()
     },

@@ -2,6 +2,8 @@
 import type { zh } from './words'
 
 export const en: typeof zh = {
+  colon: ': ',
+  comma: ', ',
   heading: (year) => `Linked plan ${year}`,
   year: 'Year',
   open: 'Open a linked plan',
@@ -80,6 +82,7 @@ export const en: typeof zh = {
   decide: 'Our council decides',
   approve: 'Approve',
   refuse: 'Against',
+  back: 'Back',
   decided: 'Decided',
   decisions: (n, all) => `${n} of ${all} have decided`,
   returnedBecause: 'Why it was returned',
@@ -94,6 +97,7 @@ export const en: typeof zh = {
   proposed: 'Saved',
   sendAll: (n) => `Send ${n} topics`,
   sent: (n) => `${n} sent`,
+  sentUp: 'Sent',
   notSent: 'Not sent',
   sentOn: (on) => `Sent ${on}`,
   noProposals: 'No topic has been put forward',

@@ -2,6 +2,8 @@
 import { en } from './words.en'
 
 export const zh = {
+  colon: '：',
+  comma: '、',
   heading: (year: number) => `${year} 年联动监督计划`,
   year: '年度',
   open: '建立联动监督计划',
@@ -86,6 +88,7 @@ export const zh = {
   decide: '本级主任会议表态',
   approve: '同意',
   refuse: '不同意',
+  back: '返回',
   decided: '已表态',
   decisions: (n: number, all: number) => `已表态 ${n} / ${all}`,
   returnedBecause: '退回理由',
@@ -100,6 +103,7 @@ export const zh = {
   proposed: '已保存',
   sendAll: (n: number) => `报送 ${n} 条初步建议`,
   sent: (n: number) => `已报送 ${n} 条`,
+  sentUp: '报送',
   notSent: '未报送',
   sentOn: (on: string) => `${on} 报送`,
   noProposals: '还没有初步建议',

@@ -37,6 +37,14 @@ const zh = {
   files: '附件',
   timeline: '时间线',
   earlier: '只看这件事的历次报送',
+  results: '会议审议情况',
+  opinions: (n: number) => `审议意见 ${n} 条`,
+  colon: '：',
+  ballot: '满意度测评',
+  noBallot: '没有测评',
+  counts: (office: number, best: number, middle: number, not: number) =>
+    `应到 ${office}，满意 ${best}，基本满意 ${middle}，不满意 ${not}`,
+  inquiry: '开展了专题询问',
 }
 const en: typeof zh = {
   search: 'Find by title',
@@ -77,5 +85,13 @@ const en: typeof zh = {
   files: 'Files',
   timeline: 'Time line',
   earlier: 'Everything sent about this matter',
+  results: 'What came of the session',
+  opinions: (n) => `Opinions: ${n}`,
+  colon: ': ',
+  ballot: 'Satisfaction ballot',
+  noBallot: 'none was held',
+  counts: (office, best, middle, not) =>
+    `${office} in office, ${best} satisfied, ${middle} basically satisfied, ${not} dissatisfied`,
+  inquiry: 'A special inquiry was held',
 }
 export const words = { zh, en }
