@@ -35,6 +35,12 @@ pub async fn run(binary: &Path, items: usize, database: Option<String>, out: &Pa
     let mut table = Table::default();
 
     let served = Served::start(binary, "demo", &database, &files, PATIENCE).await?;
+    table.row(
+        "a year lived from nothing by a county, and by a city with nine counties",
+        &format!("{:.1} s", served.started_in.as_secs_f64()),
+        None,
+        "–",
+    );
     served.stop()?;
     let of = seed(&database, &files, items).await?;
 

@@ -29,8 +29,9 @@ async fn what_is_open_of_a_topic_follows_its_new_lead() {
     }
 
     let plan = adjust(&app, &plan, "分工调整").await;
-    let (old, new) = (row["lead"].clone(), json!(app.world.organ("监察司法委")));
+    let (old, new) = (row["lead"].clone(), json!(app.world.organ("办公室")));
     row["lead"] = new.clone();
+    row["cooperating"] = json!([]);
     let body = json!({ "row": row, "reason": "分工调整", "version": plan["version"] });
     let edited = path(&plan, &format!("/rows/{item}"));
     let plan = app.clerk().put(&edited, body).await.ok();
