@@ -285,6 +285,21 @@ impl<T: Shown> Shown for ByLevel<T> {
     }
 }
 
+/// The form of a document's number: `{mark}〔{year}〕{n}号`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct NumberForm(String);
+
+impl Shown for NumberForm {
+    fn shown(&self, saying: &Saying<'_>) -> Words {
+        let lexicon = saying.lexicon;
+        Words::same(&self.0)
+            .fill("mark", &lexicon.word("number_mark"))
+            .fill("year", &lexicon.word("number_year"))
+            .fill("n", &lexicon.word("number_n"))
+    }
+}
+
 /// A series of document numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

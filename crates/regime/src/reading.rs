@@ -148,6 +148,10 @@ impl<'a> Chain<'a> {
     }
 
     fn words(&self, key: &Key, value: &Json) -> Result<Words, String> {
+        let list = self.attribute(key.path, |stated| stated.one_of.as_deref());
+        if let (Some(list), Some(code)) = (list, value.as_str()) {
+            return self.named(list, code);
+        }
         (key.show)(
             value,
             &Saying {
@@ -156,6 +160,26 @@ impl<'a> Chain<'a> {
                 unit: self.attribute(key.path, |stated| stated.unit.as_ref()),
             },
         )
+    }
+
+    /// What a code is called in the list that it is chosen from.
+    fn named(&self, list: &str, code: &str) -> Result<Words, String> {
+        let mut stated = self
+            .sheets
+            .iter()
+            .rev()
+            .filter_map(|sheet| sheet.entries.get(list));
+        let variants = stated.next().map_or(&[][..], |stated| &stated.variants);
+        let mut choices = variants
+            .iter()
+            .filter_map(|variant| variant.value.as_array())
+            .flatten();
+        let word =
+            |choice: &Json, language: &str| choice[language].as_str().unwrap_or(code).to_owned();
+        choices
+            .find(|choice| choice["code"] == code)
+            .map(|choice| Words::new(word(choice, "zh"), word(choice, "en")))
+            .ok_or_else(|| format!("`{code}` is none of {list}"))
     }
 
     /// An attribute of a key, from the nearest file that states it.

@@ -17,9 +17,9 @@ use crate::suggest::nearest;
 use crate::{Header, Words};
 
 /// The fields that a value may have.
-const FIELDS: [&str; 13] = [
-    "value", "basis", "sure", "locked", "note", "from", "until", "label", "event", "unit", "min",
-    "max", "says",
+const FIELDS: [&str; 14] = [
+    "value", "basis", "sure", "locked", "note", "from", "until", "label", "event", "unit",
+    "one_of", "min", "max", "says",
 ];
 const HEADER_FIELDS: [&str; 4] = ["name", "extends", "place_code", "level"];
 const TABLES: [&str; 4] = ["regime", "laws", "words", "groups"];
@@ -43,6 +43,8 @@ pub(crate) struct Stated {
     pub(crate) label: Option<Words>,
     pub(crate) event: Option<Words>,
     pub(crate) unit: Option<Words>,
+    /// The key of the list from which the value is a code.
+    pub(crate) one_of: Option<String>,
     pub(crate) variants: Vec<Variant>,
 }
 
@@ -245,6 +247,9 @@ impl Reader<'_> {
             if let Some(words) = table.get(field).and_then(|value| self.typed(value, key)) {
                 *into = Some(words);
             }
+        }
+        if let Some(list) = self.field(key, table, "one_of") {
+            stated.one_of = Some(list);
         }
         let value = table.get("value");
         if value.is_none() {

@@ -1,7 +1,7 @@
 //! Documents and the security of the house.
 
 use super::group;
-use crate::{Choice, Series};
+use crate::{Choice, NumberForm, Series};
 
 group! {
     /// Documents (公文).
@@ -11,7 +11,7 @@ group! {
         /// Series of numbers (发文字号系列).
         series: Vec<Series>,
         /// Form of a number (发文字号格式).
-        number_form: String,
+        number_form: NumberForm,
         /// Numbers have no gaps, cancelled ones stay (序号连续，作废留号).
         number_without_gaps: bool,
         /// Series of opinion letters (审议意见书所用系列).
