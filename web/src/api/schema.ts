@@ -3433,6 +3433,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{id}/attendance/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter of several people at once that they came, left or were not there. */
+        post: operations["post_api_meetings_id_attendance_marks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{id}/attendance/{one}": {
         parameters: {
             query?: never;
@@ -7555,6 +7572,15 @@ export interface components {
              * @description The version that was changed.
              */
             version: number;
+        };
+        /** @description What staff enter about several people at once. */
+        AttendanceMarks: {
+            /** @description Whom; those about whom it has been entered already are passed over. */
+            people: components["schemas"]["AttendanceId"][];
+            /** @description They came, left, or were never there. */
+            change: components["schemas"]["AttendanceChange"];
+            /** @description Why, when something entered before is corrected. */
+            reason?: string;
         };
         /**
          * @description What somebody may do at a meeting.
@@ -23728,6 +23754,38 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_meetings_id_attendance_marks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceMarks"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

@@ -30,11 +30,6 @@ export const TONES = {
   cancelled: 'done',
 } as const
 
-/** Choices made of a room's words. */
-export function options<K extends string>(of: Record<K, string>): { value: K; label: string }[] {
-  return (Object.entries(of) as [K, string][]).map(([value, label]) => ({ value, label }))
-}
-
 /** Words that the room's pages share. */
 export function useRoom() {
   const w = useWords(words)

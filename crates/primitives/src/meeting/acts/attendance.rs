@@ -214,6 +214,51 @@ pub async fn mark(
     store::find_attendance(act.db(), id, one.id).await
 }
 
+/// What staff enter about several people at once.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = AttendanceMarks)]
+pub struct Marks {
+    /// Whom; those about whom it has been entered already are passed over.
+    #[schema(min_items = 1, max_items = 500)]
+    pub people: Vec<AttendanceId>,
+    /// They came, left, or were never there.
+    pub change: Change,
+    /// Why, when something entered before is corrected.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    pub reason: String,
+}
+
+/// Marks several at once: all of them or, when one can't be, none. Each leaves a record of its own.
+pub async fn mark_all(act: &mut Act, id: MeetingId, marks: Marks) -> Result<()> {
+    act.must(Right::RecordMeeting)?;
+    find(act, id, None).await?;
+    let mut faults = Faults::new();
+    faults.when(
+        marks.people.is_empty() || marks.people.len() > 500,
+        "people",
+        "out_of_range",
+        kernel::Words::new("一次选1至500人", "Choose 1 to 500 people at a time"),
+    );
+    faults.end()?;
+    let mut refusal = Err(MeetingRefusal::NothingToChange);
+    for one in marks.people {
+        let one = store::find_attendance(act.db(), id, one).await?;
+        if rules::must_change(&one, marks.change).is_err() {
+            continue;
+        }
+        let own = Mark {
+            change: Some(marks.change),
+            is_remote: None,
+            reason: marks.reason.clone(),
+            version: one.version,
+        };
+        mark(act, (id, one.id), own).await?;
+        refusal = Ok(());
+    }
+    Ok(refusal?)
+}
+
 async fn apply(act: &mut Act, meeting: &Meeting, one: AttendanceId, change: Change) -> Result<()> {
     let now = act.now();
     match (change, meeting.opened_at, meeting.closed_at) {

@@ -12,7 +12,8 @@ pub use agenda::{
     NewPaper, add_item, change_item, decide_agenda, give_paper, order_items, withdraw_item,
 };
 pub use attendance::{
-    AskLeave, DecideLeave, Mark, NewGuest, ask_leave, check_in, decide_leave, invite, mark,
+    AskLeave, DecideLeave, Mark, Marks, NewGuest, ask_leave, check_in, decide_leave, invite, mark,
+    mark_all,
 };
 pub use following::{Follow, Followers, Following, Follows, Shift, Shifted};
 pub use schedule::{DATED, MoveTo, foresee, hang, mark_done, move_to};

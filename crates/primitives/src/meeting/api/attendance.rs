@@ -1,3 +1,4 @@
+use axum::http::StatusCode;
 use kernel::Result;
 use kernel::http::{Json, Path};
 use people::{App, Desk};
@@ -6,7 +7,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::super::acts::{self, AskLeave, DecideLeave, Mark, NewGuest};
+use super::super::acts::{self, AskLeave, DecideLeave, Mark, Marks, NewGuest};
 use super::super::rules::{
     Attendance, AttendanceId, Figures, Item, MeetingId, Paper, Quorum, State,
 };
@@ -18,6 +19,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(mine))
         .routes(routes!(list, invite))
         .routes(routes!(mark))
+        .routes(routes!(mark_all))
         .routes(routes!(check_in))
         .routes(routes!(ask_leave))
         .routes(routes!(decide_leave))
@@ -78,6 +80,19 @@ async fn mark(
     desk.act(async |act| acts::mark(act, at, body).await)
         .await
         .map(Json)
+}
+
+/// Enter of several people at once that they came, left or were not there.
+#[utoipa::path(post, path = "/meetings/{id}/attendance/marks", params(("id" = MeetingId, Path)), tag = "meeting", request_body = Marks,
+    responses((status = 204)), security(("session" = ["record_meeting"])))]
+async fn mark_all(
+    desk: Desk,
+    Path(id): Path<MeetingId>,
+    Json(body): Json<Marks>,
+) -> Result<StatusCode> {
+    desk.act(async |act| acts::mark_all(act, id, body).await)
+        .await
+        .map(|()| StatusCode::NO_CONTENT)
 }
 
 /// Check in oneself, on the day.

@@ -236,3 +236,49 @@ async fn present_at_a_moment_are_those_who_were_there_then() {
     assert!(!ten.contains(&chair) && ten.contains(&late));
     assert_eq!(store::present(&mut conn, id).await.unwrap(), ten);
 }
+
+#[tokio::test]
+async fn several_are_marked_at_once_and_each_leaves_a_record() {
+    let app = on("2026-10-10").await;
+    let meeting = opened(&app, 16).await;
+    let mark = async |people: &[Value], change: &str, reason: &str| {
+        let path = format!("{}/attendance/marks", at(&meeting));
+        let body = json!({ "people": people, "change": change, "reason": reason });
+        app.clerk().post(&path, body).await
+    };
+    let list = app
+        .clerk()
+        .get(&format!("{}/attendance", at(&meeting)))
+        .await
+        .ok();
+    let people = list["people"].as_array().unwrap();
+    let all: Vec<Value> = people.iter().map(|one| one["id"].clone()).collect();
+    let records = async || {
+        let path = format!("{}/records?per_page=200", at(&meeting));
+        let found = app.clerk().get(&path).await.ok();
+        let items = found["items"].as_array().unwrap().clone();
+        let marked = |one: &&Value| one["happened"] == "meeting.attendance_marked";
+        items.iter().filter(marked).count()
+    };
+
+    mark(&[], "come", "").await.fault("people");
+    mark(&all[..16], "come", "")
+        .await
+        .refused("meeting.nothing_to_change");
+    mark(&all, "was_not_there", "").await.fault("reason");
+    assert_eq!(records().await, 0);
+
+    // Those who have checked in already are passed over.
+    mark(&all, "come", "").await.status(204);
+    assert_eq!(seen(&app, &meeting).await["quorum"]["present"], 29);
+    assert_eq!(records().await, 13);
+
+    // One who is not on the list, and nobody is marked.
+    let stranger = [all[0].clone(), meeting["id"].clone()];
+    mark(&stranger, "leave", "").await.status(404);
+    assert_eq!(seen(&app, &meeting).await["quorum"]["present"], 29);
+    mark(&all[27..], "was_not_there", "点错了")
+        .await
+        .status(204);
+    assert_eq!(seen(&app, &meeting).await["quorum"]["present"], 27);
+}
