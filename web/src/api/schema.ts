@@ -9058,6 +9058,8 @@ export interface components {
         };
         /** @description All that is told of an inquiry besides what lists need. */
         InquiryContent: {
+            /** @default null */
+            begun_on: components["schemas"]["Date"] | null;
             /**
              * @description Why.
              * @default
@@ -9479,6 +9481,8 @@ export interface components {
         InterpellationAnswerForm: "oral_committee" | "oral_plenary" | "written";
         /** @description All that is told of an interpellation besides what lists need. */
         InterpellationContent: {
+            /** @default null */
+            begun_on: components["schemas"]["Date"] | null;
             /**
              * @description The content (内容).
              * @default
@@ -11730,6 +11734,11 @@ export interface components {
             escalation: components["schemas"]["OpinionEscalation"] | null;
             /** @default null */
             closed_on: components["schemas"]["Date"] | null;
+            /**
+             * @description What they brought about (成效评估), as it was judged when they were concluded.
+             * @default
+             */
+            effect: string;
         };
         /** @description A decision, and the version that was read. */
         OpinionDecision: {
@@ -11749,6 +11758,18 @@ export interface components {
             due_on: components["schemas"]["Date"];
             /** @description Why. */
             reason: string;
+        };
+        /** @description How opinions end. */
+        OpinionEnd: {
+            /** @description Why they are concluded. */
+            reason: string;
+            /** @description What they brought about; required where the rules in force have the effect evaluated. */
+            effect?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
         };
         /** @description What was chosen. */
         OpinionEscalation: {
@@ -12094,6 +12115,8 @@ export interface components {
             is_own_draft: boolean;
             /** @description The rules in force ballot on the handling. */
             is_balloted: boolean;
+            /** @description The rules in force have the effect evaluated when they are concluded. */
+            is_effect_evaluated: boolean;
             /** @description Organs' short names by identifier. */
             names: {
                 [key: string]: string;
@@ -24889,7 +24912,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OpinionReason"];
+                "application/json": components["schemas"]["OpinionEnd"];
             };
         };
         responses: {
@@ -24991,7 +25014,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OpinionReason"];
+                "application/json": components["schemas"]["OpinionEnd"];
             };
         };
         responses: {
