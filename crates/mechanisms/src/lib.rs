@@ -30,7 +30,7 @@ const GUARDS: &[topic::Guard] = &[linkage::guard];
 const FOLLOWERS: &[Follow] = &[opinion::follow, linkage::follow];
 
 /// Every room whose open matters have their topic's lead.
-const HEIRS: topic::Heirs = &[assignment::acts::take_over, opinion::take_over];
+const HEIRS: topic::Heirs = &[opinion::take_over];
 
 /// The routes of all rooms of this level.
 pub fn routes() -> OpenApiRouter<App> {

@@ -1,6 +1,7 @@
 //! What people do with opinions: find, may, decide, save, record.
 
 mod answering;
+mod concluding;
 mod deliberating;
 mod drafting;
 mod following;
@@ -19,9 +20,9 @@ pub use answering::{
     answer, close_interpellation, decide_reanswer, examine, request_reanswer, satisfy, send, vote,
     withdraw,
 };
+pub use concluding::{End, accept, close};
 pub use deliberating::{
-    End, accept, arrange_ballot, close, deliberate_again, escalate, facts, read_outcome, redo,
-    table,
+    arrange_ballot, deliberate_again, escalate, facts, read_outcome, redo, table,
 };
 pub use drafting::{DueOverride, NewDraft, approve, begin, draft, is_own_draft, send_back, submit};
 pub use following::follow;

@@ -2,7 +2,9 @@
 
 use kernel::{Conn, Flag, Result, Subject};
 use people::council::{Standing, members, standing};
+use people::organ::OrganId;
 use people::{Act, Right};
+use primitives::assignment;
 use primitives::solicitation::{self, SubmissionId};
 use primitives::topic::{self, Heirs, NewLead, NewTopic, Stage, TopicId, due_in_month};
 use serde_json::json;
@@ -153,14 +155,7 @@ async fn carry_out(act: &mut Act, edition: &Edition, row: Row, heirs: Heirs) -> 
                 let before = topic.lead;
                 let topic = topic::acts::revise(act, id, content, &plan).await?;
                 if topic.lead != before {
-                    let new = NewLead {
-                        topic: &topic,
-                        before,
-                        by: &plan,
-                    };
-                    for take_over in heirs {
-                        take_over(act, new).await?;
-                    }
+                    give_on(act, (&topic, before), &plan, heirs).await?;
                 }
                 if moved {
                     date(act, edition, &topic).await
@@ -170,6 +165,21 @@ async fn carry_out(act: &mut Act, edition: &Edition, row: Row, heirs: Heirs) -> 
             }
         }
     }
+}
+
+/// What is open of a topic goes to its new lead.
+async fn give_on(
+    act: &mut Act,
+    (topic, before): (&topic::Topic, OrganId),
+    by: &Subject,
+    heirs: Heirs,
+) -> Result<()> {
+    let subject = topic.id.subject();
+    assignment::acts::give_to(act, &subject, (before, topic.lead), by).await?;
+    for take_over in heirs {
+        take_over(act, NewLead { topic, before, by }).await?;
+    }
+    Ok(())
 }
 
 /// Tells the submissions that the item was taken from. One that was settled since stays as it is.

@@ -24,7 +24,7 @@ use super::store;
 pub use issue::{NewAssignment, draft, hand_over, issue, later, reassign, uphold};
 pub use judge::{carry_over, close, handle_again, keep_promise, rate, return_, verify};
 pub use ladder::{escalate, pause, remind, resume};
-pub use lead::take_over;
+pub use lead::give_to;
 pub use organ::{NewAnswer, accept, answer, ask, decide, hand_in, note, object, report};
 pub use redate::{DATED, redate};
 

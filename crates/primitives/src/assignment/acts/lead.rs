@@ -1,20 +1,22 @@
+use kernel::{Result, Subject};
 use people::act::Act;
+use people::organ::OrganId;
 use serde_json::json;
 
 use crate::assignment::store;
-use crate::topic::{Guarding, NewLead};
 
-/// Gives the open items of a topic to its new lead.
-pub fn take_over<'a>(act: &'a mut Act, new: NewLead<'a>) -> Guarding<'a> {
-    Box::pin(async move {
-        let topic = new.topic.id.subject();
-        let moved = store::give_to(act.db(), &topic, (new.before, new.topic.lead)).await?;
-        for id in moved {
-            let about = [id.subject(), topic.clone(), new.by.clone()];
-            let details = json!({ "before": new.before, "after": new.topic.lead });
-            act.record("assignment.lead_changed", &about, details)
-                .await?;
-        }
-        Ok(())
-    })
+/// Gives the open items about a thing to the body of the congress that leads it now, as `by` decided.
+pub async fn give_to(
+    act: &mut Act,
+    subject: &Subject,
+    (before, after): (OrganId, OrganId),
+    by: &Subject,
+) -> Result<()> {
+    for id in store::give_to(act.db(), subject, (before, after)).await? {
+        let about = [id.subject(), subject.clone(), by.clone()];
+        let details = json!({ "before": before, "after": after });
+        act.record("assignment.lead_changed", &about, details)
+            .await?;
+    }
+    Ok(())
 }
