@@ -389,7 +389,10 @@ test('the department answers, and the verdict of the members ends it', async ({ 
     await expect(main(clerk)).toContainText('已销号')
   }
   await clerk.goto(`/opinions/${linked.opinion}`)
-  await act(clerk, '办结', (asked) => asked.getByRole('textbox').fill('两条全部办结，测评满意。'))
+  await act(clerk, '办结', async (asked) => {
+    await text(asked, '办结说明').fill('两条全部办结，测评满意。')
+    await text(asked, '成效评估').fill('九处水源地隔离防护建成，巡查责任落实到人。')
+  })
   await expect(main(clerk)).toContainText('已办结')
   await clerk.goto(`/linkages/${linked.plan}/board`)
   await settled(clerk)
