@@ -1,4 +1,8 @@
 // What is sent to the congress above, and its receipts.
+import type { components } from '@/api/schema'
+
+type Ballot = NonNullable<components['schemas']['LinkageResults']['ballot']>
+
 const zh = {
   search: '按标题查找',
   kind: '类别',
@@ -42,8 +46,8 @@ const zh = {
   colon: '：',
   ballot: '满意度测评',
   noBallot: '没有测评',
-  counts: (office: number, best: number, middle: number, not: number) =>
-    `应到 ${office}，满意 ${best}，基本满意 ${middle}，不满意 ${not}`,
+  counts: (of: Ballot) =>
+    `应到 ${of.in_office}，满意 ${of.satisfied}，基本满意 ${of.basically}，不满意 ${of.dissatisfied}`,
   inquiry: '开展了专题询问',
 }
 const en: typeof zh = {
@@ -90,8 +94,8 @@ const en: typeof zh = {
   colon: ': ',
   ballot: 'Satisfaction ballot',
   noBallot: 'none was held',
-  counts: (office, best, middle, not) =>
-    `${office} in office, ${best} satisfied, ${middle} basically satisfied, ${not} dissatisfied`,
+  counts: (of) =>
+    `${of.in_office} in office, ${of.satisfied} satisfied, ${of.basically} basically satisfied, ${of.dissatisfied} dissatisfied`,
   inquiry: 'A special inquiry was held',
 }
 export const words = { zh, en }
