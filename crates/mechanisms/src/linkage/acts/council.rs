@@ -259,14 +259,22 @@ async fn give_back(
     Ok(approval)
 }
 
+/// What a field is called in the plans of the congresses, which know it by its name.
+async fn field_name(act: &mut Act, one: &Linkage, code: &str) -> Result<String> {
+    let regime = act.regime_of(one.city, act.today()).await?;
+    let field = regime.linkage.fields.iter().find(|one| one.code == code);
+    Ok(field.map_or_else(|| code.to_owned(), |one| one.zh.clone()))
+}
+
 /// Lets an item become the congress's own topic, or changes or drops the one it became before.
 async fn carry_out(act: &mut Act, one: &Linkage, item: Item, part: Part) -> Result<()> {
     let is_out = item.is_dropped.0 || part.is_declined.0;
+    let field = field_name(act, one, &item.content.field).await?;
     let content = |lead| Content {
         number: item.number,
         list: List::Key,
         title: item.content.title.clone(),
-        field: item.content.field.clone(),
+        field: field.clone(),
         mode: item.content.mode,
         lead,
         organs: part.organs.clone(),
