@@ -83,6 +83,7 @@ const ONE: Record<string, Found> = {
   },
   '/linkages/:id': first('/api/linkages?per_page=200', id),
   '/linkages/:id/board': linked,
+  '/linkages/:id/year': linked,
   '/linkages/:id/items/:item': linked,
   '/linkage-items/:item': async (asked, face) => {
     const plan = await (await asked.get(`/api/linkages/${await linked(asked, face)}`)).json()

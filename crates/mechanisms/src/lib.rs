@@ -26,6 +26,9 @@ const DATED: &[Dated] = &[
 /// Every room that knows what must be ready before a topic is deliberated.
 const GUARDS: &[topic::Guard] = &[linkage::guard];
 
+/// Every room that did something on a topic which the summary of a year tells.
+const DEEDS: &[topic::Deeds] = &[research::deeds, opinion::deeds];
+
 /// Every room that counts dates of its own from meetings.
 const FOLLOWERS: &[Follow] = &[opinion::follow, linkage::follow];
 
@@ -38,7 +41,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(calendar::routes(DATED))
         .merge(finding::routes())
         .merge(inspection::routes())
-        .merge(linkage::routes())
+        .merge(linkage::routes(DEEDS))
         .merge(meeting::moving(FOLLOWERS))
         .merge(opinion::routes(GUARDS))
         .merge(plan::routes(HEIRS))

@@ -56,6 +56,8 @@ pub struct Scope {
     pub congress: CongressId,
     /// All supervision matters of the congress, or only what concerns one's own organs.
     pub sees_all: bool,
+    /// What the congress approved of linked plans: deputies, besides those who see everything.
+    pub sees_linkage: bool,
     /// One's own organs.
     pub organs: Vec<OrganId>,
     /// Oneself, for what one proposed.
@@ -68,6 +70,7 @@ impl Scope {
         Self {
             congress,
             sees_all: true,
+            sees_linkage: true,
             organs: Vec::new(),
             person: None,
         }
@@ -76,6 +79,15 @@ impl Scope {
     /// 1 when everything of the congress is seen, for `($n = 1 OR …)`.
     pub fn all(&self) -> i64 {
         i64::from(self.sees_all)
+    }
+
+    /// How much of linked plans is seen: 2 for everything, 1 for what the own council approved, 0 for nothing.
+    pub fn linked(&self) -> i64 {
+        match (self.sees_all, self.sees_linkage) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
+        }
     }
 
     /// One's first organ as text, for `organ = $n`. A person answers for one organ at a time.
@@ -128,6 +140,7 @@ impl Actor {
         Ok(Scope {
             congress: signed.congress,
             sees_all: self.may(Right::SeeSupervision),
+            sees_linkage: self.may(Right::SeeLinkage),
             organs: signed.organs.clone(),
             person: Some(signed.person),
         })

@@ -102,6 +102,8 @@ pub enum Right {
     ScreenTopics,
     /// See the adopted plan.
     SeePlan,
+    /// See linked plans as one's own council approved them, and how far their topics are.
+    SeeLinkage,
     /// Draft and change the annual plan.
     DraftPlan,
     /// Adopt the annual plan: a power of the council of chairpersons (监督法 63).
@@ -177,6 +179,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ProposeTopic,
             R::ScreenTopics,
             R::SeePlan,
+            R::SeeLinkage,
             R::DraftPlan,
             R::KeepTopic,
             R::KeepActivity,
@@ -204,6 +207,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ProposeTopic,
             R::ScreenTopics,
             R::SeePlan,
+            R::SeeLinkage,
             R::KeepTopic,
             R::KeepActivity,
             R::TakePartInActivity,
@@ -224,6 +228,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeeSupervision,
             R::ProposeTopic,
             R::SeePlan,
+            R::SeeLinkage,
             R::AdoptPlan,
             R::TakePartInActivity,
             R::SeeMeetings,
@@ -244,6 +249,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeeSupervision,
             R::ProposeTopic,
             R::SeePlan,
+            R::SeeLinkage,
             R::TakePartInActivity,
             R::SeeMeetings,
             R::TellVotes,
@@ -257,6 +263,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeeRegime,
             R::ProposeTopic,
             R::SeePlan,
+            R::SeeLinkage,
             R::TakePartInActivity,
         ],
     ),

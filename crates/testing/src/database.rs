@@ -14,13 +14,9 @@ impl TestDatabase {
     /// An empty one.
     pub async fn create() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "tests have no command line to take settings from"
-        )]
-        let url = match std::env::var("TEST_DATABASE_URL") {
-            Ok(server) => schema_on(&server).await,
-            Err(_) => format!("sqlite:{}", folder.path().join("test.db").display()),
+        let url = match server() {
+            Some(server) => schema_on(&server).await,
+            None => format!("sqlite:{}", folder.path().join("test.db").display()),
         };
         Self { url, folder }
     }
@@ -34,6 +30,20 @@ impl TestDatabase {
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
+}
+
+/// The PostgreSQL on which the tests run, when they do.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests have no command line to take settings from"
+)]
+fn server() -> Option<String> {
+    std::env::var("TEST_DATABASE_URL").ok()
+}
+
+/// Whether the tests run on PostgreSQL, where a world takes several times as long to found.
+pub fn is_on_postgres() -> bool {
+    server().is_some()
 }
 
 /// A fresh schema; it goes with the server that the test run started.

@@ -39,7 +39,7 @@ use tower::ServiceExt as _;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use answer::Answer;
-pub use database::TestDatabase;
+pub use database::{TestDatabase, is_on_postgres};
 pub use linked::COUNTIES;
 pub use notice::{notice, notice_with_day_off};
 pub use seed::seed_assignments;

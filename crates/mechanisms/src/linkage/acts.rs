@@ -8,6 +8,7 @@ mod proposing;
 mod results;
 mod scheme;
 mod sessions;
+mod year;
 
 pub use council::{arrange, decide, decline_later, submit};
 pub use drafting::{
@@ -19,6 +20,7 @@ pub use proposing::{answer, ask, change_proposal, propose, send_proposals, withd
 pub use results::{draft_summary, send_results};
 pub use scheme::{approve_scheme, draft_scheme, return_scheme, submit_scheme};
 pub use sessions::{follow, name_session};
+pub use year::{Rooms, draft_year, known};
 
 use kernel::{Result, Subject};
 use people::Act;

@@ -2,7 +2,9 @@ mod cycle;
 mod results;
 mod steps;
 mod views;
+mod year;
 
+use axum::Extension;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Page, Paging, Result};
@@ -12,13 +14,13 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::acts;
+use super::acts::{self, Rooms};
 use super::rules::{Linkage, LinkageId};
 use super::store;
 use views::{LinkageView, view};
 
 /// The routes of this room.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes(rooms: Rooms) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, open))
         .routes(routes!(see))
@@ -26,6 +28,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(results::routes())
         .merge(steps::routes())
         .merge(cycle::routes())
+        .merge(year::routes())
+        .layer(Extension(rooms))
 }
 
 /// The year of a plan.
@@ -48,7 +52,7 @@ struct Wanted {
 }
 
 /// The linked plans one's congress takes part in, the latest year first.
-#[utoipa::path(get, path = "/linkages", tag = "linkage", params(Paging), responses((status = 200, body = Page<Linkage>)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/linkages", tag = "linkage", params(Paging), responses((status = 200, body = Page<Linkage>)), security(("session" = ["see_linkage"])))]
 async fn list(desk: Desk, Query(paging): Query<Paging>) -> Result<Json<Page<Linkage>>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -64,7 +68,7 @@ async fn open(desk: Desk, Json(body): Json<Year>) -> Result<Json<Linkage>> {
 }
 
 /// A linked plan as the viewer's congress may see it.
-#[utoipa::path(get, path = "/linkages/{id}", tag = "linkage", params(Wanted), responses((status = 200, body = LinkageView)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/linkages/{id}", tag = "linkage", params(Wanted), responses((status = 200, body = LinkageView)), security(("session" = ["see_linkage"])))]
 async fn see(
     desk: Desk,
     Path(id): Path<LinkageId>,

@@ -19,6 +19,10 @@
 //! - Nothing a city does writes a county's matter: a county's topic is made by its own council's approval.
 //! - 3 to 5 topics a year in principle; fewer or more needs a recorded reason; which fields are covered is shown.
 //! - Not lightly adjusted: an adjustment has its reason, is consulted on, and is approved anew at each level.
+//! - The year's summary is drafted from figures, each with the facts it counts, as an official document; it is published after
+//!   approval (绵阳：总结宣传). A county counts itself, the city its counties' lights and what they sent.
+//! - What deputies took part in is counted from what was proposed, researched, attended and followed up, never entered. They
+//!   read the plan as their council approved it and the stages of their own congress, and no draft.
 //! - What a county drafts (proposals, whom it lets lead, whether it will decline) is its own until it sends or decides.
 
 mod acts;

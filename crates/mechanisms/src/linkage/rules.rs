@@ -31,6 +31,8 @@ mod proposal;
 mod refusal;
 mod results;
 mod scheme;
+mod taking;
+mod year;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -222,6 +224,13 @@ pub use refusal::LinkageRefusal;
 pub use results::BallotFigures;
 pub use results::{Results, summary};
 pub use scheme::{Scheme, SchemeContent, SchemeState};
+pub use taking::{Taken, TakenCode, TakenStage, taken_in};
+pub use year::{
+    Chapter, Declined, Figure, FigureCode, Found, Handled, Known, Rung, Taker, Verdict, Visit,
+    chapters, figures, plain,
+};
+#[cfg(test)]
+pub use year::{Counted, Piece};
 
 use LinkageRefusal as R;
 
@@ -328,7 +337,7 @@ impl Approval {
 
 /// How an item stands for a congress: what its own council did, and what the other level's did.
 pub fn stand(item: &Item, part: Option<&Part>, own: ApprovalState, other: ApprovalState) -> Stand {
-    let is_declined = part.is_some_and(|part| part.is_declined.0);
+    let is_declined = part.is_some_and(|part| part.has_declined.0);
     match (own, other) {
         _ if item.is_dropped.0 => Stand::Dropped,
         (ApprovalState::Approved, _) if is_declined => Stand::Declined,

@@ -3,6 +3,8 @@ mod council;
 mod cycle;
 mod papers;
 mod proposal;
+mod taking;
+mod year;
 
 use kernel::{Conn, Date, Error, Page, Paging, Result};
 use people::Scope;
@@ -19,6 +21,8 @@ pub use proposal::{
     answer_request, delete_proposal, insert_request, own_proposal, proposals, put_proposal,
     requests,
 };
+pub use taking::{deputies, name_of, own_topics, taken};
+pub use year::{Drafted, declined, drafted, found, handled, insert_drafted, rungs, visits};
 
 use super::rules::{Edition, Item, Linkage, LinkageId, LinkageItemId};
 
@@ -34,11 +38,13 @@ pub struct Taking {
     pub name: String,
 }
 
-// The city and its counties see it, when they see the congress's supervision at all: $1 and $2.
+// The city and its counties see it ($1). Who does not see all supervision ($2) sees it once the own council approved it.
 macro_rules! seen {
     () => {
-        " $2 = 1 AND (l.city = $1
-             OR EXISTS (SELECT 1 FROM linkage_member m WHERE m.linkage = l.id AND m.congress = $1))"
+        " $2 > 0 AND (l.city = $1
+             OR EXISTS (SELECT 1 FROM linkage_member m WHERE m.linkage = l.id AND m.congress = $1))
+           AND ($2 = 2 OR EXISTS (SELECT 1 FROM linkage_approval a
+                                   WHERE a.linkage = l.id AND a.congress = $1 AND a.state = 'approved'))"
     };
 }
 
@@ -50,7 +56,7 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: LinkageId) -> Result<Linka
         " AND l.id = $3"
     ))
     .bind(scope.congress)
-    .bind(scope.all())
+    .bind(scope.linked())
     .bind(id)
     .fetch_one(conn)
     .await?)
@@ -64,14 +70,14 @@ pub async fn list(conn: &mut Conn, scope: &Scope, paging: Paging) -> Result<Page
         " ORDER BY l.year DESC, l.id LIMIT $3 OFFSET $4"
     ))
     .bind(scope.congress)
-    .bind(scope.all())
+    .bind(scope.linked())
     .bind(paging.limit())
     .bind(paging.offset())
     .fetch_all(&mut *conn)
     .await?;
     let total = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM linkage l WHERE ", seen!()))
         .bind(scope.congress)
-        .bind(scope.all())
+        .bind(scope.linked())
         .fetch_one(conn)
         .await?;
     Ok(paging.of(rows, total))

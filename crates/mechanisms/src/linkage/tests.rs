@@ -1,8 +1,11 @@
 mod board;
 mod cycle;
+mod deputies;
 mod guards;
 mod histories;
 mod plan;
 mod results;
 mod rules;
+mod secrecy;
 mod world;
+mod year;

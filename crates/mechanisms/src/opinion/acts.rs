@@ -49,17 +49,22 @@ pub use voting::{NewVote, vote_on_text};
 use std::sync::Arc;
 
 use kernel::file::{self, File, FileId};
-use kernel::{Date, Error, Faults, Result, Subject, Words};
+use kernel::{Conn, Date, Error, Faults, Result, Subject, Words};
 use people::act::Act;
 use people::organ::OrganId;
 use people::{Actor, Right, Scope};
 use primitives::meeting::{self, Meeting, MeetingId};
-use primitives::topic::{self, Stage, TopicId};
+use primitives::topic::{self, Stage, Telling, TopicId};
 use regime::Regime;
 use serde_json::{Value, json};
 
 use super::rules::{Opinion, OpinionId, OpinionRefusal, Remark, Step};
 use super::store;
+
+/// What was done here on a topic, for the summary of a year.
+pub fn deeds(conn: &mut Conn, topic: TopicId) -> Telling<'_> {
+    Box::pin(store::deeds(conn, topic))
+}
 
 /// The opinions, as long as they still have the version that was read.
 async fn found(act: &mut Act, id: OpinionId, version: i64) -> Result<Opinion> {

@@ -42,6 +42,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use acts::{DATED, follow, take_over};
+pub use acts::{DATED, deeds, follow, take_over};
 pub use api::routes;
 pub use rules::{InquiryId, InterpellationId, OpinionId, WorkReportId};

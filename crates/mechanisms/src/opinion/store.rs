@@ -59,11 +59,13 @@ macro_rules! paged {
     }};
 }
 
+mod deed;
 mod inquiry;
 mod interpellation;
 mod opinion;
 mod report;
 
+pub use deed::deeds;
 pub use inquiry::{
     InquiryFilter, InquiryRow, answer_question, find_inquiry, find_question, give_inquiries,
     inquiries, inquiries_at, insert_inquiry, insert_question, questions, update_inquiry,

@@ -1,11 +1,11 @@
 //! What people do with groups and reports: find, may, decide, save, record.
 
 use kernel::db::Json;
-use kernel::{Date, Error, Faults, Flag, Result, Words};
+use kernel::{Conn, Date, Error, Faults, Flag, Result, Words};
 use people::congress::{self, CongressId};
 use people::{Act, Right};
 use primitives::submittal::{self, Kind, NewSubmittal};
-use primitives::topic::{self, Topic, TopicId};
+use primitives::topic::{self, Telling, Topic, TopicId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -15,6 +15,11 @@ use super::rules::{
     ReportState, ResearchRefusal, Sent, Takeover,
 };
 use super::store;
+
+/// The groups on a topic, for the summary of a year.
+pub fn deeds(conn: &mut Conn, topic: TopicId) -> Telling<'_> {
+    Box::pin(store::deeds(conn, topic))
+}
 
 /// The topic, when it is open and led by one's own office.
 async fn led_topic(act: &mut Act, id: TopicId) -> Result<Topic> {

@@ -27,5 +27,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use acts::deeds;
 pub use api::routes;
 pub use rules::{GroupId, ReportId, ResearchRefusal};

@@ -1,3 +1,4 @@
+mod deed;
 mod report;
 
 use kernel::{Conn, Date, Error, Page, Paging, Result, Subject};
@@ -11,6 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::rules::{Group, GroupId, Member};
 
+pub use deed::deeds;
 pub use report::{
     editions, find_report, insert_edition, insert_report, put_takeover, report_on, sent, takeovers,
     update_report,

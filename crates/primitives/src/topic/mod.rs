@@ -21,6 +21,7 @@
 
 pub mod acts;
 mod api;
+mod deed;
 mod export;
 mod names;
 mod passage;
@@ -33,6 +34,7 @@ mod view;
 
 pub use acts::{Guard, Guarding, Heirs, NewLead, TakeOver};
 pub use api::routes;
+pub use deed::{Deed, DeedKind, Deeds, Telling, deeds};
 
 pub use names::Name;
 pub use passage::must_not_be_heard;

@@ -20,6 +20,15 @@ export type Cycle = Schemas['LinkageCycle']
 export type Guard = Schemas['LinkageGuard']
 export type SideBySide = Schemas['LinkageSideBySide']
 export type Results = Schemas['LinkageResults']
+export type FigureCode = Schemas['LinkageFigureCode']
+export type Taken = Schemas['LinkageTaken']
+
+export const TAKEN_STAGES = [
+  'screening',
+  'research',
+  'deliberation',
+  'follow_up',
+] as const satisfies readonly Taken['stage'][]
 
 export const STAND_TONES = {
   open: 'plain',
@@ -53,8 +62,8 @@ export function linkedIn(item: ItemView, view: View): [number, number] {
   return [counties.filter((one) => is(one.congress)).length, counties.length]
 }
 
-/** Where the fact behind a cell is shown; none when it has no page of its own. */
-export function factOf(fact: string | null | undefined): string | undefined {
+/** Where the fact behind a cell or a figure is shown; none when it has no page of its own, or none for these people. */
+export function factOf(fact: string | null | undefined, face?: string, seesPeople = false): string | undefined {
   const [kind, id] = (fact ?? '').split(':')
   const pages: Record<string, string> = {
     topic: 'topics',
@@ -66,6 +75,14 @@ export function factOf(fact: string | null | undefined): string | undefined {
     activity: 'activities',
     work_report: 'work-reports',
     research_group: 'research-groups',
+    linkage: 'linkages',
+    linkage_item: 'linkage-items',
+    assignment: 'assignments',
+    submission: 'submissions',
+    special_inquiry: 'inquiries',
+    interpellation: 'interpellations',
+    ...(seesPeople && face !== 'deputy' ? { person: 'people' } : {}),
+    ...(face === 'deputy' ? { activity: 'visits' } : {}),
   }
   const page = pages[kind ?? '']
   return page && id ? `/${page}/${id}` : undefined

@@ -14,6 +14,7 @@ export const routes: RoomRoute[] = [
       nav: [
         { face: 'workbench', group: 'plan', order: 40, words: said(words, 'list') },
         { face: 'chair', group: 'plan', order: 40, words: said(words, 'list') },
+        { face: 'deputy', group: 'library', order: 45, words: said(words, 'list'), right: 'see_linkage' },
       ],
     },
   },
@@ -33,6 +34,21 @@ export const routes: RoomRoute[] = [
         { face: 'workbench', group: 'plan', order: 41, words: said(words, 'year') },
         { face: 'chair', group: 'plan', order: 41, words: said(words, 'year') },
       ],
+    },
+  },
+  {
+    path: '/linkages/:id/year',
+    component: () => import('./YearPage.vue'),
+    meta: { faces: all, title: said(words, 'summary') },
+  },
+  {
+    path: '/linkage-record',
+    name: 'linkage-record',
+    component: () => import('./RecordPage.vue'),
+    meta: {
+      faces: all,
+      title: said(words, 'record'),
+      nav: { face: 'deputy', group: 'deputy', order: 10, words: said(words, 'record') },
     },
   },
   {

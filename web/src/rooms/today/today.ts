@@ -14,6 +14,7 @@ type Words = typeof words.zh
 /** The title of a line. */
 export function titleOf(code: Code, item: Waiting, w: Words): string {
   if (code === 'plans_to_decide' || code === 'plans_returned') return w.planOf(item.title)
+  if (code === 'linkages_to_decide') return w.linkedPlanOf(item.title)
   if (code === 'calendar_missing') return w.calendarOf(item.title)
   if (code === 'chain_to_verify') return w.checkedOn(item.title && dateInTable(item.title))
   return item.title

@@ -88,6 +88,7 @@ export const en: Record<string, string> = {
   'linkage.scheme_submitted': 'Implementation plan put to the council',
   'linkage.scheme_approved': 'Implementation plan approved',
   'linkage.scheme_returned': 'Implementation plan sent back',
+  'linkage.year_drafted': 'Summary of the year drafted',
   'linkage.waived': 'Let through with a reason',
   'plan.opened': 'Opened',
   'plan.row_added': 'Item added',

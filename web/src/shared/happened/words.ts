@@ -90,6 +90,7 @@ const zh = {
   'linkage.scheme_submitted': '提请审定实施方案',
   'linkage.scheme_approved': '审定实施方案',
   'linkage.scheme_returned': '退回实施方案',
+  'linkage.year_drafted': '起草年度总结',
   'linkage.waived': '说明理由后放行',
   'plan.opened': '建立计划',
   'plan.row_added': '列入事项',

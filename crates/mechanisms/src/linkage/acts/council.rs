@@ -45,6 +45,8 @@ async fn own_part(act: &mut Act, one: &Linkage, item: LinkageItemId) -> Result<P
         organs: Organs::default(),
         is_declined: Flag(false),
         decline_reason: String::new(),
+        has_declined: Flag(false),
+        told_reason: String::new(),
         topic: None,
         version: 0,
     }))
@@ -224,8 +226,8 @@ async fn approve(act: &mut Act, one: Linkage, approval: Approval) -> Result<Appr
     store::put_approval(act.db(), (one.id, one.edition), &approval).await?;
     let mut declined = Vec::new();
     for item in store::items(act.db(), one.id, one.edition).await? {
-        let part = own_part(act, &one, item.item).await?;
-        if part.is_declined.0 {
+        let part = told(act, &one, item.item).await?;
+        if part.has_declined.0 {
             declined.push(json!({ "title": item.content.title, "reason": part.decline_reason }));
         }
         carry_out(act, &one, item, part).await?;
@@ -264,6 +266,20 @@ async fn field_name(act: &mut Act, one: &Linkage, code: &str) -> Result<String> 
     let regime = act.regime_of(one.city, act.today()).await?;
     let field = regime.linkage.fields.iter().find(|one| one.code == code);
     Ok(field.map_or_else(|| code.to_owned(), |one| one.zh.clone()))
+}
+
+/// What the council approved of an item is told: that it is declined and why, or that it is not.
+async fn told(act: &mut Act, one: &Linkage, item: LinkageItemId) -> Result<Part> {
+    let part = own_part(act, one, item).await?;
+    if part.has_declined == part.is_declined && part.told_reason == part.decline_reason {
+        return Ok(part);
+    }
+    let part = Part {
+        has_declined: part.is_declined,
+        told_reason: part.decline_reason.clone(),
+        ..part
+    };
+    store::put_part(act.db(), one.id, part).await
 }
 
 /// Lets an item become the congress's own topic, or changes or drops the one it became before.
@@ -347,6 +363,8 @@ pub async fn decline_later(
     let part = Part {
         is_declined: Flag(true),
         decline_reason: reason.clone(),
+        has_declined: Flag(true),
+        told_reason: reason.clone(),
         ..part
     };
     let part = store::put_part(act.db(), id, part).await?;

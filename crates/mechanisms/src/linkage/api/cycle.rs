@@ -130,7 +130,7 @@ struct HearingForm {
 
 /// The cycle board of a plan: subjects by congresses by stages, with lights and the fact behind each cell. The city sees its
 /// counties' lights, a county its own and the city's.
-#[utoipa::path(get, path = "/linkages/{id}/board", tag = "linkage", responses((status = 200, body = Board)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/linkages/{id}/board", tag = "linkage", responses((status = 200, body = Board)), security(("session" = ["see_linkage"])))]
 async fn board(desk: Desk, Path(id): Path<LinkageId>) -> Result<Json<Board>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -139,7 +139,7 @@ async fn board(desk: Desk, Path(id): Path<LinkageId>) -> Result<Json<Board>> {
 }
 
 /// The cycle board of a year: all plans that one's congress takes part in; for the congress above cities, theirs.
-#[utoipa::path(get, path = "/linkage-board", tag = "linkage", params(OfYear), responses((status = 200, body = Board)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/linkage-board", tag = "linkage", params(OfYear), responses((status = 200, body = Board)), security(("session" = ["see_linkage"])))]
 async fn board_of_year(desk: Desk, Query(of): Query<OfYear>) -> Result<Json<Board>> {
     let mut reading = desk.read().await?;
     let year = of.year.unwrap_or_else(|| i64::from(reading.today().year()));
@@ -163,7 +163,13 @@ async fn whole_board(
     let grid = store::grid(conn, scope, (year, plan)).await?;
     let stages = store::stage_facts(conn, scope, (year, plan)).await?;
     let facts = store::facts(conn, scope, (year, plan)).await?;
+    let is_inside = scope.sees_all;
     let board = board_of(year, &grid, stages, &facts, looking);
+    let board = if is_inside {
+        board
+    } else {
+        board.without_papers()
+    };
     Ok((board, grid, looking))
 }
 
@@ -178,7 +184,7 @@ async fn awaited(desk: Desk, Query(of): Query<OfYear>) -> Result<Json<Vec<Awaite
 }
 
 /// A linked subject as it is carried out: sessions and dates of the congresses that the viewer sees, and what must be ready.
-#[utoipa::path(get, path = "/linkage-items/{item}", tag = "linkage", responses((status = 200, body = CycleView)), security(("session" = ["see_supervision"])))]
+#[utoipa::path(get, path = "/linkage-items/{item}", tag = "linkage", responses((status = 200, body = CycleView)), security(("session" = ["see_linkage"])))]
 async fn see(desk: Desk, Path(item): Path<LinkageItemId>) -> Result<Json<CycleView>> {
     let mut reading = desk.read().await?;
     cycle(&mut reading, item).await.map(Json)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Conn, Date, Paging, Result};
+use kernel::{Conn, Date, Error, Paging, Result};
 use people::act::Reading;
 use people::congress::CongressId;
 use people::council;
@@ -157,13 +157,23 @@ pub async fn view(
     let (actor, today) = (reading.actor().clone(), reading.today());
     let regime = reading.regime().await?;
     let (conn, scope) = reading.parts();
-    let linkage = store::find(conn, scope, id).await?;
+    let mut linkage = store::find(conn, scope, id).await?;
+    let editions = readable(conn, scope, id).await?;
+    if !scope.sees_all {
+        linkage.edition = editions.first().map_or(0, |one| one.edition);
+    }
     let number = edition.unwrap_or(linkage.edition);
+    if editions.iter().all(|one| one.edition != number) {
+        return Err(Error::NotFound);
+    }
     let shown = store::edition(conn, id, number).await?;
     let items = store::items(conn, id, number).await?;
     let approvals = store::approvals(conn, id, number).await?;
     let parts = store::parts(conn, id).await?;
-    let proposals = store::proposals(conn, id, scope.congress).await?;
+    let mut proposals = store::proposals(conn, id, scope.congress).await?;
+    if !scope.sees_all {
+        proposals.retain(|one| one.sent_on.is_some());
+    }
     let taking = store::taking_part(conn, &linkage).await?;
     let place = (id, number);
     let decisions = store::decisions(conn, place, scope.congress).await?;
@@ -172,7 +182,7 @@ pub async fn view(
     let submission = own.map_or(0, |one| one.submission);
     let decisions: Vec<_> = decisions
         .into_iter()
-        .filter(|one| one.submission == submission)
+        .filter(|one| scope.sees_all && one.submission == submission)
         .collect();
     let (covered, _) = rules::coverage(&regime.linkage.fields.value, &items);
     let is_one = |person: people::person::PersonId| Some(person) == actor.person();
@@ -209,9 +219,17 @@ pub async fn view(
             .into_iter()
             .map(|item| item_view(item, &linkage, (&parts, &approvals), (scope, &names)))
             .collect(),
-        before: store::items(conn, id, number - 1).await?,
-        editions: store::editions(conn, id).await?,
-        requests: store::requests(conn, id).await?,
+        before: if editions.iter().any(|one| one.edition == number - 1) {
+            store::items(conn, id, number - 1).await?
+        } else {
+            Vec::new()
+        },
+        requests: if scope.sees_all {
+            store::requests(conn, id).await?
+        } else {
+            Vec::new()
+        },
+        editions,
         council: members.len(),
         decisions,
         proposals,
@@ -219,6 +237,23 @@ pub async fn view(
         shown,
         linkage,
     })
+}
+
+/// The editions that may be read, the latest first: by a deputy, those that the own council approved.
+async fn readable(conn: &mut Conn, scope: &Scope, id: LinkageId) -> Result<Vec<Edition>> {
+    let all = store::editions(conn, id).await?;
+    if scope.sees_all {
+        return Ok(all);
+    }
+    let mut editions = Vec::new();
+    for one in all {
+        let approvals = store::approvals(conn, id, one.edition).await?;
+        let own = approvals.get(&scope.congress);
+        if own.is_some_and(|own| own.state == ApprovalState::Approved) {
+            editions.push(one);
+        }
+    }
+    Ok(editions)
 }
 
 /// What the actor may do; `latest` is the state of the latest edition, none when an older one is shown.
@@ -314,7 +349,7 @@ fn item_view(
         let part = parts
             .iter()
             .find(|part| part.item == item.item && part.congress == *county);
-        state(county) == ApprovalState::Approved && part.is_some_and(|part| !part.is_declined.0)
+        state(county) == ApprovalState::Approved && part.is_some_and(|part| !part.has_declined.0)
     };
     let any_county = approvals
         .keys()
@@ -338,16 +373,16 @@ fn item_view(
                 stand,
                 decline_reason: part
                     .filter(|_| is_told)
-                    .map_or_else(String::new, |part| part.decline_reason.clone()),
+                    .map_or_else(String::new, |part| part.told_reason.clone()),
                 topic: part
-                    .filter(|_| *congress == scope.congress)
+                    .filter(|_| *congress == scope.congress && scope.sees_all)
                     .and_then(|part| part.topic),
             }
         })
         .collect();
     let own = parts
         .iter()
-        .find(|part| part.item == item.item && part.congress == scope.congress);
+        .find(|part| scope.sees_all && part.item == item.item && part.congress == scope.congress);
     ItemView {
         lead_name: names
             .get(&item.content.lead.to_string())

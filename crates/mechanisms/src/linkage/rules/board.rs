@@ -156,6 +156,20 @@ pub struct Board {
     pub due_soon: usize,
 }
 
+impl Board {
+    /// The same without the things behind the cells, for who can't open them.
+    #[must_use]
+    pub fn without_papers(mut self) -> Self {
+        for entry in self.items.iter_mut().flat_map(|item| &mut item.entries) {
+            entry.topic = None;
+            for cell in &mut entry.cells {
+                cell.fact = None;
+            }
+        }
+        self
+    }
+}
+
 type ByTopic = BTreeMap<TopicId, Vec<StageFact>>;
 type ByPlace<'a> = BTreeMap<(LinkageItemId, CongressId), Vec<&'a Fact>>;
 

@@ -27,6 +27,11 @@ pub struct Part {
     pub is_declined: Flag,
     /// Why.
     pub decline_reason: String,
+    /// It declined or left the item, as its council decided and all were told.
+    #[schema(value_type = bool)]
+    pub has_declined: Flag,
+    /// Why, as all were told.
+    pub told_reason: String,
     /// Its own topic, once its council approved.
     pub topic: Option<TopicId>,
     /// Counts changes; 0 before the first.

@@ -86,6 +86,12 @@ kernel::refusals! {
         /// Nothing came.
         NothingSent => "还没有收到县级报送的审议情况" | "No county has sent its results",
             then "请等县级报送后再汇总" | "Wait for the counties";
+        /// The year's summary is there.
+        YearDrafted => "本年度的总结已经起草" | "The year's summary was drafted already",
+            then "请在文件里修改；要重新起草的，先将原文件作废" | "Edit the document; cancel it first to draft another";
+        /// The congress carries nothing out.
+        NothingCarried => "本级没有承担这一年的联动议题，没有可总结的内容" | "This congress carries out no linked topic of the year",
+            then "请核对计划" | "Check the plan";
         /// The request was answered.
         AlreadyAnswered => "该建议已经答复" | "The request was answered",
             then "请查看答复" | "See the answer";

@@ -6,19 +6,22 @@ use people::Scope;
 use super::super::rules::{Fact, Grid, LinkageId, StageFact};
 
 // The plans of year $3 (only $4, when it is given) that the viewer sees, each with the edition that stands: the city and the congress above it see every
-// county, a county sees itself and the city. Only a viewer who sees supervision sees any ($2).
+// county, a county sees itself and the city. A deputy ($2) sees the own congress alone, in the edition that its council approved.
 macro_rules! mine {
     () => {
         "WITH mine AS (
            SELECT l.id, l.city, x.division,
-                  CASE WHEN l.city = $1 OR x.parent = $1 THEN 1 ELSE 0 END AS sees_all,
-                  (SELECT MAX(e.edition) FROM linkage_edition e WHERE e.linkage = l.id AND e.state = 'put') AS edition
+                  CASE WHEN $2 = 2 AND (l.city = $1 OR x.parent = $1) THEN 1 ELSE 0 END AS sees_all,
+                  (SELECT MAX(e.edition) FROM linkage_edition e WHERE e.linkage = l.id AND e.state = 'put'
+                      AND ($2 = 2 OR EXISTS (SELECT 1 FROM linkage_approval a WHERE a.linkage = l.id AND a.edition = e.edition
+                                                AND a.congress = $1 AND a.state = 'approved'))) AS edition
              FROM linkage l JOIN congress x ON x.id = l.city
-            WHERE $2 = 1 AND l.year = $3 AND (CAST($4 AS TEXT) IS NULL OR l.id = $4)
+            WHERE $2 > 0 AND l.year = $3 AND (CAST($4 AS TEXT) IS NULL OR l.id = $4)
               AND (l.city = $1 OR x.parent = $1
                    OR EXISTS (SELECT 1 FROM linkage_member v WHERE v.linkage = l.id AND v.congress = $1))),
          who AS (
            SELECT m.id AS linkage, m.city, m.edition, m.division AS city_division, m.city AS congress FROM mine m
+            WHERE $2 = 2 OR m.city = $1
             UNION ALL
            SELECT m.id, m.city, m.edition, m.division, b.congress
              FROM mine m JOIN linkage_member b ON b.linkage = m.id
@@ -35,7 +38,7 @@ pub async fn grid(
     Ok(sqlx::query_as(concat!(
         mine!(),
         " SELECT w.linkage, w.city, i.item, i.number, i.title, w.congress, c.short_name AS place, c.division,
-                 COALESCE(p.is_declined, 0) AS is_declined,
+                 COALESCE(p.has_declined, 0) AS is_declined,
                  CAST(CASE WHEN a.state = 'approved' THEN 1 ELSE 0 END AS BIGINT) AS is_approved,
                  p.topic, t.state, t.round, m.id AS session, m.held_on AS session_on
             FROM who w
@@ -49,7 +52,7 @@ pub async fn grid(
            ORDER BY w.city_division, i.number, i.item, CASE WHEN w.congress = w.city THEN 0 ELSE 1 END, c.division, c.id"
     ))
     .bind(scope.congress)
-    .bind(scope.all())
+    .bind(scope.linked())
     .bind(year)
     .bind(plan)
     .fetch_all(conn)
@@ -73,7 +76,7 @@ pub async fn stage_facts(
            ORDER BY r.topic, r.round, r.stage"
     ))
     .bind(scope.congress)
-    .bind(scope.all())
+    .bind(scope.linked())
     .bind(year)
     .bind(plan)
     .fetch_all(conn)
@@ -118,7 +121,7 @@ pub async fn facts(
           WHERE p.congress = p.city GROUP BY p.item, c.id"
     ))
     .bind(scope.congress)
-    .bind(scope.all())
+    .bind(scope.linked())
     .bind(year)
     .bind(plan)
     .fetch_all(conn)

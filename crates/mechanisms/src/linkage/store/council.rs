@@ -10,7 +10,8 @@ use super::super::rules::{Approval, Decision, LinkageId, Part};
 /// What every congress arranged on every item. Who may see whose is for the caller.
 pub async fn parts(conn: &mut Conn, id: LinkageId) -> Result<Vec<Part>> {
     Ok(sqlx::query_as(
-        "SELECT item, congress, lead, organs, is_declined, decline_reason, topic, version FROM linkage_part
+        "SELECT item, congress, lead, organs, is_declined, decline_reason, has_declined, told_reason, topic, version
+           FROM linkage_part
           WHERE linkage = $1 ORDER BY item, congress",
     )
     .bind(id)
@@ -21,11 +22,13 @@ pub async fn parts(conn: &mut Conn, id: LinkageId) -> Result<Vec<Part>> {
 /// Keeps what a congress arranged on an item, read as `one.version`. Gives it back with its new version.
 pub async fn put_part(conn: &mut Conn, id: LinkageId, one: Part) -> Result<Part> {
     let done = sqlx::query(
-        "INSERT INTO linkage_part (linkage, item, congress, lead, organs, is_declined, decline_reason, topic, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        "INSERT INTO linkage_part (linkage, item, congress, lead, organs, is_declined, decline_reason, topic, version,
+                                   has_declined, told_reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (item, congress) DO UPDATE
             SET lead = excluded.lead, organs = excluded.organs, is_declined = excluded.is_declined,
-                decline_reason = excluded.decline_reason, topic = excluded.topic, version = excluded.version
+                decline_reason = excluded.decline_reason, has_declined = excluded.has_declined,
+                told_reason = excluded.told_reason, topic = excluded.topic, version = excluded.version
           WHERE linkage_part.version = excluded.version - 1",
     )
     .bind(id)
@@ -37,6 +40,8 @@ pub async fn put_part(conn: &mut Conn, id: LinkageId, one: Part) -> Result<Part>
     .bind(&one.decline_reason)
     .bind(one.topic)
     .bind(one.version + 1)
+    .bind(one.has_declined)
+    .bind(&one.told_reason)
     .execute(conn)
     .await?;
     if done.rows_affected() != 1 {

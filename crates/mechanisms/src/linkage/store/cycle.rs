@@ -16,22 +16,27 @@ use super::super::rules::{Carried, CountyFacts, Item, Linkage, LinkageItemId, Ma
 pub async fn matter(conn: &mut Conn, scope: &Scope, item: LinkageItemId) -> Result<Matter> {
     let linkage: Linkage = sqlx::query_as(
         "SELECT l.id, l.city, l.year, l.edition, l.version FROM linkage l
-          WHERE $2 = 1 AND (l.city = $1
+          WHERE $2 > 0 AND (l.city = $1
                 OR EXISTS (SELECT 1 FROM linkage_member m WHERE m.linkage = l.id AND m.congress = $1))
             AND EXISTS (SELECT 1 FROM linkage_item i WHERE i.linkage = l.id AND i.item = $3)",
     )
     .bind(scope.congress)
-    .bind(scope.all())
+    .bind(scope.linked())
     .bind(item)
     .fetch_one(&mut *conn)
     .await?;
-    // What is drafted for the next edition does not stand yet.
+    // What is drafted for the next edition does not stand yet; for a deputy, nor does what the own council has not approved.
     let standing: Item = sqlx::query_as(
         "SELECT i.item, i.number, i.title, i.field, i.mode, i.lead, i.month, i.is_dropped, i.reason
            FROM linkage_item i JOIN linkage_edition e ON e.linkage = i.linkage AND e.edition = i.edition
-          WHERE i.item = $1 AND e.state = 'put' ORDER BY i.edition DESC LIMIT 1",
+          WHERE i.item = $1 AND e.state = 'put'
+            AND ($2 = 2 OR EXISTS (SELECT 1 FROM linkage_approval a WHERE a.linkage = i.linkage AND a.edition = i.edition
+                                      AND a.congress = $3 AND a.state = 'approved'))
+          ORDER BY i.edition DESC LIMIT 1",
     )
     .bind(item)
+    .bind(scope.linked())
+    .bind(scope.congress)
     .fetch_one(&mut *conn)
     .await?;
     let topics = carried(conn, item, linkage.city).await?;

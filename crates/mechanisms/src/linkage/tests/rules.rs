@@ -95,8 +95,11 @@ fn an_item_is_linked_once_both_levels_approved_and_neither_left() {
         congress: CongressId::fresh(),
         lead: None,
         organs: Organs::default(),
-        is_declined: Flag(is_declined),
+        // What is arranged and not decided counts for nothing.
+        is_declined: Flag(true),
         decline_reason: String::new(),
+        has_declined: Flag(is_declined),
+        told_reason: String::new(),
         topic: None,
         version: 1,
     };

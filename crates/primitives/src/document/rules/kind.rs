@@ -37,6 +37,8 @@ pub enum DocumentKind {
     ReminderLetter,
     /// A report to the Party committee (监督工作报告书).
     PartyReport,
+    /// The summary of a year's work (年度工作总结).
+    YearSummary,
     /// Anything else.
     Other,
 }
@@ -58,9 +60,11 @@ impl DocumentKind {
     pub fn publication(self) -> Publication {
         match self {
             Self::AnnualPlan | Self::DeliberationOpinions => Publication::Must,
-            Self::AssignmentLetter | Self::ResultNotice | Self::MeetingNotice | Self::Other => {
-                Publication::May
-            }
+            Self::AssignmentLetter
+            | Self::ResultNotice
+            | Self::MeetingNotice
+            | Self::YearSummary
+            | Self::Other => Publication::May,
             Self::ReminderLetter | Self::PartyReport => Publication::Never,
         }
     }
@@ -82,6 +86,7 @@ impl DocumentKind {
             Self::MeetingNotice => "会议通知",
             Self::ReminderLetter => "履职工作反馈提醒函",
             Self::PartyReport => "监督工作报告书",
+            Self::YearSummary => "年度工作总结",
             Self::Other => "其他",
         }
     }

@@ -55,6 +55,7 @@ fn the_publication_matrix() {
         (DocumentKind::MeetingNotice, Publication::May, false),
         (DocumentKind::ReminderLetter, Publication::Never, false),
         (DocumentKind::PartyReport, Publication::Never, false),
+        (DocumentKind::YearSummary, Publication::May, false),
         (DocumentKind::Other, Publication::May, false),
     ] {
         assert_eq!(kind.publication(), publication, "{kind}");

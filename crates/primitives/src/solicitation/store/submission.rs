@@ -198,6 +198,7 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: SubmissionId) -> Result<Su
 pub async fn mine(conn: &mut Conn, scope: &Scope, paging: Paging) -> Result<Page<Submission>> {
     let own = Scope {
         sees_all: false,
+        sees_linkage: false,
         ..scope.clone()
     };
     let rows = sqlx::query_as(concat!(

@@ -4,6 +4,7 @@ mod activity;
 mod assignment;
 mod ballot;
 mod document;
+mod linkage;
 mod meeting;
 mod opinion;
 mod people;
@@ -23,6 +24,16 @@ use utoipa::ToSchema;
 pub enum MatterCode {
     /// A plan is before the council, and the viewer has not decided.
     PlansToDecide,
+    /// A linked plan is before one's own council, and the viewer has not decided.
+    LinkagesToDecide,
+    /// Implementation plans of linked topics before the city's council.
+    SchemesToApprove,
+    /// Linked topics whose session a county has not named, while the city's has its day.
+    LinkedSessionsToName,
+    /// Linked topics that a county deliberates by the day that the city's session sets: near, late, or planned too late.
+    LinkedSessionsToHold,
+    /// What came of a county's session, not sent to the city.
+    LinkedResultsToSend,
     /// The council gave a plan back.
     PlansReturned,
     /// Deliberation opinions before the council.
@@ -53,6 +64,8 @@ pub enum MatterCode {
     WorkReportsToComment,
     /// Work reports to be given to the members.
     WorkReportsToDistribute,
+    /// Opinions that the council put to the vote of the standing committee.
+    OpinionsToVote,
     /// Approved opinions, not handed over.
     OpinionsToHandOver,
     /// Opinions that the council gave back.
@@ -203,11 +216,13 @@ impl Question {
 pub fn all() -> impl Iterator<Item = &'static Question> {
     plan::ALL
         .iter()
+        .chain(linkage::DECISIONS)
         .chain(opinion::DECISIONS)
         .chain(document::DECISIONS)
         .chain(meeting::OWN)
         .chain(activity::OWN)
         .chain(ballot::ALL)
+        .chain(linkage::ALL)
         .chain(opinion::ALL)
         .chain(assignment::ALL)
         .chain(document::ALL)

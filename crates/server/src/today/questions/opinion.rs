@@ -283,6 +283,15 @@ pub const ALL: &[Question] = &[
         true
     ),
     question!(
+        OpinionsToVote,
+        IssueAssignment,
+        OFFICE,
+        undated!("o.state = 'to_be_voted'"),
+        "/opinions/{id}",
+        Some("/opinions?state=to_be_voted"),
+        false
+    ),
+    question!(
         OpinionsToHandOver,
         IssueAssignment,
         OFFICE,

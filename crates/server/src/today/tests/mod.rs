@@ -3,6 +3,7 @@
 mod activities;
 mod administrators;
 mod followed;
+mod linked;
 mod opinions;
 mod own;
 

@@ -266,6 +266,24 @@ async fn sql(app: &TestApp, text: &str) {
 }
 
 #[tokio::test]
+async fn what_the_standing_committee_votes_on_waits_for_the_office() {
+    let app = on("2026-03-02").await;
+    begun(&app).await;
+    nobody(&app, "opinions_to_vote", &["clerk"]).await;
+    set_state(&app, "to_be_voted").await;
+    let waits = matter(app.clerk(), "opinions_to_vote").await;
+    assert_eq!(waits["list"], "/opinions?state=to_be_voted");
+    nobody(
+        &app,
+        "opinions_to_vote",
+        &["committee", "chair", "member_1", "stranger"],
+    )
+    .await;
+    set_state(&app, "approved").await;
+    nobody(&app, "opinions_to_vote", &["clerk"]).await;
+}
+
+#[tokio::test]
 async fn an_announced_ballot_waits_to_be_read() {
     let app = on("2026-03-02").await;
     let path = begun(&app).await;

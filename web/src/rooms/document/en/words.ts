@@ -10,6 +10,7 @@ export const en: typeof zh = {
     meeting_notice: 'Notice of a meeting',
     reminder_letter: 'Reminder to an official',
     party_report: 'Report to the Party committee',
+    year_summary: 'Summary of a year',
     other: 'Other',
   },
   states: {

@@ -8,6 +8,7 @@ export const zh = {
     meeting_notice: '会议通知',
     reminder_letter: '履职提醒函',
     party_report: '监督工作报告书',
+    year_summary: '年度工作总结',
     other: '其他',
   },
   states: {

@@ -122,10 +122,15 @@ pub async fn cycle(reading: &mut Reading, item: LinkageItemId) -> Result<CycleVi
     let matter = store::matter(conn, scope, item).await?;
     let own = scope.congress;
     let is_city = own == matter.linkage.city;
-    let congresses = chains(conn, &matter, own, (&app, today)).await?;
+    let is_inside = scope.sees_all;
+    let mut congresses = chains(conn, &matter, own, (&app, today)).await?;
+    if !is_inside {
+        congresses.retain(|one| one.congress == own);
+        congresses.iter_mut().for_each(without_papers);
+    }
     let scheme = store::scheme(conn, item).await?;
-    let hearing = hearing(conn, &matter, is_city).await?;
-    let guards = if is_city {
+    let hearing = hearing(conn, &matter, is_city && is_inside).await?;
+    let guards = if is_city && is_inside {
         acts::guards(conn, &matter, &regime).await?
     } else {
         Vec::new()
@@ -154,7 +159,11 @@ pub async fn cycle(reading: &mut Reading, item: LinkageItemId) -> Result<CycleVi
         send_results: !is_city && is_held && actor.may(Right::SendUp),
         hear: is_city && is_open && actor.may(Right::ArrangeMeeting),
     };
-    let is_shown = |one: &Scheme| is_city || one.state != SchemeState::Drafting;
+    let is_shown = |one: &Scheme| match one.state {
+        SchemeState::Approved => true,
+        SchemeState::Submitted => is_inside,
+        SchemeState::Drafting => is_inside && is_city,
+    };
     Ok(CycleView {
         scheme: scheme.filter(is_shown),
         linkage: matter.linkage,
@@ -165,6 +174,14 @@ pub async fn cycle(reading: &mut Reading, item: LinkageItemId) -> Result<CycleVi
         guards,
         may,
     })
+}
+
+/// A deputy reads dates and stages, and opens neither topic nor session.
+fn without_papers(one: &mut ChainView) {
+    one.topic = None;
+    if let Some(session) = &mut one.session {
+        session.id = None;
+    }
 }
 
 async fn hearing(conn: &mut Conn, matter: &Matter, is_city: bool) -> Result<HearingView> {
