@@ -55,7 +55,7 @@ pub struct TestApp {
     pub world: World,
     router: Router,
     contract: Arc<Contract>,
-    is_new_day: AtomicBool,
+    has_moved_on: AtomicBool,
     _database: TestDatabase,
 }
 
@@ -99,20 +99,29 @@ impl TestApp {
             world,
             router,
             contract: Arc::new(Contract::new(&document)),
-            is_new_day: AtomicBool::new(false),
+            has_moved_on: AtomicBool::new(false),
             _database: database,
         }
     }
 
     /// Lets it be nine in the morning of another day.
     pub fn set_day(&self, day: &str) {
-        self.app.clock.set(morning(day));
-        self.is_new_day.store(true, Ordering::Relaxed);
+        self.set(morning(day));
     }
 
-    /// On a new day everybody signs in anew, as they would; the cookies stay the same.
+    /// Lets it be a moment, such as `2026-10-28T04:00:00Z`.
+    pub fn set_moment(&self, moment: &str) {
+        self.set(moment.parse().expect("a moment"));
+    }
+
+    fn set(&self, moment: Instant) {
+        self.app.clock.set(moment);
+        self.has_moved_on.store(true, Ordering::Relaxed);
+    }
+
+    /// Later everybody signs in anew, as they would; the cookies stay the same.
     async fn sign_in_anew(&self) {
-        if !self.is_new_day.swap(false, Ordering::Relaxed) {
+        if !self.has_moved_on.swap(false, Ordering::Relaxed) {
             return;
         }
         let mut tx = self.app.db.begin().await.expect("a transaction");

@@ -2880,6 +2880,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/linkage-participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person took part in of the linked topics: proposed, researched, attended, said, followed up. Everybody sees their
+         *     own; who sees the congress's supervision, that of its people.
+         */
+        get: operations["get_api_linkage_participation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/linkage-proposals/{id}": {
         parameters: {
             query?: never;
@@ -3237,6 +3257,24 @@ export interface paths {
         put?: never;
         /** Submit the edition, as one's own congress arranged it, to its council. */
         post: operations["post_api_linkages_id_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/linkages/{id}/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year of linked supervision as one's own congress sums it up: a county its own, the city what was sent up and lights. */
+        get: operations["get_api_linkages_id_year"];
+        put?: never;
+        /** Draft the year's summary as a document, to be edited, approved, sent and published. */
+        post: operations["post_api_linkages_id_year"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8506,7 +8544,7 @@ export interface components {
          * @description What a document is for.
          * @enum {string}
          */
-        DocumentKind: "annual_plan" | "deliberation_opinions" | "assignment_letter" | "result_notice" | "meeting_notice" | "reminder_letter" | "party_report" | "other";
+        DocumentKind: "annual_plan" | "deliberation_opinions" | "assignment_letter" | "result_notice" | "meeting_notice" | "reminder_letter" | "party_report" | "year_summary" | "other";
         /** @description A document in a list. */
         DocumentRow: {
             /** @description Its identifier. */
@@ -10065,6 +10103,31 @@ export interface components {
             /** @description An item of the edition is of it. */
             is_covered: boolean;
         };
+        /** @description A figure: as many as there are facts. */
+        LinkageFigure: {
+            /** @description What it counts. */
+            code: components["schemas"]["LinkageFigureCode"];
+            /** @description How many. */
+            count: number;
+            /** @description Of how many, where that is known. */
+            of?: number | null;
+            /** @description What is counted, one by one. */
+            facts: components["schemas"]["LinkageYearFact"][];
+        };
+        /** @description A figure that is not any more what it was when the summary was drafted. */
+        LinkageFigureChange: {
+            /** @description What it counts. */
+            code: components["schemas"]["LinkageFigureCode"];
+            /** @description What it was. */
+            was: number;
+            /** @description What it is. */
+            is: number;
+        };
+        /**
+         * @description What a figure of the year counts.
+         * @enum {string}
+         */
+        LinkageFigureCode: "topics" | "adjustments" | "proposals" | "counties" | "declined" | "visits" | "places" | "covered" | "findings" | "reports" | "sessions" | "county_sessions" | "in_time" | "late" | "results" | "hearings" | "opinions" | "items" | "closed" | "overdue" | "ballots" | "dissatisfied" | "again" | "inquiries" | "interpellations" | "steps" | "county_opinions" | "county_again" | "deputies";
         /** @description What a date was before. */
         LinkageFormerDate: {
             /** @description The date. */
@@ -10229,6 +10292,10 @@ export interface components {
             is_declined: boolean;
             /** @description Why. */
             decline_reason: string;
+            /** @description It declined or left the item, as its council decided and all were told. */
+            has_declined: boolean;
+            /** @description Why, as all were told. */
+            told_reason: string;
             topic?: components["schemas"]["TopicId"] | null;
             /**
              * Format: int64
@@ -10253,6 +10320,15 @@ export interface components {
             is_declined?: boolean;
             /** @description Why. */
             decline_reason?: string;
+        };
+        /** @description What somebody took part in of the linked topics of their congress. */
+        LinkageParticipation: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name: string;
+            /** @description Line by line: by the part of the cycle, then by the day. */
+            lines: components["schemas"]["LinkageTaken"][];
         };
         /** @description A topic that a congress puts forward. */
         LinkageProposal: {
@@ -10517,6 +10593,31 @@ export interface components {
             /** @description Such as 第12次主任会议. */
             meeting: string;
         };
+        /** @description Something that somebody took part in. */
+        LinkageTaken: {
+            /** @description In which part of the cycle. */
+            stage: components["schemas"]["LinkageTakenStage"];
+            /** @description What they did. */
+            code: components["schemas"]["LinkageTakenCode"];
+            item?: components["schemas"]["LinkageItemId"] | null;
+            /** @description The topic's title. */
+            topic_title: string;
+            /** @description What the thing is called. */
+            title: string;
+            /** @description The thing. */
+            subject: components["schemas"]["Subject"];
+            on?: components["schemas"]["Date"] | null;
+        };
+        /**
+         * @description What somebody did.
+         * @enum {string}
+         */
+        LinkageTakenCode: "proposed" | "research" | "visited" | "attended" | "spoke" | "followed" | "asked" | "signed";
+        /**
+         * @description In which part of the cycle somebody took part.
+         * @enum {string}
+         */
+        LinkageTakenStage: "screening" | "research" | "deliberation" | "follow_up";
         /** @description A linked plan as one's congress may see it. */
         LinkageView: components["schemas"]["Linkage"] & {
             /** @description The edition that is shown. */
@@ -10588,6 +10689,72 @@ export interface components {
              */
             year: number;
         };
+        /** @description A chapter of the draft. */
+        LinkageYearChapter: {
+            /** @description Its heading. */
+            heading: string;
+            /** @description Its sentences. */
+            lines: components["schemas"]["LinkageYearPiece"][][];
+        };
+        /** @description A summary that was drafted. */
+        LinkageYearDraft: {
+            /** @description Its document. */
+            document: components["schemas"]["DocumentId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["DocumentState"];
+            /** @description Everybody can read it. */
+            is_public: boolean;
+            /** @description When it was drafted. */
+            drafted_on: components["schemas"]["Date"];
+            /** @description What has changed since. */
+            changes: components["schemas"]["LinkageFigureChange"][];
+        };
+        /** @description A document that was drafted of the year. */
+        LinkageYearDrafted: {
+            /** @description Which. */
+            document: components["schemas"]["DocumentId"];
+        };
+        /** @description A thing that a figure counts. */
+        LinkageYearFact: {
+            /** @description What it is called. */
+            text: string;
+            note?: components["schemas"]["Words"] | null;
+            /** @description The thing itself. */
+            subject: components["schemas"]["Subject"];
+        };
+        /** @description A piece of a sentence. */
+        LinkageYearPiece: {
+            /** @description What they say. */
+            text: string;
+            /** @enum {string} */
+            kind: "words";
+        } | {
+            /** @description What it counts. */
+            code: components["schemas"]["LinkageFigureCode"];
+            /** @description How many. */
+            count: number;
+            /** @enum {string} */
+            kind: "figure";
+        };
+        /** @description A year as it is summed up: figures with what they count, and the text that would be drafted of them now. */
+        LinkageYearView: {
+            /** @description The plan. */
+            linkage: components["schemas"]["Linkage"];
+            /** @description The viewer's congress is the city. */
+            is_city: boolean;
+            /** @description The day whose figures these are. */
+            today: components["schemas"]["Date"];
+            /** @description The figures. */
+            figures: components["schemas"]["LinkageFigure"][];
+            /** @description The text. */
+            chapters: components["schemas"]["LinkageYearChapter"][];
+            /** @description The summaries that were drafted, the latest first. */
+            drafts: components["schemas"]["LinkageYearDraft"][];
+            /** @description One can be drafted now. */
+            may_draft: boolean;
+        };
         /** @description A submission in a list. */
         ListedSubmission: {
             /** @description Its identifier. */
@@ -10656,7 +10823,7 @@ export interface components {
          * @description What waits, as a kind.
          * @enum {string}
          */
-        MatterCode: "plans_to_decide" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "ballots_to_announce" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
+        MatterCode: "plans_to_decide" | "linkages_to_decide" | "schemes_to_approve" | "linked_sessions_to_name" | "linked_sessions_to_hold" | "linked_results_to_send" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_vote" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "ballots_to_announce" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
         /** @description A meeting. */
         Meeting: {
             /** @description The identifier. */
@@ -14554,7 +14721,7 @@ export interface components {
          * @description One thing that somebody may do. Routes name theirs; acts ask for theirs.
          * @enum {string}
          */
-        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "send_up" | "receive_up" | "interpellate";
+        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "see_linkage" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "send_up" | "receive_up" | "interpellate";
         /**
          * @description What a post or a seat makes of a person.
          * @enum {string}
@@ -22538,6 +22705,39 @@ export interface operations {
             };
         };
     };
+    get_api_linkage_participation: {
+        parameters: {
+            query?: {
+                /** @description Whose; one's own when left out. */
+                person?: components["schemas"]["PersonId"];
+                /** @description Of which year; all when left out. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageParticipation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_api_linkage_proposals_id: {
         parameters: {
             query?: never;
@@ -23318,6 +23518,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkageApproval"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_linkages_id_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageYearView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_linkages_id_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkageYearDrafted"];
                 };
             };
             /** @description Refused */

@@ -48,11 +48,14 @@ struct Shared {
     acts: Cell<u64>,
 }
 
-/// Somebody who has signed in, on a day.
+/// Somebody who has signed in, at a moment.
 struct Seated {
     cookie: String,
-    on: Date,
+    at: Instant,
 }
+
+/// Nobody is sent away for having been idle before.
+const SEATED_SECONDS: i64 = 10 * 60;
 
 /// What was answered.
 struct Answer {
@@ -170,12 +173,12 @@ impl Stage {
             .insert(account.name.clone(), account);
     }
 
-    /// The cookie of somebody, who signs in without password on each day anew: no session lasts longer.
+    /// The cookie of somebody, who signs in without password anew after a while: no session lasts longer.
     async fn cookie(&self, who: &str) -> Result<String> {
         let who = self.account(who);
-        let today = self.app.clock.today();
+        let now = self.app.clock.now();
         if let Some(seated) = self.shared.seated.borrow().get(who.as_str())
-            && seated.on == today
+            && now.seconds_since(seated.at) < SEATED_SECONDS
         {
             return Ok(seated.cookie.clone());
         }
@@ -188,7 +191,7 @@ impl Stage {
         let cookie = format!("{}={secret}", session::cookie_name(&self.app));
         let seated = Seated {
             cookie: cookie.clone(),
-            on: today,
+            at: now,
         };
         self.shared.seated.borrow_mut().insert(who, seated);
         Ok(cookie)

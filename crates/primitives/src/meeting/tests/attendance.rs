@@ -83,7 +83,7 @@ async fn members_come_leave_and_return_and_mistakes_are_corrected() {
     assert_eq!(marks.count(), 5);
 
     // Entered after the close: from the opening to the close.
-    app.app.clock.set("2026-10-28T04:00:00Z".parse().unwrap());
+    app.set_moment("2026-10-28T04:00:00Z");
     step(&app, &meeting, "close").await.ok();
     assert_eq!(seen(&app, &meeting).await["quorum"]["present"], 16);
     mark(json!({ "change": "come" })).await.ok();
@@ -209,7 +209,7 @@ async fn present_at_a_moment_are_those_who_were_there_then() {
     let meeting = opened(&app, 15).await;
     let id: MeetingId = meeting["id"].as_str().unwrap().parse().unwrap();
     let at_nine = app.app.clock.now();
-    app.app.clock.set("2026-10-28T02:00:00Z".parse().unwrap());
+    app.set_moment("2026-10-28T02:00:00Z");
     let one = place(&app, &meeting, "马建业").await;
     let path = format!(
         "{}/attendance/{}",

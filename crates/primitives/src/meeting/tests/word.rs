@@ -163,7 +163,7 @@ async fn the_minutes_are_drafted_from_the_data_and_approved_by_who_presided() {
         .put(&path, early)
         .await
         .refused("meeting.not_now");
-    app.app.clock.set("2026-10-28T04:00:00Z".parse().unwrap());
+    app.set_moment("2026-10-28T04:00:00Z");
     step(&app, &meeting, "close").await.ok();
 
     let drafted = app.clerk().get(&path).await.ok();

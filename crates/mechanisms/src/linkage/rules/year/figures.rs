@@ -5,7 +5,7 @@ use primitives::topic::{Deed, DeedKind};
 use strum::IntoEnumIterator as _;
 
 use super::super::board::{BoardCell, BoardEntry, BoardItem, CycleStage};
-use super::super::{LinkageId, LinkageItemId, Stand};
+use super::super::{LinkageId, Stand};
 use super::{Counted, Figure, FigureCode, Known};
 
 /// Every figure that a congress of the viewer's level has, in the order of the year.
@@ -90,8 +90,8 @@ fn facts(known: &Known, code: FigureCode) -> Vec<Counted> {
         F::Late => sessions(known, |cell| !is_in_time(cell)),
         F::Opinions => own(known, CycleStage::Opinions),
         F::Again => own(known, CycleStage::Again),
-        F::CountyOpinions => lights(known, CycleStage::Opinions),
-        F::CountyAgain => lights(known, CycleStage::Again),
+        F::CountyOpinions => sent(known, CycleStage::Opinions),
+        F::CountyAgain => sent(known, CycleStage::Again),
         F::Items | F::Closed | F::Overdue => handled(known, code),
         F::Steps => steps(known),
         F::Ballots => verdicts(known, |_| true),
@@ -279,8 +279,7 @@ fn fact(known: &Known, item: &BoardItem, entry: &BoardEntry, cell: &BoardCell) -
         .places
         .iter()
         .find(|one| one.congress == entry.congress)
-        .map(|one| one.name.as_str())
-        .unwrap_or_default();
+        .map_or("", |one| one.name.as_str());
     let text = if entry.congress == known.own {
         item.title.clone()
     } else {
@@ -289,12 +288,8 @@ fn fact(known: &Known, item: &BoardItem, entry: &BoardEntry, cell: &BoardCell) -
     Counted {
         text,
         note: cell.done_on.map(on),
-        subject: cell.fact.clone().unwrap_or_else(|| of_item(item.item)),
+        subject: cell.fact.clone().unwrap_or_else(|| item.item.subject()),
     }
-}
-
-fn of_item(item: LinkageItemId) -> Subject {
-    item.subject()
 }
 
 fn own(known: &Known, stage: CycleStage) -> Vec<Counted> {
@@ -304,16 +299,11 @@ fn own(known: &Known, stage: CycleStage) -> Vec<Counted> {
         .collect()
 }
 
-/// What was sent up: to the city by its counties, by a county itself.
+/// What is done there, or was sent up: for the city by its counties, for a county by itself.
 fn sent(known: &Known, stage: CycleStage) -> Vec<Counted> {
     let all = cells(known, stage).into_iter();
     all.map(|(item, entry, cell)| fact(known, item, entry, cell))
         .collect()
-}
-
-/// Counties' lights, where their papers are their own.
-fn lights(known: &Known, stage: CycleStage) -> Vec<Counted> {
-    sent(known, stage)
 }
 
 /// No later than the latest day that hangs on the city's session.
