@@ -26,7 +26,8 @@ export default defineConfig<object, Places>({
     { name: 'linked', testMatch: 'linked.spec.ts', use: { at: 'JIANDU_LINKED' } },
     { name: 'pages', testIgnore: ['year.spec.ts', 'linked.spec.ts'], fullyParallel: true, use: { at: 'JIANDU_PAGES' } },
   ],
-  timeout: 120_000,
+  // A step of a story is long on a machine that does other things too.
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [['list'], ['./support/closing-line.ts']],

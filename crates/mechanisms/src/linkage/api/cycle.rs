@@ -168,7 +168,7 @@ async fn whole_board(
     let board = if is_inside {
         board
     } else {
-        board.without_papers()
+        board.of_one(looking.viewer)
     };
     Ok((board, grid, looking))
 }

@@ -9,6 +9,7 @@ use people::council;
 use people::{Actor, Right, Scope, organ};
 use primitives::solicitation;
 use primitives::topic::TopicId;
+use regime::Regime;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -134,6 +135,17 @@ pub struct Quota {
     pub basis: kernel::Words,
 }
 
+impl Quota {
+    fn of(regime: &Regime) -> Self {
+        let usual = &regime.linkage.subjects_a_year;
+        Self {
+            least: usual.value.min,
+            most: usual.value.max,
+            basis: kernel::Words::new(usual.basis.zh.clone(), usual.basis.en.clone()),
+        }
+    }
+}
+
 /// A field that linked plans are to cover.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = LinkageField)]
@@ -146,6 +158,18 @@ pub struct FieldView {
     pub en: String,
     /// An item of the edition is of it.
     pub is_covered: bool,
+}
+
+fn fields(regime: &Regime, covered: &[String]) -> Vec<FieldView> {
+    let fields = regime.linkage.fields.iter();
+    fields
+        .map(|field| FieldView {
+            is_covered: covered.contains(&field.code),
+            code: field.code.clone(),
+            zh: field.zh.clone(),
+            en: field.en.clone(),
+        })
+        .collect()
 }
 
 /// The plan as the viewer's congress may see it.
@@ -194,26 +218,8 @@ pub async fn view(
     let may = may(&actor, latest, (own_state, is_city, has_vote));
     let names = lead_names(conn, linkage.city).await?;
     Ok(LinkageView {
-        quota: Quota {
-            least: regime.linkage.subjects_a_year.value.min,
-            most: regime.linkage.subjects_a_year.value.max,
-            basis: kernel::Words::new(
-                regime.linkage.subjects_a_year.basis.zh.clone(),
-                regime.linkage.subjects_a_year.basis.en.clone(),
-            ),
-        },
-        fields: regime
-            .linkage
-            .fields
-            .value
-            .iter()
-            .map(|field| FieldView {
-                is_covered: covered.contains(&field.code),
-                code: field.code.clone(),
-                zh: field.zh.clone(),
-                en: field.en.clone(),
-            })
-            .collect(),
+        quota: Quota::of(&regime),
+        fields: fields(&regime, &covered),
         congresses: congresses(conn, &linkage, taking, (&approvals, &proposals), scope).await?,
         items: items
             .into_iter()

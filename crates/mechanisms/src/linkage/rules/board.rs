@@ -157,17 +157,31 @@ pub struct Board {
 }
 
 impl Board {
-    /// The same without the things behind the cells, for who can't open them.
+    /// One congress's alone, without the things behind the cells: for its deputies, who can't open them.
     #[must_use]
-    pub fn without_papers(mut self) -> Self {
-        for entry in self.items.iter_mut().flat_map(|item| &mut item.entries) {
-            entry.topic = None;
-            for cell in &mut entry.cells {
-                cell.fact = None;
+    pub fn of_one(mut self, own: CongressId) -> Self {
+        self.places.retain(|place| place.congress == own);
+        for item in &mut self.items {
+            item.entries.retain(|entry| entry.congress == own);
+            for entry in &mut item.entries {
+                entry.topic = None;
+                for cell in &mut entry.cells {
+                    cell.fact = None;
+                }
             }
         }
+        self.late = lit(&self.items, &[Light::Late, Light::VeryLate]);
+        self.due_soon = lit(&self.items, &[Light::DueSoon]);
         self
     }
+}
+
+/// How many cells have one of these lights.
+fn lit(items: &[BoardItem], wanted: &[Light]) -> usize {
+    let entries = items.iter().flat_map(|item| &item.entries);
+    let cells = entries.flat_map(|entry| &entry.cells);
+    let is_lit = |cell: &&BoardCell| cell.light.is_some_and(|light| wanted.contains(&light));
+    cells.filter(is_lit).count()
 }
 
 type ByTopic = BTreeMap<TopicId, Vec<StageFact>>;
@@ -234,18 +248,12 @@ pub fn board(
     for item in &mut items {
         sum_up(item, &by_place);
     }
-    let lit = |wanted: &[Light]| {
-        let entries = items.iter().flat_map(|item| &item.entries);
-        let cells = entries.flat_map(|entry| &entry.cells);
-        let is_lit = |cell: &&BoardCell| cell.light.is_some_and(|light| wanted.contains(&light));
-        cells.filter(is_lit).count()
-    };
     Board {
         year,
         today: looking.today,
         stages: CycleStage::iter().collect(),
-        late: lit(&[Light::Late, Light::VeryLate]),
-        due_soon: lit(&[Light::DueSoon]),
+        late: lit(&items, &[Light::Late, Light::VeryLate]),
+        due_soon: lit(&items, &[Light::DueSoon]),
         places,
         items,
     }

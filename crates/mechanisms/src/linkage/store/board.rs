@@ -6,7 +6,7 @@ use people::Scope;
 use super::super::rules::{Fact, Grid, LinkageId, StageFact};
 
 // The plans of year $3 (only $4, when it is given) that the viewer sees, each with the edition that stands: the city and the congress above it see every
-// county, a county sees itself and the city. A deputy ($2) sees the own congress alone, in the edition that its council approved.
+// county, a county sees itself and the city. A deputy ($2) sees the edition that the own council approved.
 macro_rules! mine {
     () => {
         "WITH mine AS (
@@ -21,7 +21,6 @@ macro_rules! mine {
                    OR EXISTS (SELECT 1 FROM linkage_member v WHERE v.linkage = l.id AND v.congress = $1))),
          who AS (
            SELECT m.id AS linkage, m.city, m.edition, m.division AS city_division, m.city AS congress FROM mine m
-            WHERE $2 = 2 OR m.city = $1
             UNION ALL
            SELECT m.id, m.city, m.edition, m.division, b.congress
              FROM mine m JOIN linkage_member b ON b.linkage = m.id

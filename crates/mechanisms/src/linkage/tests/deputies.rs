@@ -194,8 +194,12 @@ async fn visited(app: &TestApp, at: &str) -> String {
         "/api/activities/{}",
         made["activity"]["id"].as_str().unwrap()
     );
+    // The county where it is invites its own people.
+    let host = app.account("510703_clerk");
     let people = json!({ "people": [{ "person": app.world.person(DEPUTY) }] });
-    by.post(&format!("{path}/participants"), people).await.ok();
+    host.post(&format!("{path}/participants"), people)
+        .await
+        .ok();
     let mine = app.account(DEPUTY);
     mine.post(&format!("{path}/attendance"), json!({}))
         .await

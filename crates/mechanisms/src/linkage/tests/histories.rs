@@ -2,6 +2,7 @@
 //! nothing before it may, and dates follow a session wherever it goes and back again.
 
 mod city;
+mod county;
 mod tries;
 
 use std::collections::BTreeMap;
@@ -117,14 +118,8 @@ impl Story<'_> {
                 };
                 self.deliberate(&self.codes[*who], &meeting).await;
             }
-            Try::SendResults(who) => {
-                let sent = send_results(self.app, &self.codes[*who], &self.path, &self.at).await;
-                self.of(*who).has_sent |= sent.status == 200;
-            }
-            Try::Research(who) => {
-                research(self.app, &self.at, &self.codes[*who]).await;
-                self.of(*who).is_covered = true;
-            }
+            Try::SendResults(who) => self.sends(*who).await,
+            Try::Research(who) => self.is_visited(*who).await,
             Try::Waive(who, guard) => self.waive(*who, *guard).await,
             Try::Scheme => self.scheme().await,
             Try::CityApproves => approve_if_open(self.app, &self.path).await,
@@ -133,6 +128,9 @@ impl Story<'_> {
             Try::CityDeliberates => self.city_deliberates().await,
             Try::ThereAndBack(one, two) => self.there_and_back(self.on(*one), self.on(*two)).await,
             Try::Next(who) => self.next(*who).await,
+            Try::AllBut(who, left_out) => self.all_but(*who, *left_out).await,
+            Try::CityWaits => self.city_moves(self.day.plus_days(30)).await,
+            Try::CityNears(who) => self.city_nears(*who).await,
             Try::Days(days) => self.comes(self.day.plus_days(i64::from(*days))),
         }
     }
@@ -241,39 +239,6 @@ impl Story<'_> {
             Some(deliberate(self.app, code, &self.at, meeting).await)
         } else {
             None
-        }
-    }
-
-    /// The next step of a county that does everything right.
-    async fn next(&mut self, who: usize) {
-        let of = self.of(who);
-        let (held_on, has_sent) = (of.held_on, of.has_sent);
-        match (of.session.clone(), held_on) {
-            _ if self.at.is_empty() => {
-                self.arrange(who, false).await;
-                submit(self.app, &self.codes[who], &self.path).await;
-                self.vote(who, true).await;
-            }
-            (None, _) => self.name(who, self.city.1.plus_days(-8)).await,
-            (Some(_), None) => self.hold(who, false).await,
-            (Some((meeting, _)), Some(_)) if !has_sent => {
-                self.deliberate(&self.codes[who], &meeting).await;
-                let sent = send_results(self.app, &self.codes[who], &self.path, &self.at).await;
-                self.of(who).has_sent |= sent.status == 200;
-            }
-            _ => {
-                research(self.app, &self.at, &self.codes[who]).await;
-                self.of(who).is_covered = true;
-            }
-        }
-    }
-
-    async fn waive(&mut self, who: usize, guard: usize) {
-        let body = json!({ "guard": GUARDS[guard], "county": self.app.world.counties[who], "reason": "换届" });
-        let path = format!("{}/waivers", self.at);
-        let waived = self.app.account("510700_chair").post(&path, body).await;
-        if waived.status == 200 {
-            self.of(who).waived.push(guard);
         }
     }
 

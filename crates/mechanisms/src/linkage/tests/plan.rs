@@ -290,7 +290,9 @@ async fn what_is_refused() {
         .await
         .fault("lead");
     app.account("510703_member_1").get(&path).await.ok();
-    app.account("510703_deputy_1").get(&path).await.status(403);
+    // A deputy reads it once the own council approved it; an organ never.
+    app.account("510703_deputy_1").get(&path).await.status(404);
+    app.account("510703_教育局").get(&path).await.status(403);
 }
 
 async fn arrange_nothing(app: &TestApp, path: &str) -> testing::Answer {

@@ -71,9 +71,9 @@ async fn addresses(app: &TestApp) -> Vec<String> {
                 .strip_prefix('{')
                 .and_then(|part| part.strip_suffix('}'));
             let Some(name) = name else {
-                filled
-                    .iter_mut()
-                    .for_each(|one| *one = format!("{one}/{part}"));
+                for one in &mut filled {
+                    *one = format!("{one}/{part}");
+                }
                 continue;
             };
             let kind = KINDS

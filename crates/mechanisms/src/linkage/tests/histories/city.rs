@@ -7,6 +7,17 @@ use super::super::world::*;
 use super::{County, GUARDS, Story};
 
 impl Story<'_> {
+    /// So near to a county's session that this one was held too late.
+    pub(super) async fn city_nears(&mut self, who: usize) {
+        let Some(held_on) = self.of(who).held_on else {
+            return;
+        };
+        let day = held_on.plus_days(3).max(self.day.plus_days(1));
+        if day < held_on.plus_days(7) && day < self.city.1 {
+            self.city_moves(day).await;
+        }
+    }
+
     pub(super) async fn scheme(&mut self) {
         if cycle(self.app, CITY, &self.at).await["scheme"].is_null() {
             submit_scheme(self.app, &self.at).await;
@@ -16,7 +27,7 @@ impl Story<'_> {
     }
 
     pub(super) async fn city_moves(&mut self, day: Date) {
-        if !self.is_city_held && day > self.day {
+        if !self.is_city_held && day > self.day && day != self.city.1 {
             move_to(self.app, CITY, &self.city.0, &day.to_string())
                 .await
                 .ok();
