@@ -200,14 +200,11 @@ pub async fn view(
     }
     let taking = store::taking_part(conn, &linkage).await?;
     let place = (id, number);
-    let decisions = store::decisions(conn, place, scope.congress).await?;
+    let mut decisions = store::decisions(conn, place, scope.congress).await?;
     let members = council::members(conn, scope.congress, today).await?;
     let own = approvals.get(&scope.congress);
     let submission = own.map_or(0, |one| one.submission);
-    let decisions: Vec<_> = decisions
-        .into_iter()
-        .filter(|one| scope.sees_all && one.submission == submission)
-        .collect();
+    decisions.retain(|one| scope.sees_all && one.submission == submission);
     let (covered, _) = rules::coverage(&regime.linkage.fields.value, &items);
     let is_one = |person: people::person::PersonId| Some(person) == actor.person();
     let has_vote = members.iter().any(|one| is_one(one.person))
