@@ -20,7 +20,7 @@ pub use proposing::{answer, ask, change_proposal, propose, send_proposals, withd
 pub use results::{draft_summary, send_results};
 pub use scheme::{approve_scheme, draft_scheme, return_scheme, submit_scheme};
 pub use sessions::{follow, name_session};
-pub use year::{Rooms, draft_year, known};
+pub use year::{Rooms, draft_year, is_drafted, known};
 
 use kernel::{Result, Subject};
 use people::Act;

@@ -227,7 +227,7 @@ pub use scheme::{Scheme, SchemeContent, SchemeState};
 pub use taking::{Taken, TakenCode, TakenStage, taken_in};
 pub use year::{
     Chapter, Declined, Figure, FigureCode, Found, Handled, Known, Rung, Taker, Verdict, Visit,
-    chapters, figures, plain,
+    carries, chapters, figures, plain,
 };
 #[cfg(test)]
 pub use year::{Counted, Piece};

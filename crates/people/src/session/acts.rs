@@ -41,7 +41,8 @@ pub async fn recognise(app: &App, headers: &HeaderMap) -> Result<Actor> {
     let Some(known) = store::known(&mut conn, &digest(&secret)).await? else {
         return Ok(Actor::Public);
     };
-    let limits = limits(app, &mut conn, known.congress, now.date()).await?;
+    let regime = congress::regime_name(&mut conn, known.congress, now.date()).await?;
+    let limits = Limits::of(&*app.regime(&regime, now.date())?);
     if known.is_disabled.0 || !limits.is_alive(known.opened_at, known.last_seen_at, now) {
         return Ok(Actor::Public);
     }
@@ -67,11 +68,6 @@ pub async fn recognise(app: &App, headers: &HeaderMap) -> Result<Actor> {
         must_change_password: known.must_change_password.0,
         ..signed
     })))
-}
-
-async fn limits(app: &App, conn: &mut Conn, congress: CongressId, on: Date) -> Result<Limits> {
-    let regime = congress::regime_name(conn, congress, on).await?;
-    Ok(Limits::of(&*app.regime(&regime, on)?))
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -195,9 +191,8 @@ async fn note_failure(act: &mut Act, account: &Account) -> Result<()> {
     let fresh = account::find(act.db(), account.id).await?;
     // The congress in whose register the person is: its audit administrator must see who tries to get in.
     let congress = person::store::congress_of(act.db(), account.person).await?;
-    let app = act.app().clone();
-    let limits = limits(&app, act.db(), congress, now.date()).await?;
-    let (failures, locked_until) = limits.after_failure(fresh.failures, now);
+    let regime = act.regime_of(congress, now.date()).await?;
+    let (failures, locked_until) = Limits::of(&regime).after_failure(fresh.failures, now);
     account::update(
         act.db(),
         &Account {

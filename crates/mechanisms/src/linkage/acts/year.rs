@@ -118,6 +118,12 @@ fn takers(taken: Vec<Taken>) -> Vec<Taker> {
     all
 }
 
+/// Whether a summary is there that was not cancelled.
+pub fn is_drafted(drafted: &[store::Drafted]) -> bool {
+    let mut all = drafted.iter();
+    all.any(|one| one.state != DocumentState::Cancelled)
+}
+
 /// Drafts the summary as an official document, with the figures as they are now.
 ///
 /// # Errors
@@ -127,19 +133,14 @@ pub async fn draft_year(act: &mut Act, id: LinkageId, rooms: Rooms) -> Result<Do
     let one = taking_part(act, id).await?;
     let (scope, today) = (act.scope()?, act.today());
     let drafted = store::drafted(act.db(), id, scope.congress).await?;
-    if drafted
-        .iter()
-        .any(|one| one.state != DocumentState::Cancelled)
-    {
+    if is_drafted(&drafted) {
         return Err(R::YearDrafted.into());
     }
     let regime = act.regime().await?;
     let looking = (today, regime.assignment.lights.value, rooms);
     let known = known(act.db(), &scope, &one, looking).await?;
     let figures = rules::figures(&known);
-    let carries =
-        |figure: &rules::Figure| figure.code == rules::FigureCode::Topics && figure.count > 0;
-    if !figures.iter().any(carries) {
+    if !rules::carries(&figures) {
         return Err(R::NothingCarried.into());
     }
     let congress = congress::store::find(act.db(), scope.congress).await?;

@@ -91,12 +91,7 @@ async fn see(
     let known = acts::known(conn, scope, &linkage, (today, lights, rooms)).await?;
     let figures = rules::figures(&known);
     let drafted = store::drafted(conn, id, scope.congress).await?;
-    let is_open = drafted
-        .iter()
-        .all(|one| one.state == DocumentState::Cancelled);
-    let carries = figures
-        .iter()
-        .any(|one| one.code == FigureCode::Topics && one.count > 0);
+    let is_open = !acts::is_drafted(&drafted);
     Ok(Json(YearView {
         is_city: known.is_city,
         today,
@@ -105,7 +100,7 @@ async fn see(
             .into_iter()
             .map(|one| draft_view(one, &figures))
             .collect(),
-        may_draft: is_open && carries && actor.may(Right::DraftDocument),
+        may_draft: is_open && rules::carries(&figures) && actor.may(Right::DraftDocument),
         figures,
         linkage,
     }))

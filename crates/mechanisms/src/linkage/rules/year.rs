@@ -241,3 +241,9 @@ pub struct Known {
     /// Who took part.
     pub takers: Vec<Taker>,
 }
+
+/// Whether the congress carries anything out: otherwise there is nothing to sum up.
+pub fn carries(figures: &[Figure]) -> bool {
+    let mut all = figures.iter();
+    all.any(|one| one.code == FigureCode::Topics && one.count > 0)
+}

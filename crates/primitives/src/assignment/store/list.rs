@@ -292,14 +292,12 @@ async fn found(
         query = query.bind(value);
     }
     let hits: Vec<(String, i64)> = query.fetch_all(&mut *conn).await?;
-    match hits.first() {
+    let total = match hits.first() {
         None if paging.offset() == 0 => return Ok(Some(paging.of(Vec::new(), 0))),
-        // Beyond the last page nobody says how many there are.
-        None => return Ok(None),
-        Some((_, total)) if *total >= COUNTED => return Ok(None),
-        Some(_) => {}
-    }
-    let total = hits.first().map_or(0, |(_, total)| *total);
+        Some((_, total)) if *total < COUNTED => *total,
+        // Very many; or beyond the last page, where nobody says how many there are.
+        _ => return Ok(None),
+    };
     let ids: Vec<_> = hits.into_iter().map(|(id, _)| id).collect();
     let places: Vec<_> = (1..=ids.len()).map(|number| format!("${number}")).collect();
     let wanted = format!(

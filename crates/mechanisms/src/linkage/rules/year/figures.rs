@@ -1,11 +1,11 @@
 //! Each figure of the year, counted from the facts behind it.
 
-use kernel::{Subject, Words};
+use kernel::Words;
 use primitives::topic::{Deed, DeedKind};
 use strum::IntoEnumIterator as _;
 
+use super::super::Stand;
 use super::super::board::{BoardCell, BoardEntry, BoardItem, CycleStage};
-use super::super::{LinkageId, Stand};
 use super::{Counted, Figure, FigureCode, Known};
 
 /// Every figure that a congress of the viewer's level has, in the order of the year.
@@ -132,13 +132,9 @@ fn adjustments(known: &Known) -> Vec<Counted> {
         .map(|one| Counted {
             text: one.reason.clone(),
             note: one.put_on.map(on),
-            subject: plan(one.linkage),
+            subject: one.linkage.subject(),
         })
         .collect()
-}
-
-fn plan(id: LinkageId) -> Subject {
-    id.subject()
 }
 
 fn proposals(known: &Known) -> Vec<Counted> {
@@ -146,7 +142,7 @@ fn proposals(known: &Known) -> Vec<Counted> {
     all.map(|(place, one)| Counted {
         text: one.title.clone(),
         note: Some(Words::new(place.clone(), place.clone())),
-        subject: plan(one.linkage),
+        subject: one.linkage.subject(),
     })
     .collect()
 }
@@ -172,7 +168,7 @@ fn counties(known: &Known) -> Vec<Counted> {
             Some(Counted {
                 text: one.name.clone(),
                 note: Some(words),
-                subject: plan(plan_of),
+                subject: plan_of.subject(),
             })
         })
         .collect()
