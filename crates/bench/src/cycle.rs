@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use kernel::db::copy;
+use kernel::db::copy::{self, RowValues};
 use people::person::PersonId;
 use serde_json::{Value, json};
 use testing::{COUNTIES, TestApp};
@@ -211,7 +211,8 @@ async fn province(app: &TestApp) -> Result<()> {
     let mut tables = Vec::new();
     for table in TABLES {
         let mut rows = copy::dump(&mut tx, table).await?;
-        rows.retain(|row| row["id"] != above && row.get("congress") != Some(&json!(above)));
+        let is_above = |row: &RowValues, name| row.get(name) == Some(&json!(above));
+        rows.retain(|row| !is_above(row, "id") && !is_above(row, "congress"));
         tables.push((table, rows));
     }
     for city in 1..CITIES {
@@ -248,7 +249,7 @@ fn twin(value: &Value, city: usize, above: &str) -> Value {
         }
         if is_id(start) {
             // Writing to a text can't fail.
-            write!(twin, "{city:02x}{}", &text[start + 2..start + 36]).ok();
+            write!(twin, "{:02x}{}", 0x40 + city, &text[start + 2..start + 36]).ok();
             at = start + 36;
         } else {
             twin.push(sign);
