@@ -128,8 +128,10 @@ pub enum Right {
     ArrangeBallot,
     /// Enter a count, when appointed teller.
     TellVotes,
-    /// Announce a result.
+    /// Open and close a secret ballot; announce a result.
     AnnounceBallot,
+    /// Have a slip of a secret ballot whose roster one is on.
+    CastVote,
 
     /// Draft deliberation opinions and split them into items.
     DraftOpinion,
@@ -234,6 +236,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeeMeetings,
             R::TellVotes,
             R::AnnounceBallot,
+            R::CastVote,
             R::ApproveOpinion,
             R::RateAnswer,
             R::Escalate,
@@ -253,6 +256,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::TakePartInActivity,
             R::SeeMeetings,
             R::TellVotes,
+            R::CastVote,
             R::RateAnswer,
             R::Interpellate,
         ],
@@ -265,6 +269,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeePlan,
             R::SeeLinkage,
             R::TakePartInActivity,
+            R::CastVote,
         ],
     ),
     (

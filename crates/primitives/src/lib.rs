@@ -31,6 +31,7 @@ fn attended<'a>(
         };
         Ok(Some(ballot::acts::Gathering {
             there: meeting::store::attended(conn, &meeting).await?,
+            by_video: meeting::store::by_video(conn, &meeting).await?,
             is_opened: meeting.opened_at.is_some(),
         }))
     })

@@ -106,3 +106,13 @@ pub async fn openapi() -> Result<ExitCode> {
     say!("{}", serde_json::to_string_pretty(&document)?);
     Ok(ExitCode::SUCCESS)
 }
+
+/// `jiandu recount`.
+pub fn recount(ask: &recount::Ask) -> Result<ExitCode> {
+    let fits = recount::run(ask, &mut std::io::stdout().lock())?;
+    Ok(if fits {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}

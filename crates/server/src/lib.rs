@@ -41,6 +41,7 @@ pub async fn run() -> Result<ExitCode> {
         Command::Backup { to } => commands::backup(&place, &to).await,
         Command::Restore { from } => commands::restore(&place, &from).await,
         Command::Move { to } => commands::move_to(&place, &to).await,
+        Command::Recount(ask) => commands::recount(&ask),
         Command::Openapi => commands::openapi().await,
     }
 }

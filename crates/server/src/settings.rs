@@ -89,6 +89,8 @@ pub enum Command {
         #[arg(value_name = "DATABASE")]
         to: String,
     },
+    /// Count a secret ballot again from its bundle, without the database.
+    Recount(recount::Ask),
     /// Print the OpenAPI document.
     Openapi,
 }

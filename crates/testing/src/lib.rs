@@ -24,6 +24,7 @@ mod seed;
 mod world;
 
 use std::ops::AsyncFnOnce;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -33,8 +34,9 @@ use axum::http::{Method, Request, header};
 use http_body_util::BodyExt as _;
 use kernel::file::Files;
 use kernel::{Clock, Date, Instant};
+use people::person::SeatKind;
 use people::{Actor, App, Desk, Role};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower::ServiceExt as _;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -56,7 +58,7 @@ pub struct TestApp {
     router: Router,
     contract: Arc<Contract>,
     has_moved_on: AtomicBool,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl TestApp {
@@ -100,7 +102,7 @@ impl TestApp {
             router,
             contract: Arc::new(Contract::new(&document)),
             has_moved_on: AtomicBool::new(false),
-            _database: database,
+            database,
         }
     }
 
@@ -131,6 +133,32 @@ impl TestApp {
             .await
             .expect("the sessions go on");
         tx.commit().await.expect("on disk");
+    }
+
+    /// Elects members until there are so many beside the chairs: `member_1` to `member_{count}`.
+    pub async fn elect(&mut self, count: usize) {
+        let desk = self.app.desk(Actor::System("test"));
+        let world = &mut self.world;
+        desk.act(async |act| {
+            let home = world.congress;
+            for number in 1..=count {
+                let account = format!("member_{number}");
+                if !world.people.contains_key(&account) {
+                    let name = format!("委员{number:02}");
+                    let elected = (name.as_str(), SeatKind::Member);
+                    world.add_elected(act, home, &account, elected).await;
+                }
+            }
+            act.record("test.founded", &[home.subject()], json!({})).await
+        })
+        .await
+        .expect("members are elected");
+    }
+
+    /// The file of the database; none on PostgreSQL.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let path = self.database.url().strip_prefix("sqlite:")?;
+        Some(PathBuf::from(path))
     }
 
     /// The legal date it is.

@@ -66,9 +66,9 @@ pub fn steps() -> BTreeSet<i64> {
 /// One row: names of columns with text, whole numbers, fractions or null.
 pub type RowValues = serde_json::Map<String, Value>;
 
-/// Every row of a table.
+/// Every row of a table, in the order of its first column: not in that in which rows came.
 pub async fn dump(conn: &mut Conn, table: &str) -> Result<Vec<RowValues>> {
-    let rows = sqlx::query(AssertSqlSafe(format!("SELECT * FROM {table}")))
+    let rows = sqlx::query(AssertSqlSafe(format!("SELECT * FROM {table} ORDER BY 1")))
         .fetch_all(conn)
         .await?;
     rows.iter().map(values).collect()

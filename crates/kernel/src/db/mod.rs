@@ -13,9 +13,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::migrate::{MigrateError, Migration, Migrator};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, Executor};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, SqlSafeStr as _};
 
 pub use column::{Flag, Json};
 
@@ -62,6 +62,9 @@ enum Inner {
     Turn(Turn),
     Own(sqlx::Transaction<'static, Any>),
 }
+
+/// How often the log is tried to be emptied, fifty milliseconds apart.
+const SHRED_TRIES: usize = 200;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
@@ -151,7 +154,7 @@ impl Db {
                 .max_lifetime(None)
         };
         let set_up = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-                      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000";
+                      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000; PRAGMA secure_delete = ON";
         let writer = options().max_connections(1).after_connect(move |conn, _| {
             Box::pin(async move { conn.execute(set_up).await.map(drop) })
         });
@@ -174,9 +177,38 @@ impl Db {
 
     async fn migrate(&self, steps: &Migrator) -> Result<(), MigrateError> {
         match &self.writer {
-            Some(writer) => steps.run(&mut *writer.alone().await).await,
+            Some(writer) => for_sqlite(steps).run(&mut *writer.alone().await).await,
             None => steps.run(&self.pool).await,
         }
+    }
+
+    /// Leaves nothing of what was deleted from these tables in the files of the database: neither in free room nor in
+    /// the log of what was written.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn shred(&self, tables: &[&'static str]) -> Result<()> {
+        let Some(writer) = &self.writer else {
+            for table in tables {
+                let emptied = AssertSqlSafe(format!("VACUUM (FULL) {table}"));
+                self.pool.execute(emptied).await?;
+            }
+            return Ok(());
+        };
+        // Deleted bytes are overwritten as they are deleted; what is left of them lies in the log. Whoever reads an
+        // older moment holds on to the log: then it is tried again.
+        for _ in 0..SHRED_TRIES {
+            let mut conn = writer.alone_committed().await?;
+            let is_busy: i64 = sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)")
+                .fetch_one(&mut *conn)
+                .await?;
+            drop(conn);
+            if is_busy == 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err(anyhow::anyhow!("the log of the database is held by a reader").into())
     }
 
     /// Which database it is.
@@ -201,6 +233,20 @@ impl Db {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// The steps as SQLite reads them: what stands in `/*sqlite: … */` counts for it, and is a comment for PostgreSQL.
+fn for_sqlite(steps: &Migrator) -> Migrator {
+    let own = |step: &Migration| {
+        let text = step.sql.as_str();
+        let mut own = step.clone();
+        if text.contains("/*sqlite: ") {
+            let text = text.replace("/*sqlite: ", "").replace(" */", "");
+            own.sql = AssertSqlSafe(text).into_sql_str();
+        }
+        own
+    };
+    Migrator::with_migrations(steps.iter().map(own).collect())
 }
 
 impl Tx {

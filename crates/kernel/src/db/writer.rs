@@ -99,6 +99,18 @@ impl Writer {
         tokio::sync::MutexGuard::map(self.bench.lock().await, |bench| &mut *bench.conn)
     }
 
+    /// The connection, with nobody's act on it and everything that waited on disk.
+    pub(super) async fn alone_committed(
+        &self,
+    ) -> Result<tokio::sync::MappedMutexGuard<'_, AnyConnection>> {
+        let mut bench = self.bench.lock().await;
+        bench.undo_left().await?;
+        bench.commit().await?;
+        Ok(tokio::sync::MutexGuard::map(bench, |bench| {
+            &mut *bench.conn
+        }))
+    }
+
     fn is_alone(&self) -> bool {
         self.waiting.load(Ordering::SeqCst) == 0
     }

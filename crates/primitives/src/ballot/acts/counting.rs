@@ -6,23 +6,26 @@ use people::Right;
 use people::act::Act;
 use serde_json::json;
 
-use super::{found, record};
+use super::{found, record, sealed};
 use crate::ballot::rules::{
-    self, Announcement, AnnouncementId, Ballot, BallotId, BallotRefusal, Difference, Entry, State,
-    Tally,
+    self, Announcement, AnnouncementId, Ballot, BallotId, BallotRefusal, Difference, Entry, Mode,
+    State, Tally,
 };
 use crate::ballot::store;
 
 const REASON: usize = 500;
 
-/// Closes the vote. From now on the tellers count.
+/// Closes the vote. From now on the tellers count; what a box holds they confirm.
 ///
 /// # Errors
-/// When it is not open.
+/// When it is not open; who presides closes a secret ballot, the office one that people count.
 pub async fn close(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> {
-    act.must(Right::ArrangeBallot)?;
     let ballot = found(act, id, version).await?;
+    act.must(ballot.mode.opened_by())?;
     ballot.state.must_be(&[State::Open])?;
+    if ballot.mode == Mode::Secret {
+        sealed::empty(act.db(), &ballot).await?;
+    }
     let closed = Ballot {
         state: State::Closed,
         closed_at: Some(act.now()),
@@ -42,7 +45,19 @@ pub async fn enter(act: &mut Act, id: BallotId, is_declared: bool, entry: Entry)
     act.must(Right::TellVotes)?;
     let scope = act.scope()?;
     let ballot = store::find(act.db(), &scope, id).await?;
+    ballot.must_be(Mode::Counted)?;
     ballot.state.must_be(&[State::Closed])?;
+    settled(act, ballot, is_declared, entry).await
+}
+
+/// Takes a count from one of the two tellers.
+pub(super) async fn settled(
+    act: &mut Act,
+    ballot: Ballot,
+    is_declared: bool,
+    entry: Entry,
+) -> Result<Ballot> {
+    let id = ballot.id;
     let me = act.actor().signed()?.person;
     let tellers = store::tellers(act.db(), id).await?;
     if !tellers.iter().any(|teller| teller.person == me) {
@@ -77,7 +92,7 @@ pub async fn enter(act: &mut Act, id: BallotId, is_declared: bool, entry: Entry)
     store::update(act.db(), after).await
 }
 
-fn imbalances(ballot: &Ballot, entry: &Entry) -> Faults {
+pub(super) fn imbalances(ballot: &Ballot, entry: &Entry) -> Faults {
     let rule = &ballot.rule.0;
     let subjects = usize::try_from(ballot.subjects).unwrap_or(0);
     rules::faults(

@@ -3,6 +3,7 @@
 mod counting;
 mod preparing;
 mod roster;
+mod sealed;
 
 use kernel::{Result, Subject};
 use people::act::Act;
@@ -15,6 +16,7 @@ pub use counting::{
     announce, close, differing, enter, publish, recount, send, settled_tally, void,
 };
 pub use preparing::{again, appoint, arrange, change, open};
+pub use sealed::{bundle, cast, confirm, count, give, hindrance};
 pub use roster::{Attended, Attending, Gathering, Presence, freeze, must_be_a_meeting, there};
 
 /// The ballot, when the actor may see it and nobody changed it since `version`.

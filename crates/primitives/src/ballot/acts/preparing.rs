@@ -11,9 +11,10 @@ use serde_json::json;
 use super::roster::{Attended, must_be_opened};
 use super::{found, record};
 use crate::ballot::rules::{
-    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, NewBallot, State, Teller,
+    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, Mode, NewBallot,
+    State, Teller,
 };
-use crate::ballot::store;
+use crate::ballot::store::{self, sealed};
 
 fn numbered(new: &NewBallot) -> Vec<BallotSubject> {
     (1..)
@@ -86,6 +87,7 @@ pub async fn change(act: &mut Act, id: BallotId, version: i64, new: NewBallot) -
         regime_on: act.today(),
         title: new.title,
         meeting: new.meeting,
+        mode: new.mode,
         form: new.form,
         scale: new.scale,
         subjects: i64::try_from(subjects.len()).unwrap_or(0),
@@ -172,10 +174,11 @@ async fn must_tell(act: &mut Act, id: PersonId) -> Result<String> {
 /// Opens the vote.
 ///
 /// # Errors
-/// The meeting is not open; too few present (地方组织法 51); no tellers; roster not frozen.
+/// The meeting is not open; too few present (地方组织法 51); no tellers; roster not frozen; who presides opens a secret
+/// ballot, the office one that people count.
 pub async fn open(act: &mut Act, id: BallotId, version: i64, attended: Attended) -> Result<Ballot> {
-    act.must(Right::ArrangeBallot)?;
     let ballot = found(act, id, version).await?;
+    act.must(ballot.mode.opened_by())?;
     ballot.state.must_be(&[State::RosterFrozen])?;
     must_be_opened(act, &ballot, attended).await?;
     let there = ballot.attendance();
@@ -190,6 +193,9 @@ pub async fn open(act: &mut Act, id: BallotId, version: i64, attended: Attended)
     }
     if store::tellers(act.db(), id).await?.len() != 2 {
         return Err(BallotRefusal::NoTellers.into());
+    }
+    if ballot.mode == Mode::Secret {
+        sealed::lift(act.db(), id).await?;
     }
     let opened = Ballot {
         state: State::Open,

@@ -11,15 +11,18 @@ use people::person::{self, PersonId, SeatKind};
 use regime::Electorate;
 use serde_json::json;
 
+use super::sealed::make_keys;
 use super::{found, record};
 use crate::ballot::rules::{Ballot, BallotId, BallotRefusal, OnRoster, State};
-use crate::ballot::store;
+use crate::ballot::store::{self, sealed};
 
 /// A meeting that a ballot hangs on.
 #[derive(Debug, Clone)]
 pub struct Gathering {
     /// Who is there, voting or not: those who signed in and have not left.
     pub there: Vec<PersonId>,
+    /// Who of them is there by video: they have no secret vote (常委会议事规则 48).
+    pub by_video: Vec<PersonId>,
     /// It has been opened.
     pub is_opened: bool,
 }
@@ -115,10 +118,10 @@ async fn is_deputy(
 
 /// Freezes who can vote and who is there: all members in office now, or, where deputies who attend rate, those present.
 /// Who is there comes from the meeting that the ballot hangs on; others need a reason. It may be done again until the
-/// ballot opens.
+/// ballot opens; whoever holds a slip of a secret ballot stays.
 ///
 /// # Errors
-/// Somebody present who has no vote; others than signed in, without a reason; nobody in office.
+/// Somebody present who has no vote; others than signed in, without a reason; nobody in office; who holds a slip left out.
 pub async fn freeze(
     act: &mut Act,
     id: BallotId,
@@ -147,6 +150,19 @@ pub async fn freeze(
         return Err(BallotRefusal::NobodyInOffice.into());
     }
     let there = roster.iter().filter(|one| one.is_present.0).count();
+    let is_there = |holder| {
+        roster
+            .iter()
+            .any(|one| one.person == holder && one.is_present.0)
+    };
+    let left_out = sealed::holders(act.db(), id)
+        .await?
+        .into_iter()
+        .filter(|holder| !is_there(*holder))
+        .count();
+    if left_out > 0 {
+        return Err(BallotRefusal::HoldsSlip { persons: left_out }.into());
+    }
     let frozen = Ballot {
         state: State::RosterFrozen,
         in_office: i64::try_from(roster.len()).unwrap_or(0),
@@ -156,6 +172,7 @@ pub async fn freeze(
         ..ballot
     };
     store::set_roster(act.db(), id, &roster).await?;
+    make_keys(act.db(), &frozen).await?;
     let frozen = store::update(act.db(), frozen).await?;
     let details = json!({ "in_office": frozen.in_office, "present": frozen.present, "reason": roster_reason });
     record(act, "ballot.roster_frozen", &frozen, details).await?;

@@ -3,6 +3,7 @@
     reason = "utoipa's macro writes the types of a query out again"
 )]
 
+mod sealed;
 mod steps;
 
 use axum::Extension;
@@ -20,8 +21,8 @@ use utoipa_axum::routes;
 
 use super::acts::{Attended, Presence};
 use super::rules::{
-    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, NewBallot,
-    NoticeRow, OnRoster, Rule, Scale, State, Tally,
+    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry, Mode,
+    NewBallot, NoticeRow, OnRoster, Rule, Scale, State, Tally,
 };
 use super::store::{self, Candidate, Wanted};
 use super::{acts, export};
@@ -37,6 +38,7 @@ pub fn routes(attended: Attended) -> OpenApiRouter<App> {
         .routes(routes!(propose_roster))
         .routes(routes!(appoint))
         .merge(steps::routes())
+        .merge(sealed::routes())
         .routes(routes!(see_notice))
         .routes(routes!(see_records))
         .layer(Extension(attended))
@@ -185,6 +187,11 @@ struct BallotView {
     tally: Option<Tally>,
     /// What was announced, the latest first.
     announcements: Vec<Announcement>,
+    /// The box of a secret ballot, from the freezing of its roster.
+    #[serde(rename = "box")]
+    sealed: Option<sealed::BoxView>,
+    /// What the box holds, once it is closed: for whoever announces, arranges and counts.
+    counted: Option<Entry>,
     /// What to know.
     warnings: Vec<Words>,
     /// Whether the viewer counts and has not entered yet.
@@ -225,8 +232,17 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
     } else {
         Vec::new()
     };
+    let is_counted = ballot.mode == Mode::Secret
+        && matches!(ballot.state, State::Closed | State::Tallied);
+    let counted = if may_know && is_counted {
+        Some(acts::count(conn, &ballot).await?)
+    } else {
+        None
+    };
     let there = ballot.attendance();
     Ok(Json(BallotView {
+        sealed: sealed::view(conn, id).await?,
+        counted,
         subjects: store::subjects(conn, id).await?,
         announcements: store::announcements(conn, id).await?,
         quorum_needed: if there.in_office == 0 {

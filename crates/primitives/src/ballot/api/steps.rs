@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::super::acts::Attended;
-use super::super::rules::{Ballot, BallotId, Entry};
+use super::super::rules::{Ballot, BallotId, Entry, Mode};
 use super::super::{acts, store};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -35,8 +35,8 @@ struct Step {
     version: i64,
 }
 
-/// Open the vote.
-#[utoipa::path(post, operation_id = "ballot_open", path = "/ballots/{id}/open", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+/// Open the vote: the office one that people count, who presides a secret one.
+#[utoipa::path(post, operation_id = "ballot_open", path = "/ballots/{id}/open", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["see_supervision"])))]
 async fn open(
     desk: Desk,
     Path(id): Path<BallotId>,
@@ -48,16 +48,23 @@ async fn open(
         .map(Json)
 }
 
-/// Close the vote.
-#[utoipa::path(post, operation_id = "ballot_close", path = "/ballots/{id}/close", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
+/// Close the vote: the office one that people count, who presides a secret one. A box is counted at once.
+#[utoipa::path(post, operation_id = "ballot_close", path = "/ballots/{id}/close", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["see_supervision"])))]
 async fn close(
     desk: Desk,
     Path(id): Path<BallotId>,
     Json(body): Json<Step>,
 ) -> Result<Json<Ballot>> {
-    desk.act(async |act| acts::close(act, id, body.version).await)
-        .await
-        .map(Json)
+    let app = desk.app().clone();
+    let closed = desk
+        .act(async |act| acts::close(act, id, body.version).await)
+        .await?;
+    if closed.mode == Mode::Secret
+        && let Err(error) = app.db.shred(store::sealed::EMPTIED).await
+    {
+        tracing::error!("the emptied box of {id} may have left something behind: {error}");
+    }
+    Ok(Json(closed))
 }
 
 /// What the viewer counted.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::{BallotSubjectId, Form, Mode, Scale};
+use super::{BallotRefusal, BallotSubjectId, Form, Mode, Scale};
 
 const TITLE: usize = 200;
 const SUBJECTS: i64 = 100;
@@ -144,6 +144,9 @@ pub fn checked(new: NewBallot) -> Result<NewBallot> {
         Words::new("只有测评才有等次", "Only a rating has grades"),
     );
     faults.end()?;
+    if new.mode == Mode::Secret && new.form == Form::ShowOfHands {
+        return Err(BallotRefusal::HandsAreSeen.into());
+    }
     Ok(NewBallot {
         title,
         own_grades,

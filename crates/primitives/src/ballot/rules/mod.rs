@@ -4,9 +4,11 @@ mod count;
 mod design;
 mod notice;
 mod result;
+mod sheet;
 
 use kernel::db::Json;
 use kernel::{Date, Flag, Instant, Subject};
+use people::Right;
 use people::congress::CongressId;
 use people::person::{PersonId, SeatKind};
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,9 @@ pub use design::{
 };
 pub use notice::{NoticeRow, notice};
 pub use result::{Outcome, Tally, tally};
+pub use sheet::{
+    Chosen, Keys, NewSheet, NewSlip, NewVoice, Sheet, Spent, Turnout, Voice, counted, read_sheet,
+};
 
 kernel::id!(
     /// A ballot.
@@ -90,6 +95,42 @@ kernel::refusals! {
         Unbalanced { cells: usize }
             => "票数不平衡，有{cells}处对不上，不能宣布" | "The count does not balance in {cells} places and can't be announced",
             then "请重新清点" | "Count again";
+        /// The step belongs to ballots that people count, or to those in a box.
+        OtherMode
+            => "这一步不适用于本次表决的方式" | "This step does not belong to the way in which this ballot is held",
+            then "请刷新页面，按当前步骤办理" | "Reload the page and take the step that is due";
+        /// A secret sheet has no show of hands.
+        HandsAreSeen at "form"
+            => "无记名电子表决不能举手" | "A secret ballot is not taken by show of hands",
+            then "请改用票决" | "Choose sheets";
+        /// Who is not on the roster, or not there, has no slip.
+        NotThere
+            => "您不在本次表决的出席名册上，不能投票" | "You are not among those present on this ballot's roster",
+            then "请到签到处核对" | "Ask at the check-in desk";
+        /// 常委会议事规则 48: no secret vote by video.
+        AttendsByVideo
+            => "视频出席的组成人员不能参加无记名投票" | "Members who attend by video can't take part in a secret vote",
+            then "需要投票的，请到会场出席" | "Come to the hall to vote";
+        /// Slips are given before the vote opens: a slip given while others vote would betray whose the next sheet is.
+        SlipsOver
+            => "已开始投票，不再发放选票凭证" | "The vote is open; no more slips are given",
+            then "请到签到处说明情况" | "Tell the check-in desk";
+        /// One slip for each member.
+        OtherSlip
+            => "您的选票凭证已发到另一台设备" | "Your slip was given to another device",
+            then "请在那台设备上投票；凭证不能收回，也不能补发" | "Vote on that device; a slip can be neither taken back nor given twice";
+        /// Who holds a slip stays on the roster.
+        HoldsSlip { persons: usize } at "present"
+            => "有{persons}人已领取选票凭证，须留在出席名册上" | "{persons} persons hold a slip and stay among those present",
+            then "请保留已领凭证的人员" | "Keep those who hold a slip";
+        /// The slip was not given by this ballot.
+        UnknownSlip at "slip"
+            => "选票凭证无效：不是本次表决发出的" | "This ballot did not give that slip",
+            then "请重新打开投票页面" | "Open the sheet again";
+        /// What is signed is a number below the key's.
+        NoBlindedSlip at "blinded"
+            => "不是有效的凭证" | "This is no blinded slip",
+            then "请重新打开投票页面" | "Open the sheet again";
     }
 }
 
@@ -109,10 +150,23 @@ macro_rules! codes {
 }
 
 codes! {
-    /// How voices reach the count. Electronic ballots, open and secret, are other modes.
+    /// How voices reach the count.
     Mode as BallotMode {
         /// Two tellers count (人工计票).
         Counted,
+        /// Members vote on their devices, and nobody can tell how (无记名电子表决).
+        Secret,
+    }
+}
+
+impl Mode {
+    /// The right to open and close such a ballot: who presides says when members vote on their devices, the office when
+    /// sheets are handed out.
+    pub fn opened_by(self) -> Right {
+        match self {
+            Self::Counted => Right::ArrangeBallot,
+            Self::Secret => Right::AnnounceBallot,
+        }
     }
 }
 
@@ -247,6 +301,15 @@ pub struct Ballot {
 }
 
 impl Ballot {
+    /// Refuses a step that belongs to the other way of voting.
+    pub fn must_be(&self, mode: Mode) -> Result<(), BallotRefusal> {
+        if self.mode == mode {
+            Ok(())
+        } else {
+            Err(BallotRefusal::OtherMode)
+        }
+    }
+
     /// Who could vote and who was there.
     pub fn attendance(&self) -> Attendance {
         Attendance {

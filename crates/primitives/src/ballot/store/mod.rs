@@ -1,5 +1,6 @@
 //! Where ballots lie.
 
+pub mod sealed;
 mod told;
 
 use kernel::{Conn, Date, Error, Page, Paging, Result, Subject};
@@ -46,9 +47,9 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
         "UPDATE ballot
             SET title = $1, meeting = $2, form = $3, scale = $4, rule = $5, regime_on = $6, state = $7,
                 in_office = $8, present = $9, roster_reason = $10, attempt = $11, recount_reason = $12, void_reason = $13,
-                sent_to = $14, frozen_at = $15, opened_at = $16, closed_at = $17, announced_at = $18,
+                sent_to = $14, frozen_at = $15, opened_at = $16, closed_at = $17, announced_at = $18, mode = $19,
                 version = version + 1
-          WHERE id = $19 AND version = $20",
+          WHERE id = $20 AND version = $21",
     )
     .bind(&ballot.title)
     .bind(&ballot.meeting)
@@ -68,6 +69,7 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
     .bind(ballot.opened_at)
     .bind(ballot.closed_at)
     .bind(ballot.announced_at)
+    .bind(ballot.mode)
     .bind(ballot.id)
     .bind(ballot.version)
     .execute(conn)

@@ -10,7 +10,7 @@ async fn app() -> TestApp {
 }
 
 /// A session that was called for a day.
-async fn called(app: &TestApp, held_on: &str) -> String {
+pub async fn called(app: &TestApp, held_on: &str) -> String {
     let body = json!({ "kind": "standing_committee", "held_on": held_on, "place": "三楼会议室" });
     let meeting = app.clerk().post("/api/meetings", body).await.ok();
     let path = format!("/api/meetings/{}", meeting["id"].as_str().unwrap());
@@ -22,7 +22,7 @@ async fn called(app: &TestApp, held_on: &str) -> String {
 }
 
 /// The first `count` members sign in.
-async fn sign_in(app: &TestApp, meeting: &str, count: usize) {
+pub async fn sign_in(app: &TestApp, meeting: &str, count: usize) {
     let chairs = [
         "chair",
         "vice_chair_1",
@@ -49,7 +49,7 @@ async fn leaves(app: &TestApp, meeting: &str, name: &str) {
     app.clerk().put(&place, body).await.ok();
 }
 
-async fn step(app: &TestApp, meeting: &str, step: &str) {
+pub async fn step(app: &TestApp, meeting: &str, step: &str) {
     let version = app.clerk().get(meeting).await.ok()["meeting"]["version"].clone();
     let body = json!({ "version": version });
     app.clerk()
@@ -58,8 +58,9 @@ async fn step(app: &TestApp, meeting: &str, step: &str) {
         .ok();
 }
 
-async fn at(app: &TestApp, meeting: &str) -> Value {
+pub async fn at(app: &TestApp, meeting: &str, mode: &str) -> Value {
     let mut body = design("paper", "rating");
+    body["mode"] = json!(mode);
     let id = meeting.rsplit('/').next().unwrap();
     body["meeting"] = json!(format!("meeting:{id}"));
     app.clerk().post("/api/ballots", body).await.ok()
@@ -83,7 +84,7 @@ fn figures(frozen: &Value) -> (i64, i64, &str) {
 async fn who_signed_in_and_has_not_left_is_there() {
     let app = app().await;
     let meeting = called(&app, "2026-10-28").await;
-    let ballot = at(&app, &meeting).await;
+    let ballot = at(&app, &meeting, "counted").await;
     // Nobody is there yet.
     let frozen = freeze(&app, &ballot, Value::Null, "").await.ok();
     assert_eq!(figures(&frozen), (29, 0, ""));
@@ -125,7 +126,7 @@ async fn staff_say_otherwise_only_with_a_reason() {
     let meeting = called(&app, "2026-10-28").await;
     app.set_day("2026-10-28");
     sign_in(&app, &meeting, 16).await;
-    let ballot = at(&app, &meeting).await;
+    let ballot = at(&app, &meeting, "counted").await;
     let there = |count: usize| json!(members(&app, count));
     freeze(&app, &ballot, there(17), " ").await.fault("reason");
     freeze(&app, &ballot, there(15), "").await.fault("reason");
@@ -158,7 +159,7 @@ async fn a_ballot_hangs_on_a_meeting_of_the_congress_and_opens_with_it() {
         .post("/api/ballots", body.clone())
         .await
         .refused("ballot.no_such_meeting");
-    let ballot = at(&app, &meeting).await;
+    let ballot = at(&app, &meeting, "counted").await;
     let change = json!({ "version": 1, "ballot": body });
     app.clerk()
         .put(&path(&ballot, ""), change)

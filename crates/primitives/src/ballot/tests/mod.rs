@@ -1,8 +1,11 @@
+mod adversary;
 mod attendance;
 mod counts;
 mod preparing;
 mod results;
+mod sealed;
 mod stories;
+mod unsealed;
 
 use crate::ballot::rules::{Entry, Sheets, SubjectCount};
 

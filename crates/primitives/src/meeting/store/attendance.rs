@@ -81,6 +81,13 @@ pub async fn attended(conn: &mut Conn, meeting: &Meeting) -> Result<Vec<PersonId
         .collect())
 }
 
+/// Who of them attends by video.
+pub async fn by_video(conn: &mut Conn, meeting: &Meeting) -> Result<Vec<PersonId>> {
+    let listed = attendance(conn, meeting.id).await?;
+    let by_video = listed.into_iter().filter(|one| one.is_remote.0);
+    Ok(by_video.filter_map(|one| one.person).collect())
+}
+
 /// Those with a vote who were there at a moment.
 pub async fn present_at(conn: &mut Conn, meeting: MeetingId, at: Instant) -> Result<Vec<PersonId>> {
     Ok(sqlx::query_scalar(

@@ -1,0 +1,286 @@
+//! The keys of a secret ballot, the slips that were given, and the box.
+//!
+//! No row of the box holds a person, a time, an order or a slip; rows of one sheet have nothing in common.
+
+use kernel::db::Json;
+use kernel::{Conn, Error, Flag, Result};
+use people::congress::CongressId;
+use people::person::PersonId;
+use slip::PublicKey;
+use sqlx::FromRow;
+
+use super::super::rules::{
+    BallotId, Chosen, Keys, Rule, Sheet, Spent, State, Turnout, Voice,
+};
+
+/// What of the box is emptied when a ballot closes, and must leave nothing behind.
+pub const EMPTIED: &[&str] = &["ballot_key", "ballot_box", "ballot_box_slip"];
+
+/// Keeps the keys of a ballot, unless it has some.
+pub async fn set_keys(conn: &mut Conn, ballot: BallotId, keys: &Keys) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO ballot_key (ballot, public, secret, seal_public, seal_secret)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+    )
+    .bind(ballot)
+    .bind(&keys.public)
+    .bind(&keys.secret)
+    .bind(&keys.seal_public)
+    .bind(&keys.seal_secret)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The keys of a ballot; none before its roster is frozen.
+pub async fn keys(conn: &mut Conn, ballot: BallotId) -> Result<Option<Keys>> {
+    Ok(sqlx::query_as(
+        "SELECT public, secret, seal_public, seal_secret, seal FROM ballot_key WHERE ballot = $1",
+    )
+    .bind(ballot)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// Destroys the secret keys of a ballot and keeps its seal.
+pub async fn seal(conn: &mut Conn, ballot: BallotId, seal: &str) -> Result<()> {
+    sqlx::query("UPDATE ballot_key SET secret = NULL, seal_secret = NULL, seal = $1 WHERE ballot = $2")
+        .bind(seal)
+        .bind(ballot)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A slip that was given: what was signed, and the signature.
+#[derive(Debug, Clone, FromRow)]
+pub struct Given {
+    /// The hash of what was signed.
+    pub blinded: String,
+    /// The signature.
+    pub signature: String,
+}
+
+/// The slip that was given to a member.
+pub async fn given(conn: &mut Conn, ballot: BallotId, person: PersonId) -> Result<Option<Given>> {
+    Ok(
+        sqlx::query_as("SELECT blinded, signature FROM ballot_slip WHERE ballot = $1 AND person = $2")
+            .bind(ballot)
+            .bind(person)
+            .fetch_optional(conn)
+            .await?,
+    )
+}
+
+/// Keeps that a slip was given.
+pub async fn give(conn: &mut Conn, ballot: BallotId, person: PersonId, given: &Given) -> Result<()> {
+    sqlx::query("INSERT INTO ballot_slip (ballot, person, blinded, signature) VALUES ($1, $2, $3, $4)")
+        .bind(ballot)
+        .bind(person)
+        .bind(&given.blinded)
+        .bind(&given.signature)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Who holds a slip.
+pub async fn holders(conn: &mut Conn, ballot: BallotId) -> Result<Vec<PersonId>> {
+    Ok(
+        sqlx::query_scalar("SELECT person FROM ballot_slip WHERE ballot = $1 ORDER BY person")
+            .bind(ballot)
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
+/// How many slips were given and spent.
+pub async fn turnout(conn: &mut Conn, ballot: BallotId) -> Result<Turnout> {
+    Ok(sqlx::query_as(
+        "SELECT (SELECT COUNT(*) FROM ballot_slip WHERE ballot = $1) AS given,
+                (SELECT COUNT(*) FROM ballot_box_slip WHERE ballot = $1)
+                + (SELECT COUNT(*) FROM ballot_spent WHERE ballot = $1) AS spent",
+    )
+    .bind(ballot)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Whether a slip was spent.
+pub async fn is_spent(conn: &mut Conn, ballot: BallotId, hash: &str) -> Result<bool> {
+    let found: i64 = sqlx::query_scalar(
+        "SELECT (SELECT COUNT(*) FROM ballot_box_slip WHERE ballot = $1 AND hash = $2)
+              + (SELECT COUNT(*) FROM ballot_spent WHERE ballot = $1 AND hash = $2)",
+    )
+    .bind(ballot)
+    .bind(hash)
+    .fetch_one(conn)
+    .await?;
+    Ok(found > 0)
+}
+
+/// What a sheet must fit, whoever sends it.
+#[derive(Debug, Clone, FromRow)]
+pub struct Lid {
+    /// Where the ballot stands.
+    pub state: State,
+    /// How many subjects it has.
+    pub subjects: i64,
+    /// The rule, for its choices.
+    pub rule: Json<Rule>,
+    /// The key that slips are checked with.
+    pub public: Json<PublicKey>,
+}
+
+/// What a sheet of a secret ballot must fit. Not found before its roster is frozen.
+pub async fn lid(conn: &mut Conn, ballot: BallotId) -> Result<Lid> {
+    sqlx::query_as(
+        "SELECT b.state, b.rule, k.public, (SELECT COUNT(*) FROM ballot_subject s WHERE s.ballot = b.id) AS subjects
+           FROM ballot b JOIN ballot_key k ON k.ballot = b.id
+          WHERE b.id = $1",
+    )
+    .bind(ballot)
+    .fetch_optional(conn)
+    .await?
+    .ok_or(Error::NotFound)
+}
+
+/// Takes the lid off the box.
+pub async fn lift(conn: &mut Conn, ballot: BallotId) -> Result<()> {
+    sqlx::query("INSERT INTO ballot_lid (ballot) VALUES ($1)")
+        .bind(ballot)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether the box takes sheets.
+pub async fn is_lifted(conn: &mut Conn, ballot: BallotId) -> Result<bool> {
+    let found: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM ballot_lid WHERE ballot = $1")
+        .bind(ballot)
+        .fetch_one(conn)
+        .await?;
+    Ok(found > 0)
+}
+
+/// Puts a sheet into the box. False when its slip is spent already: then nothing is changed.
+pub async fn put(conn: &mut Conn, ballot: BallotId, sheet: &Sheet) -> Result<bool> {
+    let spent = sqlx::query(
+        "INSERT INTO ballot_box_slip (hash, ballot, slip, signature) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+    )
+    .bind(&sheet.hash)
+    .bind(ballot)
+    .bind(&sheet.slip.0)
+    .bind(&sheet.signature.0)
+    .execute(&mut *conn)
+    .await?;
+    if spent.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let mut rows = sqlx::QueryBuilder::new("INSERT INTO ballot_box (mark, ballot, subject, choice) ");
+    rows.push_values(&sheet.voices, |mut row, voice| {
+        row.push_bind(&voice.mark)
+            .push_bind(ballot)
+            .push_bind(voice.subject)
+            .push_bind(voice.choice);
+    });
+    rows.build().execute(conn).await?;
+    Ok(true)
+}
+
+/// Closes and empties the box of a ballot: voices and slips are written anew in the order of marks and hashes.
+pub async fn empty(conn: &mut Conn, ballot: BallotId) -> Result<()> {
+    for statement in [
+        // First: it waits for sheets that are being put in, and lets no other in.
+        "DELETE FROM ballot_lid WHERE ballot = $1",
+        "INSERT INTO ballot_voice (mark, ballot, subject, choice)
+         SELECT mark, ballot, subject, choice FROM ballot_box WHERE ballot = $1 ORDER BY mark",
+        "INSERT INTO ballot_spent (hash, ballot, slip, signature)
+         SELECT hash, ballot, slip, signature FROM ballot_box_slip WHERE ballot = $1 ORDER BY hash",
+        "DELETE FROM ballot_box WHERE ballot = $1",
+        "DELETE FROM ballot_box_slip WHERE ballot = $1",
+    ] {
+        sqlx::query(statement)
+            .bind(ballot)
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// How often each thing was chosen, after the close.
+pub async fn chosen(conn: &mut Conn, ballot: BallotId) -> Result<Vec<Chosen>> {
+    Ok(sqlx::query_as(
+        "SELECT subject, choice, COUNT(*) AS voices FROM ballot_voice WHERE ballot = $1
+          GROUP BY subject, choice ORDER BY subject, choice",
+    )
+    .bind(ballot)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// All voices after the close, by subject and mark.
+pub async fn voices(conn: &mut Conn, ballot: BallotId) -> Result<Vec<Voice>> {
+    Ok(sqlx::query_as(
+        "SELECT mark, subject, choice FROM ballot_voice WHERE ballot = $1 ORDER BY subject, mark",
+    )
+    .bind(ballot)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// All slips that were spent, by their hashes, after the close.
+pub async fn spent(conn: &mut Conn, ballot: BallotId) -> Result<Vec<Spent>> {
+    Ok(
+        sqlx::query_as("SELECT slip, signature FROM ballot_spent WHERE ballot = $1 ORDER BY hash")
+            .bind(ballot)
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
+/// Somebody's place in a secret ballot.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct Place {
+    /// The ballot.
+    pub ballot: BallotId,
+    /// Whether they are there.
+    pub is_present: Flag,
+    /// Whether they hold a slip.
+    pub holds_slip: Flag,
+}
+
+/// The secret ballots of the congress that wait for a person's sheet, newest first; at most a hundred.
+pub async fn places(conn: &mut Conn, congress: CongressId, person: PersonId) -> Result<Vec<Place>> {
+    Ok(sqlx::query_as(
+        "SELECT b.id AS ballot, r.is_present,
+                (SELECT COUNT(*) FROM ballot_slip s WHERE s.ballot = b.id AND s.person = r.person) AS holds_slip
+           FROM ballot b JOIN ballot_roster r ON r.ballot = b.id
+          WHERE b.congress = $1 AND r.person = $2 AND b.mode = 'secret' AND b.state IN ('roster_frozen', 'open')
+          ORDER BY b.id DESC LIMIT 100",
+    )
+    .bind(congress)
+    .bind(person)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Somebody's place in one secret ballot of the congress, whatever its state. Not found for whoever is not on its roster.
+pub async fn place(
+    conn: &mut Conn,
+    congress: CongressId,
+    ballot: BallotId,
+    person: PersonId,
+) -> Result<Place> {
+    Ok(sqlx::query_as(
+        "SELECT b.id AS ballot, r.is_present,
+                (SELECT COUNT(*) FROM ballot_slip s WHERE s.ballot = b.id AND s.person = r.person) AS holds_slip
+           FROM ballot b JOIN ballot_roster r ON r.ballot = b.id
+          WHERE b.id = $1 AND b.congress = $2 AND r.person = $3 AND b.mode = 'secret'",
+    )
+    .bind(ballot)
+    .bind(congress)
+    .bind(person)
+    .fetch_one(conn)
+    .await?)
+}
