@@ -246,3 +246,17 @@ async fn a_database_from_a_newer_version_is_refused_in_words() {
         .to_string();
     assert!(refused.contains("newer jiandu"), "{refused}");
 }
+
+#[tokio::test]
+async fn what_is_deleted_is_overwritten() {
+    let (database, db) = fresh().await;
+    if !database.url().starts_with("sqlite:") {
+        return;
+    }
+    let mut tx = db.begin().await.unwrap();
+    let is_on: i64 = sqlx::query_scalar("PRAGMA secure_delete")
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!(is_on, 1);
+}

@@ -134,8 +134,7 @@ impl Recount {
                 let fits = (self.report.head.as_ref())
                     .is_some_and(|head| seal_fits(&head.seal, before.as_bytes(), &seal));
                 if !fits {
-                    self.report
-                        .find(number, "封签不符 / the seal does not fit");
+                    self.report.find(number, "封签不符 / the seal does not fit");
                 }
             }
         }
@@ -143,15 +142,19 @@ impl Recount {
 
     fn head(&mut self, number: usize, head: Head) {
         if self.report.head.is_some() || number != 1 {
-            self.report
-                .find(number, "首行不止一行或者不在首位 / a head that is not the first line");
+            self.report.find(
+                number,
+                "首行不止一行或者不在首位 / a head that is not the first line",
+            );
             return;
         }
         if head.format != FORMAT {
             let format = head.format;
             self.report.find(
                 number,
-                format!("本程序不认识第{format}种格式 / this program does not know format {format}"),
+                format!(
+                    "本程序不认识第{format}种格式 / this program does not know format {format}"
+                ),
             );
         }
         let empty = Count {
@@ -180,7 +183,8 @@ impl Recount {
         if self.slips.insert(hash) {
             self.report.slips += 1;
         } else {
-            self.report.find(number, "凭证重复 / a slip that was there already");
+            self.report
+                .find(number, "凭证重复 / a slip that was there already");
         }
     }
 
@@ -208,7 +212,8 @@ impl Recount {
             },
         }
         if !self.marks.insert(mark) {
-            self.report.find(number, "标记重复 / a mark that was there already");
+            self.report
+                .find(number, "标记重复 / a mark that was there already");
         }
     }
 
@@ -218,8 +223,10 @@ impl Recount {
             return self.report;
         };
         if !self.is_sealed {
-            self.report
-                .find(None, "没有封签，文件不完整 / there is no seal: the file is not whole");
+            self.report.find(
+                None,
+                "没有封签，文件不完整 / there is no seal: the file is not whole",
+            );
         }
         let spent = self.report.slips;
         if spent > head.given || head.given > head.present || head.present > head.in_office {
@@ -239,7 +246,9 @@ impl Recount {
             if voices != spent {
                 self.report.find(
                     None,
-                    format!("“{title}”：{voices}票，收回凭证{spent}张 / {voices} voices, {spent} slips"),
+                    format!(
+                        "“{title}”：{voices}票，收回凭证{spent}张 / {voices} voices, {spent} slips"
+                    ),
                 );
             }
             if differs {

@@ -6,7 +6,11 @@ use std::process::ExitCode;
 use clap::Parser;
 
 #[derive(Parser)]
-#[command(name = "recount", version, about = "Counts a secret ballot again from its bundle, and says what does not fit")]
+#[command(
+    name = "recount",
+    version,
+    about = "Counts a secret ballot again from its bundle, and says what does not fit"
+)]
 struct Cli {
     #[command(flatten)]
     ask: recount::Ask,

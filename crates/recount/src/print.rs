@@ -61,7 +61,11 @@ fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
                 .map(|(choice, voices)| format!("{choice} {voices}"))
                 .collect();
             let blank = count.blank;
-            writeln!(out, "{place}. {title}: {} · 空白 blank {blank}", voices.join(" · "))?;
+            writeln!(
+                out,
+                "{place}. {title}: {} · 空白 blank {blank}",
+                voices.join(" · ")
+            )?;
         }
         for (mark, found) in &report.looked_up {
             let told = match found {

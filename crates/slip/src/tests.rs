@@ -7,7 +7,10 @@ fn given(signer: &Signer) -> (PublicKey, Vec<u8>, Vec<u8>) {
     let signed = signer.sign(&blinded.text().bytes().unwrap()).unwrap();
     let slip = blinded.unblind(&signed).unwrap();
     let (text, signature) = (slip.slip.bytes().unwrap(), slip.signature.bytes().unwrap());
-    assert_ne!(signature, signed, "what the signer saw is not what is shown");
+    assert_ne!(
+        signature, signed,
+        "what the signer saw is not what is shown"
+    );
     (key, text, signature)
 }
 
@@ -61,7 +64,11 @@ fn only_a_number_below_the_modulus_is_signed() {
     let signer = Signer::fresh().unwrap();
     let n = signer.public().n.bytes().unwrap();
     for odd in [vec![], vec![1; 255], vec![1; 257], vec![255; 256], n] {
-        assert!(matches!(signer.sign(&odd), Err(SlipError::Shape)), "{}", odd.len());
+        assert!(
+            matches!(signer.sign(&odd), Err(SlipError::Shape)),
+            "{}",
+            odd.len()
+        );
     }
 }
 
@@ -69,10 +76,17 @@ fn only_a_number_below_the_modulus_is_signed() {
 fn a_seal_fits_what_it_was_pressed_on() {
     let seal = Seal::fresh().unwrap();
     let public = seal.public().unwrap();
-    let pressed = Seal::from_text(&seal.to_text().unwrap()).unwrap().press(b"digits").unwrap();
+    let pressed = Seal::from_text(&seal.to_text().unwrap())
+        .unwrap()
+        .press(b"digits")
+        .unwrap();
     assert!(seal_fits(&public, b"digits", &pressed));
     assert!(!seal_fits(&public, b"digit", &pressed));
-    assert!(!seal_fits(&Seal::fresh().unwrap().public().unwrap(), b"digits", &pressed));
+    assert!(!seal_fits(
+        &Seal::fresh().unwrap().public().unwrap(),
+        b"digits",
+        &pressed
+    ));
     assert!(!seal_fits(&Text(String::new()), b"digits", &pressed));
 }
 

@@ -149,7 +149,8 @@ impl TestApp {
                     world.add_elected(act, home, &account, elected).await;
                 }
             }
-            act.record("test.founded", &[home.subject()], json!({})).await
+            act.record("test.founded", &[home.subject()], json!({}))
+                .await
         })
         .await
         .expect("members are elected");

@@ -16,8 +16,8 @@ pub use counting::{
     announce, close, differing, enter, publish, recount, send, settled_tally, void,
 };
 pub use preparing::{again, appoint, arrange, change, open};
-pub use sealed::{bundle, cast, confirm, count, give, hindrance};
 pub use roster::{Attended, Attending, Gathering, Presence, freeze, must_be_a_meeting, there};
+pub use sealed::{bundle, cast, confirm, count, give, hindrance};
 
 /// The ballot, when the actor may see it and nobody changed it since `version`.
 async fn found(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> {

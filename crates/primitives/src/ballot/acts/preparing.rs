@@ -11,8 +11,8 @@ use serde_json::json;
 use super::roster::{Attended, must_be_opened};
 use super::{found, record};
 use crate::ballot::rules::{
-    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, Mode, NewBallot,
-    State, Teller,
+    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, Mode, NewBallot, State,
+    Teller,
 };
 use crate::ballot::store::{self, sealed};
 

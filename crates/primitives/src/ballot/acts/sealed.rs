@@ -10,8 +10,8 @@ use serde_json::json;
 use slip::{Seal, Signer, Text, slip_hash};
 
 use super::counting::settled;
+use super::record;
 use super::roster::Attended;
-use super::{found, record};
 use crate::ballot::rules::{
     self, Ballot, BallotId, BallotRefusal, Entry, Keys, Mode, NewSheet, NewSlip, State,
 };
@@ -156,7 +156,9 @@ pub(super) async fn empty(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
     sealed::empty(conn, ballot.id).await?;
     let entry = count(conn, ballot).await?;
     rules::must_balance(super::counting::imbalances(ballot, &entry))?;
-    let keys = sealed::keys(conn, ballot.id).await?.ok_or(Error::NotFound)?;
+    let keys = sealed::keys(conn, ballot.id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let seal = Seal::from_text(keys.seal_secret.as_deref().unwrap_or_default()).map_err(lost)?;
     let unsealed = unsealed(conn, ballot, &keys).await?;
     let pressed = seal.press(unsealed.digits().as_bytes()).map_err(lost)?;
@@ -191,7 +193,9 @@ pub async fn confirm(act: &mut Act, id: BallotId, is_declared: bool) -> Result<B
 /// # Errors
 /// Not found before.
 pub async fn bundle(conn: &mut Conn, ballot: &Ballot) -> Result<String> {
-    let keys = sealed::keys(conn, ballot.id).await?.ok_or(Error::NotFound)?;
+    let keys = sealed::keys(conn, ballot.id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let seal = keys.seal.clone().ok_or(Error::NotFound)?;
     let mut bundle = unsealed(conn, ballot, &keys).await?;
     bundle.add(&Line::Seal { seal: Text(seal) });
@@ -208,7 +212,13 @@ async fn unsealed(conn: &mut Conn, ballot: &Ballot, keys: &Keys) -> Result<bundl
         ballot: ballot.id.to_string(),
         title: ballot.title.clone(),
         subjects: subjects.into_iter().map(|one| one.title).collect(),
-        choices: ballot.rule.0.choices.iter().map(|one| one.zh.clone()).collect(),
+        choices: ballot
+            .rule
+            .0
+            .choices
+            .iter()
+            .map(|one| one.zh.clone())
+            .collect(),
         in_office: there.in_office,
         present: there.present,
         given: entry.sheets.map_or(0, |sheets| sheets.issued),

@@ -232,8 +232,8 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
     } else {
         Vec::new()
     };
-    let is_counted = ballot.mode == Mode::Secret
-        && matches!(ballot.state, State::Closed | State::Tallied);
+    let is_counted =
+        ballot.mode == Mode::Secret && matches!(ballot.state, State::Closed | State::Tallied);
     let counted = if may_know && is_counted {
         Some(acts::count(conn, &ballot).await?)
     } else {

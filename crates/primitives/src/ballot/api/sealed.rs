@@ -4,8 +4,8 @@ use axum::Extension;
 use axum::extract::State as Of;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use kernel::http::{Json, Path};
 use kernel::error::Refusal as _;
+use kernel::http::{Json, Path};
 use kernel::{Error, Result, Words};
 use people::act::Desk;
 use people::{App, Right, Scope};
@@ -51,10 +51,7 @@ struct Waiting {
 
 /// Secret ballots that wait for one's sheet, newest first.
 #[utoipa::path(get, operation_id = "ballot_mine", path = "/ballots/mine", tag = "ballot", responses((status = 200, body = Vec<Waiting>)), security(("session" = ["cast_vote"])))]
-async fn mine(
-    desk: Desk,
-    Extension(attended): Extension<Attended>,
-) -> Result<Json<Vec<Waiting>>> {
+async fn mine(desk: Desk, Extension(attended): Extension<Attended>) -> Result<Json<Vec<Waiting>>> {
     let me = desk.actor().signed()?.person;
     let mut reading = desk.read().await?;
     let congress = reading.scope().congress;
@@ -136,7 +133,9 @@ async fn see_sheet(
     let congress = reading.scope().congress;
     let place: Place = sealed::place(reading.db(), congress, id, me).await?;
     let ballot = store::find(reading.db(), &Scope::whole(congress), id).await?;
-    let keys = sealed::keys(reading.db(), id).await?.ok_or(Error::NotFound)?;
+    let keys = sealed::keys(reading.db(), id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let hindrance = acts::hindrance(reading.db(), &ballot, &place, me, attended).await?;
     let subjects = store::subjects(reading.db(), id).await?;
     let asked = subjects.into_iter().map(|one| Asked {

@@ -147,7 +147,12 @@ pub fn read_sheet(new: NewSheet, subjects: i64, choices: usize) -> Result<Sheet>
         let field = |name: &str| format!("marks.{row}.{name}");
         faults.within(&field("subject"), voice.subject, 1, subjects);
         let twice = Words::new("每个项目只能选一次", "Each subject is answered once");
-        faults.when(!seen.insert(voice.subject), &field("subject"), "twice", twice);
+        faults.when(
+            !seen.insert(voice.subject),
+            &field("subject"),
+            "twice",
+            twice,
+        );
         if let Some(choice) = voice.choice {
             faults.within(&field("choice"), choice, 0, choices - 1);
         }

@@ -9,9 +9,7 @@ use people::person::PersonId;
 use slip::PublicKey;
 use sqlx::FromRow;
 
-use super::super::rules::{
-    BallotId, Chosen, Keys, Rule, Sheet, Spent, State, Turnout, Voice,
-};
+use super::super::rules::{BallotId, Chosen, Keys, Rule, Sheet, Spent, State, Turnout, Voice};
 
 /// What of the box is emptied when a ballot closes, and must leave nothing behind.
 pub const EMPTIED: &[&str] = &["ballot_key", "ballot_box", "ballot_box_slip"];
@@ -44,11 +42,13 @@ pub async fn keys(conn: &mut Conn, ballot: BallotId) -> Result<Option<Keys>> {
 
 /// Destroys the secret keys of a ballot and keeps its seal.
 pub async fn seal(conn: &mut Conn, ballot: BallotId, seal: &str) -> Result<()> {
-    sqlx::query("UPDATE ballot_key SET secret = NULL, seal_secret = NULL, seal = $1 WHERE ballot = $2")
-        .bind(seal)
-        .bind(ballot)
-        .execute(conn)
-        .await?;
+    sqlx::query(
+        "UPDATE ballot_key SET secret = NULL, seal_secret = NULL, seal = $1 WHERE ballot = $2",
+    )
+    .bind(seal)
+    .bind(ballot)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -63,24 +63,31 @@ pub struct Given {
 
 /// The slip that was given to a member.
 pub async fn given(conn: &mut Conn, ballot: BallotId, person: PersonId) -> Result<Option<Given>> {
-    Ok(
-        sqlx::query_as("SELECT blinded, signature FROM ballot_slip WHERE ballot = $1 AND person = $2")
-            .bind(ballot)
-            .bind(person)
-            .fetch_optional(conn)
-            .await?,
+    Ok(sqlx::query_as(
+        "SELECT blinded, signature FROM ballot_slip WHERE ballot = $1 AND person = $2",
     )
+    .bind(ballot)
+    .bind(person)
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// Keeps that a slip was given.
-pub async fn give(conn: &mut Conn, ballot: BallotId, person: PersonId, given: &Given) -> Result<()> {
-    sqlx::query("INSERT INTO ballot_slip (ballot, person, blinded, signature) VALUES ($1, $2, $3, $4)")
-        .bind(ballot)
-        .bind(person)
-        .bind(&given.blinded)
-        .bind(&given.signature)
-        .execute(conn)
-        .await?;
+pub async fn give(
+    conn: &mut Conn,
+    ballot: BallotId,
+    person: PersonId,
+    given: &Given,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO ballot_slip (ballot, person, blinded, signature) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(ballot)
+    .bind(person)
+    .bind(&given.blinded)
+    .bind(&given.signature)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -177,7 +184,8 @@ pub async fn put(conn: &mut Conn, ballot: BallotId, sheet: &Sheet) -> Result<boo
     if spent.rows_affected() == 0 {
         return Ok(false);
     }
-    let mut rows = sqlx::QueryBuilder::new("INSERT INTO ballot_box (mark, ballot, subject, choice) ");
+    let mut rows =
+        sqlx::QueryBuilder::new("INSERT INTO ballot_box (mark, ballot, subject, choice) ");
     rows.push_values(&sheet.voices, |mut row, voice| {
         row.push_bind(&voice.mark)
             .push_bind(ballot)

@@ -35,7 +35,8 @@ pub fn three_subjects() -> Value {
 pub async fn frozen(app: &TestApp, present: usize) -> Value {
     let clerk = app.clerk();
     let ballot = clerk.post("/api/ballots", three_subjects()).await.ok();
-    let freeze = json!({ "version": ballot["version"], "present": members(app, present), "reason": "" });
+    let freeze =
+        json!({ "version": ballot["version"], "present": members(app, present), "reason": "" });
     let ballot = clerk.post(&path(&ballot, "/roster"), freeze).await.ok();
     let tellers = [app.world.person("clerk"), app.world.person("committee")];
     let appoint = json!({ "version": ballot["version"], "tellers": tellers });
@@ -89,8 +90,9 @@ async fn from_slips_to_a_recount() {
     let ballot = opened(&app, &ballot).await;
     for (turn, device) in devices.iter().enumerate().take(9) {
         let choices = [Some(0), Some(i64::try_from(turn % 2).unwrap()), None];
-        let cast = app.public().post(&path(&ballot, "/sheets"), sheet(device, &choices));
-        assert_eq!(cast.await.ok()["counted"], true);
+        let sheets = path(&ballot, "/sheets");
+        let cast = app.public().post(&sheets, sheet(device, &choices)).await;
+        assert_eq!(cast.ok()["counted"], true);
     }
     let turnout = app.clerk().get(&path(&ballot, "/box")).await.ok();
     assert_eq!(turnout, json!({ "given": 10, "spent": 9 }));
@@ -100,14 +102,30 @@ async fn from_slips_to_a_recount() {
         .await
         .ok();
     let view = app.committee().get(&path(&ballot, "")).await.ok();
-    assert_eq!(view["counted"]["subjects"][1], json!({ "counts": [5, 4, 0], "rest": 0 }));
+    assert_eq!(
+        view["counted"]["subjects"][1],
+        json!({ "counts": [5, 4, 0], "rest": 0 })
+    );
     assert_eq!(view["counted"]["subjects"][2]["rest"], 9);
     let confirm = json!({ "declared": true });
-    app.committee().post(&path(&closed, "/confirmation"), confirm.clone()).await.ok();
-    let tallied = app.clerk().post(&path(&closed, "/confirmation"), confirm).await.ok();
+    app.committee()
+        .post(&path(&closed, "/confirmation"), confirm.clone())
+        .await
+        .ok();
+    let tallied = app
+        .clerk()
+        .post(&path(&closed, "/confirmation"), confirm)
+        .await
+        .ok();
     assert_eq!(tallied["state"], "tallied");
-    app.member(3).get(&path(&ballot, "/bundle")).await.status(404);
-    app.chair().post(&path(&ballot, "/announcement"), version(&tallied)).await.ok();
+    app.member(3)
+        .get(&path(&ballot, "/bundle"))
+        .await
+        .status(404);
+    app.chair()
+        .post(&path(&ballot, "/announcement"), version(&tallied))
+        .await
+        .ok();
     let view = app.member(3).get(&path(&ballot, "")).await.ok();
     let outcome = &view["announcements"][0]["result"]["outcomes"][0];
     assert_eq!(outcome["counts"], json!([9, 0, 0]));
@@ -125,22 +143,50 @@ async fn a_lost_answer_is_given_again_and_a_spent_slip_changes_nothing() {
     let device = slip_for(&app, &ballot, "member_1").await;
     let slip = path(&ballot, "/slip");
     let again = app.member(1).post(&slip, device.asked.clone()).await.ok();
-    let other = Blinded::fresh(&key_of(&app.member(1).get(&path(&ballot, "/sheet")).await.ok()));
+    let other = Blinded::fresh(&key_of(
+        &app.member(1).get(&path(&ballot, "/sheet")).await.ok(),
+    ));
     let other = json!({ "blinded": other.unwrap().text().0 });
-    app.member(1).post(&slip, other.clone()).await.refused("ballot.other_slip");
+    app.member(1)
+        .post(&slip, other.clone())
+        .await
+        .refused("ballot.other_slip");
     let ballot = opened(&app, &ballot).await;
     let late = app.member(1).post(&slip, device.asked.clone()).await.ok();
-    assert_eq!(late, again, "a slip that was given is given again after the opening");
-    app.member(2).post(&slip, other).await.refused("ballot.slips_over");
+    assert_eq!(
+        late, again,
+        "a slip that was given is given again after the opening"
+    );
+    app.member(2)
+        .post(&slip, other)
+        .await
+        .refused("ballot.slips_over");
 
     let sheets = path(&ballot, "/sheets");
-    app.public().post(&sheets, sheet(&device, &[Some(0); 3])).await.ok();
-    app.public().post(&sheets, sheet(&device, &[Some(2); 3])).await.ok();
-    let closed = app.chair().post(&path(&ballot, "/close"), version(&ballot)).await.ok();
-    app.public().post(&sheets, sheet(&device, &[Some(2); 3])).await.ok();
+    app.public()
+        .post(&sheets, sheet(&device, &[Some(0); 3]))
+        .await
+        .ok();
+    app.public()
+        .post(&sheets, sheet(&device, &[Some(2); 3]))
+        .await
+        .ok();
+    let closed = app
+        .chair()
+        .post(&path(&ballot, "/close"), version(&ballot))
+        .await
+        .ok();
+    app.public()
+        .post(&sheets, sheet(&device, &[Some(2); 3]))
+        .await
+        .ok();
     let view = app.clerk().get(&path(&closed, "")).await.ok();
     for subject in view["counted"]["subjects"].as_array().unwrap() {
-        assert_eq!(subject["counts"], json!([1, 0, 0]), "the first sheet stands");
+        assert_eq!(
+            subject["counts"],
+            json!([1, 0, 0]),
+            "the first sheet stands"
+        );
     }
 }
 
@@ -155,19 +201,35 @@ async fn nothing_of_a_key_or_a_sheet_is_left_after_the_close() {
         .await
         .unwrap();
     assert!(secret.len() > 1000);
+    if let Some(file) = app.database_file() {
+        let log = std::fs::read(file.with_extension("db-wal")).unwrap();
+        let piece = &secret.as_bytes()[900..940];
+        assert!(
+            log.windows(piece.len()).any(|window| window == piece),
+            "it was there before"
+        );
+    }
     let ballot = opened(&app, &ballot).await;
     let cast = sheet(&device, &[Some(0); 3]);
-    app.public().post(&path(&ballot, "/sheets"), cast).await.ok();
-    app.chair().post(&path(&ballot, "/close"), version(&ballot)).await.ok();
+    app.public()
+        .post(&path(&ballot, "/sheets"), cast)
+        .await
+        .ok();
+    app.chair()
+        .post(&path(&ballot, "/close"), version(&ballot))
+        .await
+        .ok();
     for table in ["ballot_box", "ballot_box_slip", "ballot_lid"] {
-        let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}")))
-            .fetch_one(&mut *app.app.db.read().await.unwrap())
-            .await
-            .unwrap();
+        let rows: i64 =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}")))
+                .fetch_one(&mut *app.app.db.read().await.unwrap())
+                .await
+                .unwrap();
         assert_eq!(rows, 0, "{table}");
     }
     if let Some(file) = app.database_file() {
-        let piece = &secret.as_bytes()[200..240];
+        // Behind the modulus, which is public.
+        let piece = &secret.as_bytes()[900..940];
         for path in [file.clone(), file.with_extension("db-wal")] {
             let bytes = std::fs::read(&path).unwrap_or_default();
             let is_there = bytes.windows(piece.len()).any(|window| window == piece);

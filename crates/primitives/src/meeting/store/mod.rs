@@ -12,8 +12,8 @@ pub use agenda::{
     papers, set_main_speakers, update_item,
 };
 pub use attendance::{
-    all_leave, attendance, attended, come, find_attendance, insert_attendance, leave, make_void,
-    nobody_came, of_person as place_of, present, present_at, strike, update_attendance,
+    all_leave, attendance, attended, by_video, come, find_attendance, insert_attendance, leave,
+    make_void, nobody_came, of_person as place_of, present, present_at, strike, update_attendance,
 };
 pub use schedule::{
     done, former, hang, hung, hung_on, keep, keep_former, open_dates, redate, take_off,

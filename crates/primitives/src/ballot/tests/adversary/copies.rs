@@ -46,13 +46,19 @@ pub async fn take(app: &TestApp, id: BallotId, when: &'static str) -> Copy {
     let stolen = folder.path().join("stolen.db");
     for (from, to, what) in [
         (file.clone(), stolen.clone(), "file"),
-        (file.with_extension("db-wal"), stolen.with_extension("db-wal"), "log"),
+        (
+            file.with_extension("db-wal"),
+            stolen.with_extension("db-wal"),
+            "log",
+        ),
     ] {
         let bytes = std::fs::read(&from).unwrap_or_default();
         std::fs::write(&to, &bytes).unwrap();
         read_bytes(what, &bytes, &known, &mut copy);
     }
-    let db = Db::open(&format!("sqlite:{}", stolen.display())).await.unwrap();
+    let db = Db::open(&format!("sqlite:{}", stolen.display()))
+        .await
+        .unwrap();
     read_tables(&db, &known, &mut copy).await;
     db.close().await;
     copy
@@ -88,7 +94,11 @@ async fn read_tables(db: &Db, known: &Known, copy: &mut Copy) {
         let Ok(rows) = copy::dump(&mut conn, &table).await else {
             continue;
         };
-        let rows: Vec<Texts> = rows.iter().map(texts).filter(|row| tells(row, known)).collect();
+        let rows: Vec<Texts> = rows
+            .iter()
+            .map(texts)
+            .filter(|row| tells(row, known))
+            .collect();
         let Some(first) = rows.first() else { continue };
         add(format!("{table} as backed up"), &rows, known, copy);
         for column in first.keys() {
@@ -140,8 +150,14 @@ async fn ordered(conn: &mut Conn, table: &str, order: &str) -> Option<Vec<Texts>
 }
 
 fn texts(row: &RowValues) -> Texts {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    row.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    row.iter()
+        .map(|(name, value)| (name.clone(), text(value)))
+        .collect()
 }
 
 /// The persons and marks that stand in a row.
@@ -167,7 +183,9 @@ fn tells(row: &Texts, known: &Known) -> bool {
 fn once(all: Vec<String>) -> [Vec<String>; 2] {
     let distinct = |all: Vec<String>| {
         let mut seen = HashSet::new();
-        all.into_iter().filter(|one| seen.insert(one.clone())).collect::<Vec<_>>()
+        all.into_iter()
+            .filter(|one| seen.insert(one.clone()))
+            .collect::<Vec<_>>()
     };
     let mut last = distinct(all.iter().rev().cloned().collect());
     last.reverse();
@@ -179,7 +197,11 @@ fn add(way: String, rows: &[Texts], known: &Known, copy: &mut Copy) {
     for row in rows {
         let (someone, something) = named(row, known);
         for person in &someone {
-            pairs.extend(something.iter().map(|mark| ((*person).clone(), (*mark).clone())));
+            pairs.extend(
+                something
+                    .iter()
+                    .map(|mark| ((*person).clone(), (*mark).clone())),
+            );
         }
         persons.extend(someone.into_iter().cloned());
         marks.extend(something.into_iter().cloned());
@@ -212,7 +234,9 @@ fn remember(
         let (persons, marks) = named(row, known);
         for value in row.values().filter(|value| value.len() >= 16) {
             let entry = values.entry(value.clone()).or_default();
-            entry.0.extend(persons.iter().map(|person| (*person).clone()));
+            entry
+                .0
+                .extend(persons.iter().map(|person| (*person).clone()));
             entry.1.extend(marks.iter().map(|mark| (*mark).clone()));
         }
     }

@@ -36,9 +36,8 @@ impl Scores {
 
     /// The way furthest from chance.
     pub fn best(&self) -> Best {
-        let deviations = |score: &Score| {
-            (precise(score.hits) - score.expected) / score.variance.max(1.0).sqrt()
-        };
+        let deviations =
+            |score: &Score| (precise(score.hits) - score.expected) / score.variance.max(1.0).sqrt();
         let best = self.0.iter().max_by(|(_, one), (_, other)| {
             deviations(one).abs().total_cmp(&deviations(other).abs())
         });

@@ -78,7 +78,12 @@ impl Simulation {
         let ballot = self.frozen().await;
         let id: BallotId = ballot["id"].as_str().unwrap().parse().unwrap();
         let slips = self.give(id).await;
-        let ballot = self.app.chair().post(&path(&ballot, "/open"), version(&ballot)).await.ok();
+        let ballot = self
+            .app
+            .chair()
+            .post(&path(&ballot, "/open"), version(&ballot))
+            .await
+            .ok();
         let mut order: Vec<usize> = (0..slips.len()).collect();
         if self.leak != Leak::RandomKeysInOrder {
             order.shuffle(&mut self.random);
@@ -96,7 +101,11 @@ impl Simulation {
             }
         }
         copies.push(copies::take(&self.app, id, "before the close").await);
-        self.app.chair().post(&path(&ballot, "/close"), version(&ballot)).await.ok();
+        self.app
+            .chair()
+            .post(&path(&ballot, "/close"), version(&ballot))
+            .await
+            .ok();
         copies.push(copies::take(&self.app, id, "after").await);
         (truth, copies)
     }
@@ -110,24 +119,36 @@ impl Simulation {
         });
         let clerk = self.app.clerk();
         let ballot = clerk.post("/api/ballots", design).await.ok();
-        let present: Vec<String> = self.voters.iter().map(|(_, person)| person.to_string()).collect();
+        let present: Vec<String> = self
+            .voters
+            .iter()
+            .map(|(_, person)| person.to_string())
+            .collect();
         let freeze = json!({ "version": ballot["version"], "present": present, "reason": "" });
         let ballot = clerk.post(&path(&ballot, "/roster"), freeze).await.ok();
-        let tellers = [self.app.world.person("clerk"), self.app.world.person("committee")];
+        let tellers = [
+            self.app.world.person("clerk"),
+            self.app.world.person("committee"),
+        ];
         let appoint = json!({ "version": ballot["version"], "tellers": tellers });
         clerk.post(&path(&ballot, "/tellers"), appoint).await.ok()
     }
 
     /// Gives everybody a slip, in an order of chance.
     async fn give(&mut self, id: BallotId) -> Vec<(usize, Slip, String)> {
-        let keys = sealed::keys(&mut *self.app.app.db.read().await.unwrap(), id).await.unwrap().unwrap();
+        let keys = sealed::keys(&mut *self.app.app.db.read().await.unwrap(), id)
+            .await
+            .unwrap()
+            .unwrap();
         let mut order: Vec<usize> = (0..self.voters.len()).collect();
         order.shuffle(&mut self.random);
         let mut slips = Vec::new();
         for voter in order {
             let blinded = Blinded::fresh(&keys.public.0).unwrap();
             let desk = self.app.desk(&self.voters[voter].0).await;
-            let new = NewSlip { blinded: blinded.text().0 };
+            let new = NewSlip {
+                blinded: blinded.text().0,
+            };
             let tie = slip::slip_hash(new.blinded.as_bytes());
             let signed = acts::give(desk, id, new, crate::attended).await.unwrap();
             let slip = blinded.unblind(&signed.bytes().unwrap()).unwrap();
@@ -136,7 +157,12 @@ impl Simulation {
         slips
     }
 
-    async fn cast(&mut self, id: BallotId, (voter, slip, tie): &(usize, Slip, String), truth: &mut Truth) {
+    async fn cast(
+        &mut self,
+        id: BallotId,
+        (voter, slip, tie): &(usize, Slip, String),
+        truth: &mut Truth,
+    ) {
         let person = self.voters[*voter].1.to_string();
         let mut marks = Vec::new();
         let mut choices = Vec::new();
@@ -149,9 +175,15 @@ impl Simulation {
             };
             let mark = mark().unwrap();
             choices.push(choice.unwrap_or(-1));
-            truth.voices.insert(mark.clone(), (subject, choice.unwrap_or(-1)));
+            truth
+                .voices
+                .insert(mark.clone(), (subject, choice.unwrap_or(-1)));
             let subject = i64::try_from(subject).unwrap();
-            marks.push(NewVoice { subject, mark, choice });
+            marks.push(NewVoice {
+                subject,
+                mark,
+                choice,
+            });
         }
         if self.leak != Leak::None {
             self.leak(&person, &marks, tie).await;
@@ -176,14 +208,16 @@ impl Simulation {
         }
         let tie = (self.leak == Leak::CommonValue).then_some(tie);
         for voice in marks {
-            sqlx::query("INSERT INTO leak_box (mark, subject, choice, tie) VALUES ($1, $2, $3, $4)")
-                .bind(&voice.mark)
-                .bind(voice.subject)
-                .bind(voice.choice)
-                .bind(tie)
-                .execute(&mut *tx)
-                .await
-                .unwrap();
+            sqlx::query(
+                "INSERT INTO leak_box (mark, subject, choice, tie) VALUES ($1, $2, $3, $4)",
+            )
+            .bind(&voice.mark)
+            .bind(voice.subject)
+            .bind(voice.choice)
+            .bind(tie)
+            .execute(&mut *tx)
+            .await
+            .unwrap();
         }
         tx.commit().await.unwrap();
     }
