@@ -1,8 +1,9 @@
 //! Extractors that refuse in the one shape of [`Error`].
 
 use axum::body::Bytes;
+use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -45,6 +46,46 @@ pub struct Path<T>(pub T);
 #[derive(Debug, Clone, Copy, FromRequestParts)]
 #[from_request(via(axum::extract::Query), rejection(Error))]
 pub struct Query<T>(pub T);
+
+/// A form with files. What can't be read is refused at `file`.
+#[derive(Debug)]
+pub struct Form(pub Multipart);
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        Ok(Self(Multipart::from_request(request, state).await?))
+    }
+}
+
+/// What came holds no file that can be read.
+pub fn no_file() -> Error {
+    Error::Invalid(vec![Fault {
+        field: "file".to_owned(),
+        code: "unreadable".into(),
+        words: Words::new(
+            "没有收到文件，请重新选择后上传",
+            "No file arrived; choose it again",
+        ),
+    }])
+}
+
+impl From<MultipartRejection> for Error {
+    fn from(_: MultipartRejection) -> Self {
+        no_file()
+    }
+}
+
+impl From<MultipartError> for Error {
+    fn from(error: MultipartError) -> Self {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            Self::TooLarge
+        } else {
+            no_file()
+        }
+    }
+}
 
 impl From<BytesRejection> for Error {
     fn from(rejection: BytesRejection) -> Self {
@@ -106,6 +147,18 @@ fn unreadable(field: &str, why: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_form_without_boundary_is_refused_as_everything_is() {
+        for kind in ["multipart/form-data", "text/plain"] {
+            let request = Request::builder().header("content-type", kind);
+            let request = request.body(axum::body::Body::empty()).unwrap();
+            let Err(Error::Invalid(faults)) = Form::from_request(request, &()).await else {
+                panic!("{kind} was taken");
+            };
+            assert_eq!(faults[0].field, "file");
+        }
+    }
 
     #[test]
     fn what_cannot_be_read_is_told_to_people_and_not_to_programmers() {

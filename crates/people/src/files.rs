@@ -4,13 +4,12 @@
 //! a subject. From then on the room of the subject serves it, after asking whether the viewer may see the subject.
 
 use axum::body::Body;
-use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use axum::extract::multipart::Field;
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use kernel::error::Fault;
 use kernel::file::{self, File, FileId};
-use kernel::http::{Json, Path};
+use kernel::http::{Form, Json, Path, no_file};
 use kernel::{Error, Faults, Result, Subject, Words};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -80,10 +79,9 @@ async fn upload(desk: Desk, request: Request) -> Result<Json<Vec<File>>> {
 /// # Errors
 /// Too many, too large, of a kind that is not taken; no file at all.
 pub async fn read_form(app: &App, request: Request, limits: Limits) -> Result<Vec<Incoming>> {
-    let form = Multipart::from_request(request, app).await;
-    let mut form = form.map_err(|rejection| unreadable(&rejection.body_text()))?;
+    let Form(mut form) = Form::from_request(request, app).await?;
     let mut incoming = Vec::new();
-    while let Some(part) = form.next_field().await.map_err(broken)? {
+    while let Some(part) = form.next_field().await? {
         if part.name() != Some("file") {
             continue;
         }
@@ -93,7 +91,7 @@ pub async fn read_form(app: &App, request: Request, limits: Limits) -> Result<Ve
         incoming.push(receive(part, limits.bytes).await?);
     }
     if incoming.is_empty() {
-        return Err(unreadable("no part is called file"));
+        return Err(no_file());
     }
     Ok(incoming)
 }
@@ -146,7 +144,7 @@ pub struct Incoming {
 async fn receive(mut part: Field<'_>, limit: usize) -> Result<Incoming> {
     let name = tidy_name(part.file_name().unwrap_or_default());
     let mut content = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(broken)? {
+    while let Some(chunk) = part.chunk().await? {
         if content.len() + chunk.len() > limit {
             return Err(Error::TooLarge);
         }
@@ -190,22 +188,6 @@ pub async fn keep(
         files.push(file);
     }
     Ok(files)
-}
-
-fn broken(error: MultipartError) -> Error {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        Error::TooLarge
-    } else {
-        unreadable(&error.body_text())
-    }
-}
-
-fn unreadable(why: &str) -> Error {
-    Error::Invalid(vec![Fault {
-        field: "file".to_owned(),
-        code: "unreadable".into(),
-        words: Words::new("没有收到文件，请重新选择后上传", why.to_owned()),
-    }])
 }
 
 /// The name without folders and without characters that hide or turn others round; too long a name keeps its ending.

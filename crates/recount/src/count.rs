@@ -24,7 +24,16 @@ pub struct Report {
     /// How many findings there are beyond those told.
     pub more: usize,
     /// Marks that were looked for, and what stands beside each.
-    pub looked_up: Vec<(String, Option<(usize, Option<usize>)>)>,
+    pub looked_up: Vec<(String, Option<Found>)>,
+}
+
+/// What stands beside a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// The subject's place on the sheet, from 1.
+    pub subject: usize,
+    /// The place of what was chosen, from 0; none when it was left blank.
+    pub choice: Option<usize>,
 }
 
 /// Something that does not fit.
@@ -191,7 +200,7 @@ impl Recount {
     fn voice(&mut self, number: usize, subject: usize, mark: String, choice: Option<usize>) {
         for (sought, found) in &mut self.report.looked_up {
             if *sought == mark {
-                *found = Some((subject, choice));
+                *found = Some(Found { subject, choice });
             }
         }
         let count = subject

@@ -8,5 +8,8 @@ pub mod bundle;
 mod count;
 mod print;
 
-pub use count::{Finding, Report, recount};
+pub use count::{Finding, Found, Report, recount};
 pub use print::{Ask, run};
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::count::{Report, recount};
+use crate::count::{Found, Report, recount};
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -70,7 +70,7 @@ fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
         for (mark, found) in &report.looked_up {
             let told = match found {
                 None => "没有找到 NOT FOUND".to_owned(),
-                Some((subject, choice)) => {
+                Some(Found { subject, choice }) => {
                     let title = head.subjects.get(subject.saturating_sub(1));
                     let choice = choice.and_then(|choice| head.choices.get(choice));
                     let blank = "空白 blank".to_owned();

@@ -3,10 +3,10 @@
     reason = "utoipa writes the parameters once more, with their paths"
 )]
 
-use axum::extract::{DefaultBodyLimit, Multipart};
+use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
 use kernel::error::Fault;
-use kernel::http::{Json, Path, Query};
+use kernel::http::{Form, Json, Path, Query};
 use kernel::{Error, Result, Words};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -49,11 +49,7 @@ struct TableForm {
 
 /// Check a table: every fault, and what importing would do. Nothing is written.
 #[utoipa::path(post, path = "/imports/{kind}/check", operation_id = "import_check", tag = "import", params(("kind" = ImportKind, Path)), request_body(content = TableForm, content_type = "multipart/form-data"), responses((status = 200, body = ImportReport)), security(("session" = ["keep_people"])))]
-async fn check(
-    desk: Desk,
-    Path(kind): Path<ImportKind>,
-    form: Multipart,
-) -> Result<Json<ImportReport>> {
+async fn check(desk: Desk, Path(kind): Path<ImportKind>, form: Form) -> Result<Json<ImportReport>> {
     let table = Table::read(kind, content(form).await?).await?;
     let today = desk.today();
     let mut reading = desk.read().await?;
@@ -78,7 +74,7 @@ async fn import(
     desk: Desk,
     Path(kind): Path<ImportKind>,
     Query(checked): Query<Checked>,
-    form: Multipart,
+    form: Form,
 ) -> Result<Json<ImportReport>> {
     let table = Table::read(kind, content(form).await?).await?;
     desk.act(async |act| acts::import(act, &table, &checked.digest).await)
@@ -87,17 +83,10 @@ async fn import(
 }
 
 /// The content of the part `file`.
-async fn content(mut form: Multipart) -> Result<Vec<u8>> {
-    let broken = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-            Error::TooLarge
-        } else {
-            missing()
-        }
-    };
-    while let Some(part) = form.next_field().await.map_err(broken)? {
+async fn content(Form(mut form): Form) -> Result<Vec<u8>> {
+    while let Some(part) = form.next_field().await? {
         if part.name() == Some("file") {
-            return Ok(part.bytes().await.map_err(broken)?.to_vec());
+            return Ok(part.bytes().await?.to_vec());
         }
     }
     Err(missing())

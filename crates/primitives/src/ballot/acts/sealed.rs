@@ -1,7 +1,7 @@
 //! Secret ballots: slips are given, sheets are put into the box, the box is counted.
 
 use kernel::db::Json;
-use kernel::{Conn, Error, Result};
+use kernel::{Conn, Error, Result, Subject};
 use people::act::{Act, Desk};
 use people::person::PersonId;
 use people::{App, Right};
@@ -10,7 +10,6 @@ use serde_json::json;
 use slip::{Seal, Signer, Text, slip_hash};
 
 use super::counting::settled;
-use super::record;
 use super::roster::Attended;
 use crate::ballot::rules::{
     self, Ballot, BallotId, BallotRefusal, Entry, Keys, Mode, NewSheet, NewSlip, State,
@@ -119,7 +118,10 @@ async fn give_first(
         signature: signature.0.clone(),
     };
     sealed::give(act.db(), id, me, &given).await?;
-    record(act, "ballot.slip_given", &ballot, json!({})).await?;
+    // Beside the ballot's time line: there everybody would read who has no slip.
+    let about = [Subject::new("ballot_slips", id.0)];
+    act.record("ballot.slip_given", &about, json!({ "ballot": id }))
+        .await?;
     Ok(signature)
 }
 

@@ -21,7 +21,7 @@ use utoipa_axum::routes;
 
 use super::acts::{Attended, Presence};
 use super::rules::{
-    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry, Mode,
+    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry,
     NewBallot, NoticeRow, OnRoster, Rule, Scale, State, Tally,
 };
 use super::store::{self, Candidate, Wanted};
@@ -232,17 +232,10 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
     } else {
         Vec::new()
     };
-    let is_counted =
-        ballot.mode == Mode::Secret && matches!(ballot.state, State::Closed | State::Tallied);
-    let counted = if may_know && is_counted {
-        Some(acts::count(conn, &ballot).await?)
-    } else {
-        None
-    };
     let there = ballot.attendance();
     Ok(Json(BallotView {
         sealed: sealed::view(conn, id).await?,
-        counted,
+        counted: sealed::counted(conn, &ballot, may_know).await?,
         subjects: store::subjects(conn, id).await?,
         announcements: store::announcements(conn, id).await?,
         quorum_needed: if there.in_office == 0 {

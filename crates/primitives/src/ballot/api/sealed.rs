@@ -16,7 +16,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::super::acts::Attended;
-use super::super::rules::{Ballot, BallotId, Mode, NewSheet, NewSlip, Scale, State, Turnout};
+use super::super::rules::{
+    Ballot, BallotId, Entry, Mode, NewSheet, NewSlip, Scale, State, Turnout,
+};
 use super::super::store::sealed::{self, Place};
 use super::super::{acts, store};
 
@@ -111,6 +113,8 @@ struct SheetView {
     key: Key,
     /// The key in four short groups, to be compared with the wall.
     key_fingerprint: String,
+    /// The key of the bundle's seal in four short groups.
+    seal_fingerprint: String,
     /// Whether a slip was given to one.
     holds_slip: bool,
     /// Why one can't vote.
@@ -151,6 +155,7 @@ async fn see_sheet(
         choices: ballot.rule.0.choices,
         subjects: asked.collect(),
         key_fingerprint: slip::fingerprint(&key.n.0),
+        seal_fingerprint: slip::fingerprint(&keys.seal_public),
         key: Key {
             n: key.n.0,
             e: key.e.0,
@@ -230,7 +235,8 @@ async fn confirm(
         .map(Json)
 }
 
-/// The bundle with which everybody counts again: for those who count once it is closed, for everybody once announced.
+/// The bundle with which everybody counts again: for those who count, arrange and announce once it is closed, for
+/// everybody once it is announced.
 #[utoipa::path(get, operation_id = "ballot_see_bundle", path = "/ballots/{id}/bundle", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, content_type = "text/plain")), security(("session" = ["see_supervision"])))]
 async fn see_bundle(desk: Desk, Path(id): Path<BallotId>) -> Result<Response> {
     let mut reading = desk.read().await?;
@@ -240,7 +246,10 @@ async fn see_bundle(desk: Desk, Path(id): Path<BallotId>) -> Result<Response> {
     let tellers = store::tellers(conn, id).await?;
     let me = desk.actor().person();
     let counts = tellers.iter().any(|teller| me == Some(teller.person));
-    if ballot.announced_at.is_none() && !counts && !desk.actor().may(Right::AnnounceBallot) {
+    let may_know = counts
+        || desk.actor().may(Right::AnnounceBallot)
+        || desk.actor().may(Right::ArrangeBallot);
+    if ballot.announced_at.is_none() && !may_know {
         return Err(Error::NotFound);
     }
     let bundle = acts::bundle(conn, &ballot).await?;
@@ -278,4 +287,19 @@ pub(super) async fn view(conn: &mut kernel::Conn, id: BallotId) -> Result<Option
         key_fingerprint: slip::fingerprint(&keys.public.0.n.0),
         seal_fingerprint: slip::fingerprint(&keys.seal_public),
     }))
+}
+
+/// What the box holds between the close and the announcement, for whoever may know it.
+pub(super) async fn counted(
+    conn: &mut kernel::Conn,
+    ballot: &Ballot,
+    may_know: bool,
+) -> Result<Option<Entry>> {
+    let is_counted =
+        ballot.mode == Mode::Secret && matches!(ballot.state, State::Closed | State::Tallied);
+    if may_know && is_counted {
+        acts::count(conn, ballot).await.map(Some)
+    } else {
+        Ok(None)
+    }
 }

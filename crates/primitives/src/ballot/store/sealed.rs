@@ -184,15 +184,20 @@ pub async fn put(conn: &mut Conn, ballot: BallotId, sheet: &Sheet) -> Result<boo
     if spent.rows_affected() == 0 {
         return Ok(false);
     }
-    let mut rows =
-        sqlx::QueryBuilder::new("INSERT INTO ballot_box (mark, ballot, subject, choice) ");
-    rows.push_values(&sheet.voices, |mut row, voice| {
-        row.push_bind(&voice.mark)
-            .push_bind(ballot)
-            .push_bind(voice.subject)
-            .push_bind(voice.choice);
-    });
-    rows.build().execute(conn).await?;
+    let row = |place: usize| format!("(${}, $1, ${}, ${})", place + 2, place + 3, place + 4);
+    let rows: Vec<String> = (0..sheet.voices.len())
+        .map(|voice| row(voice * 3))
+        .collect();
+    let rows = rows.join(", ");
+    let sql = format!("INSERT INTO ballot_box (mark, ballot, subject, choice) VALUES {rows}");
+    let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(ballot);
+    for voice in &sheet.voices {
+        query = query
+            .bind(&voice.mark)
+            .bind(voice.subject)
+            .bind(voice.choice);
+    }
+    query.execute(conn).await?;
     Ok(true)
 }
 

@@ -232,3 +232,16 @@ async fn a_changed_signature_is_refused() {
         .await
         .refused("ballot.unknown_slip");
 }
+
+/// Who has a slip stands in the record for the auditor, and not where everybody would read who has none.
+#[tokio::test]
+async fn nobody_reads_who_has_no_slip() {
+    let app = app().await;
+    let ballot = frozen(&app, 20).await;
+    slip_for(&app, &ballot, "member_1").await;
+    let records = app.clerk().get(&path(&ballot, "/records")).await.ok();
+    let happened = records["items"].as_array().unwrap().iter();
+    let happened: Vec<_> = happened.map(|one| one["happened"].as_str().unwrap()).collect();
+    assert!(!happened.contains(&"ballot.slip_given"), "{happened:?}");
+    assert!(happened.contains(&"ballot.roster_frozen"));
+}

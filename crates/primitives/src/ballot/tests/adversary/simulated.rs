@@ -136,7 +136,7 @@ impl Simulation {
 
     /// Gives everybody a slip, in an order of chance.
     async fn give(&mut self, id: BallotId) -> Vec<(usize, Slip, String)> {
-        let keys = sealed::keys(&mut *self.app.app.db.read().await.unwrap(), id)
+        let keys = sealed::keys(&mut self.app.app.db.read().await.unwrap(), id)
             .await
             .unwrap()
             .unwrap();
