@@ -71,11 +71,11 @@ test('members get their slips in the background, and see the key of the hall', a
   await member.goto('/vote')
   await flawless(member)
   await member.getByRole('link', { name: new RegExp(TITLE) }).click()
-  await expect(member.getByText('电子票已备好')).toBeVisible({ timeout: 30_000 })
+  await expect(member.getByText('选票凭证已备好')).toBeVisible({ timeout: 30_000 })
   await flawless(member)
   await picture(member, '50-secret-ready')
   const other = await sheetOf(world, 'weiyuan2')
-  await expect(other.getByText('电子票已备好')).toBeVisible({ timeout: 30_000 })
+  await expect(other.getByText('选票凭证已备好')).toBeVisible({ timeout: 30_000 })
   // A browser that is not the one with the slip says where to vote.
   const elsewhere = await world.sit('weiyuan1', desktop)
   await elsewhere.goto(`/ballots/${ballot}/sheet`)
@@ -94,7 +94,7 @@ test('members get their slips in the background, and see the key of the hall', a
 
 test('the chair opens; a member chooses with one thumb, and loses nothing on the way', async ({ world }) => {
   const member = await sheetOf(world, 'weiyuan1')
-  await expect(member.getByText('电子票已备好')).toBeVisible()
+  await expect(member.getByText('选票凭证已备好')).toBeVisible()
   const chair = await world.sit('zhuren')
   await chair.goto(`/ballots/${ballot}`)
   await decide(chair, '开始投票')
@@ -128,7 +128,7 @@ test('the chair opens; a member chooses with one thumb, and loses nothing on the
   const [file] = await Promise.all([member.waitForEvent('download'), button(member, '保存为文件').click()])
   marks = readFileSync(await file.path(), 'utf8').match(/^[0-9a-f]{32}/gm) ?? []
   expect(marks).toHaveLength(DEPARTMENTS.length)
-  await button(member, '从本机清除').click()
+  await button(member, '现在清除').click()
   await member.reload()
   await expect(member.getByText('您的选票已投入票箱')).toBeVisible()
   await expect(member.getByText('没有留下核对码')).toBeVisible()

@@ -113,5 +113,8 @@ export const putIn = (id: string, body: CastSheet) =>
 
 export const bundleOf = (id: string) => `/api/ballots/${id}/bundle`
 
+/** What is recorded of a slip; a time line of a ballot is not about who has one. */
+export const SLIP_GIVEN = 'ballot.slip_given'
+
 /** How often pages look again while slips are given and votes are cast, in milliseconds. */
 export const LOOK_AGAIN = 2_000

@@ -33,7 +33,7 @@ const zh = {
   taken: { paper: '无记名票决', show_of_hands: '举手表决', secret: '无记名电子表决' },
   secretForm: '无记名电子表决（各自的手机）',
   secretHint:
-    '电子票经盲签发放，服务器不知道谁投了什么；由主持人开始和截止，两名计票人核对确认。会场须用安全地址（https）。',
+    '选票凭证经盲签发放，服务器不知道谁投了什么；由主持人开始和截止，两名计票人核对确认。会场须用安全地址（https）。',
   form: '方式',
   formHint: '以视频方式出席的，须用举手等方式表决，不能用无记名票（常委会议事规则第四十八条）。',
   regime: '按本地制度',
@@ -59,8 +59,8 @@ const zh = {
     void: '本轮作废，可以重新组织。',
   },
   whoSecret: {
-    designed: '办公室核对出席名单、冻结名册，系统随即生成签票密钥，到会人员打开选票页领取电子票。',
-    roster_frozen: '到会人员正在领取电子票。办公室确定两名计票人，由会议主持人宣布开始投票；开始后不再发放。',
+    designed: '办公室核对出席名单、冻结名册，系统随即生成签票密钥，到会人员打开选票页领取选票凭证。',
+    roster_frozen: '到会人员正在领取选票凭证。办公室确定两名计票人，由会议主持人宣布开始投票；开始后不再发放。',
     open: '正在投票。由会议主持人宣布截止。',
     closed: '机器已计票。两名计票人用验票包核对，各自确认。',
   },
@@ -71,9 +71,9 @@ const zh = {
   keyFingerprint: '签票密钥指纹',
   sealFingerprint: '封箱密钥指纹',
   openText: (given: number, present: number) =>
-    `实到${present}人，已领电子票${given}张${given < present ? `，还有${present - given}人没有领到` : ''}。开始投票后不再发放电子票。`,
+    `实到${present}人，已领选票凭证${given}张${given < present ? `，还有${present - given}人没有领到` : ''}。开始投票后不再发放选票凭证。`,
   closeText: (spent: number, given: number) =>
-    `已发电子票${given}张，已投${spent}张${spent < given ? `，还有${given - spent}张没有投出` : ''}。截止后不再接收选票，签票密钥随即销毁。`,
+    `已发选票凭证${given}张，已投${spent}张${spent < given ? `，还有${given - spent}张没有投出` : ''}。截止后不再接收选票，签票密钥随即销毁。`,
   mySheet: '打开我的选票',
   wall: '结果大屏',
   machine: '机器计票',
@@ -82,7 +82,7 @@ const zh = {
   bundleHint: '验票包可在任何电脑上用 jiandu recount 独立复核，不需要连接本系统。',
   blankRest: '无效（未选）',
   sheetsSecret: {
-    issued: '发出电子票',
+    issued: '发出选票凭证',
     returned: '收到选票',
     unreturned: '未按',
     valid: '有效票',

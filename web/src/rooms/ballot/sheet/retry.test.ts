@@ -9,6 +9,10 @@ const wait = async () => {}
 test.each([0, 408, 429, 500, 503])('%i passes', (status) => expect(isPassing(problem(status))).toBe(true))
 test.each([400, 401, 403, 404, 409, 422])('%i is an answer', (status) => expect(isPassing(problem(status))).toBe(false))
 
+test('two who write at once are no refusal', () => {
+  expect(isPassing(Problem.from({ code: 'stale', words: said }, 409))).toBe(true)
+})
+
 test('it is asked until there is an answer, and told how often that failed', async () => {
   const answers = [problem(0), problem(503), 'counted']
   const told: number[] = []

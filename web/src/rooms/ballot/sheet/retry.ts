@@ -4,9 +4,9 @@ import { Problem } from '@/api/problem'
 const SHORTEST = 1_000
 const LONGEST = 15_000
 
-/** Whether asking again may help: no line, a busy or broken server. */
-export const isPassing = ({ status }: Problem): boolean =>
-  status === 0 || status >= 500 || [408, 425, 429].includes(status)
+/** Whether asking again may help: no line, a busy or broken server, two who wrote at the same moment. */
+export const isPassing = ({ status, code }: Problem): boolean =>
+  status === 0 || status >= 500 || [408, 425, 429].includes(status) || code === 'stale'
 
 /** How long to wait after so many failures. A hall full of phones must not come back in the same moment. */
 export function pauseAfter(failures: number, chance = Math.random()): number {

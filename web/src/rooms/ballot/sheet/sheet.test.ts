@@ -6,9 +6,9 @@ import {
   castOf,
   choose,
   dropped,
-  forgotten,
   type Kept,
   marksFile,
+  marksOf,
   newMark,
   nextOpen,
   phaseOf,
@@ -124,13 +124,14 @@ describe('what a device keeps', () => {
     expect(new Set(sent.marks.map((one) => one.mark)).size).toBe(3)
   })
 
-  test('after the count only the marks stay, and they are forgotten on demand', async () => {
-    const sealed = (await put(...ready, choose(1, 2), seal(subjects)))?.sealed ?? []
-    const now = await put(taken)
-    expect(now?.marks).toEqual(sealed.map(({ subject, mark }) => ({ subject, mark })))
-    expect(JSON.stringify(now)).not.toContain('"choice"')
-    expect(now).toMatchObject({ prepared: '', signature: '', choices: {}, sealed: null, counted: true })
-    expect(await put(forgotten)).toMatchObject({ counted: true, marks: [] })
+  test('after the count nothing stays but that there was one; the marks are offered without the choices', async () => {
+    const kept = (await put(...ready, choose(1, 2), seal(subjects))) as Kept
+    const marks = marksOf(kept)
+    expect(marks).toEqual(kept.sealed?.map(({ subject, mark }) => ({ subject, mark })))
+    expect(JSON.stringify(marks)).not.toContain('choice')
+    expect(await put(taken)).toEqual({
+      ...{ key: key.n, prepared: '', blinded: '', inv: '', signature: '', choices: {}, sealed: null, counted: true },
+    })
   })
 
   test('of a sheet that was not cast nothing stays; one that was cast is remembered', async () => {

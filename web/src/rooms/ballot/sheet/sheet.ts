@@ -17,14 +17,15 @@ export interface Kept {
   /** The sheet as it goes into the box: decided once, sent as often as it takes. */
   sealed: Voice[] | null
   counted: boolean
-  /** After the count: the marks alone, until the voter has them forgotten. */
-  marks: Omit<Voice, 'choice'>[]
 }
+
+/** What finds a voice in the bundle. */
+export type Mark = Omit<Voice, 'choice'>
 
 /** What is kept, changed; nothing when nothing is to be kept. */
 export type Change = (kept: Kept | undefined) => Kept | undefined
 
-const BLANK = { prepared: '', blinded: '', inv: '', signature: '', choices: {}, sealed: null, marks: [] }
+const BLANK = { prepared: '', blinded: '', inv: '', signature: '', choices: {}, sealed: null }
 
 /** A slip for this key; the one that was kept first stands, so that two windows don't ask for two. */
 export const begin =
@@ -68,17 +69,11 @@ export const castOf = (kept: Kept): CastSheet => ({
   marks: kept.sealed ?? [],
 })
 
-/** It is in the box: of what was chosen nothing stays, of the slip nothing either. */
-export const taken: Change = (kept) =>
-  kept && {
-    ...BLANK,
-    key: kept.key,
-    counted: true,
-    marks: (kept.sealed ?? []).map(({ subject, mark }) => ({ subject, mark })),
-  }
+/** It is in the box: of the slip, the choices and the marks nothing stays, only that a sheet was counted. */
+export const taken: Change = (kept) => kept && { ...BLANK, key: kept.key, counted: true }
 
-/** The marks are forgotten; that a sheet was counted is not. */
-export const forgotten: Change = (kept) => kept && { ...kept, marks: [] }
+/** The marks alone, which the page offers before it is left. */
+export const marksOf = (kept: Kept): Mark[] => (kept.sealed ?? []).map(({ subject, mark }) => ({ subject, mark }))
 
 /** The ballot ended without this sheet: nothing of it stays. */
 export const dropped: Change = (kept) => (kept?.counted ? kept : undefined)
@@ -126,7 +121,7 @@ export function nextOpen(
 }
 
 /** The marks as a file that `jiandu recount --marks` reads: a mark is the first word of its line. */
-export function marksFile(head: readonly string[], marks: Kept['marks'], titles: Map<number, string>): string {
+export function marksFile(head: readonly string[], marks: readonly Mark[], titles: Map<number, string>): string {
   const lines = marks.map(({ subject, mark }) => `${mark} ${subject}. ${titles.get(subject) ?? ''}`)
   return [...head.map((line) => `# ${line}`), ...lines, ''].join('\n')
 }

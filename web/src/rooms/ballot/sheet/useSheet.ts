@@ -6,8 +6,22 @@ import { Problem } from '@/api/problem'
 import { useSession } from '@/app/session'
 import { askSlip, LOOK_AGAIN, putIn, type Sheet, sheetOf } from '../electronic'
 import { type Maker, startMaker } from './maker'
+import { onStep } from './news'
 import { untilAnswered } from './retry'
-import { begin, castOf, choose, dropped, forgotten, type Kept, type Phase, phaseOf, seal, signed, taken } from './sheet'
+import {
+  begin,
+  castOf,
+  choose,
+  dropped,
+  type Kept,
+  type Mark,
+  marksOf,
+  type Phase,
+  phaseOf,
+  seal,
+  signed,
+  taken,
+} from './sheet'
 import { placeOf, shelf } from './shelf'
 
 /** Browsers give their cryptography to secure addresses alone. */
@@ -29,9 +43,10 @@ export function useSheet(id: string) {
   const kept = shallowRef<Kept>()
   const isRead = ref(false)
   const isOver = ref(false)
-  const found = useFind(['ballot', id, 'sheet'], () => sheetOf(id), {
+  const found = useFind(['sheet', id], () => sheetOf(id), {
     every: () => (isOver.value ? false : LOOK_AGAIN),
   })
+  onStep(() => found.refetch())
   watch(found.data, (sheet) => {
     isOver.value = Boolean(sheet && sheet.state !== 'roster_frozen' && sheet.state !== 'open')
   })
@@ -51,6 +66,8 @@ export function useSheet(id: string) {
   const step = ref(0)
   const fault = shallowRef<Error>()
   const failures = ref(0)
+  /** Of the sheet that was just cast; whoever wants to keep them saves them before leaving. */
+  const marks = shallowRef<Mark[]>([])
   const leaving = new AbortController()
   const ways = {
     signal: leaving.signal,
@@ -108,6 +125,7 @@ export function useSheet(id: string) {
         else throw refused
         return
       }
+      marks.value = marksOf(one)
       await keep(taken)
     })
 
@@ -141,6 +159,9 @@ export function useSheet(id: string) {
     /** Decides the sheet, once and for all, and sends it. */
     cast: () => keep(seal(found.data.value?.subjects ?? [])),
     again: () => follow(phase.value),
-    forget: () => keep(forgotten),
+    marks,
+    forget: () => {
+      marks.value = []
+    },
   }
 }

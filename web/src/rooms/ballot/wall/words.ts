@@ -2,7 +2,7 @@
 const zh = {
   stands: {
     before: '待开始',
-    taking: '正在领取电子票',
+    taking: '正在领取选票凭证',
     voting: '投票中',
     sealed: '已封票，等待宣布',
     result: '结果',
