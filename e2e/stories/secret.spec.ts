@@ -70,7 +70,7 @@ test('members get their slips in the background, and see the key of the hall', a
   const member = await world.sit('weiyuan1', phone)
   await member.goto('/vote')
   await flawless(member)
-  await member.getByRole('link', { name: new RegExp(TITLE) }).click()
+  await member.getByRole('link', { name: new RegExp(TITLE) }).first().click()
   await expect(member.getByText('选票凭证已备好')).toBeVisible({ timeout: 30_000 })
   await flawless(member)
   await picture(member, '50-secret-ready')
