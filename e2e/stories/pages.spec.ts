@@ -1,6 +1,7 @@
 // Every page of the client is opened by those whom it is for, large and small: it has a title, says nothing to the
 // console, keeps to its width, and axe has nothing against it.
 import type { APIRequestContext, Page } from '@playwright/test'
+import { SECRET } from '../support/missing.ts'
 import { allRoutes, type Route } from '../support/routes.ts'
 import { DIVISION, desktop, expect, phone, settled, sideways, test, violations } from '../support/world.ts'
 
@@ -46,7 +47,16 @@ const ONE: Record<string, Found> = {
   '/assignments/:id': first('/api/assignments', id),
   '/inbox/:id': first('/api/assignments', id),
   '/ballots/:id': first('/api/ballots', id),
-  '/ballots/:id/count': first('/api/ballots', id),
+  // What is counted by a machine has no count to be entered.
+  '/ballots/:id/count': async (asked) => {
+    const { items } = await (await asked.get('/api/ballots')).json()
+    return items.find((one: { mode: string }) => one.mode === 'counted').id
+  },
+  '/ballots/:id/sheet': async (asked) => {
+    const all = await (await asked.get('/api/ballots/mine')).json()
+    return all.find((one: { title: string }) => one.title === SECRET).id
+  },
+  '/ballots/:id/wall': first('/api/ballots', id),
   '/ballots/:id/design': first('/api/ballots?state=designed', id),
   '/calendar/:year': async () => '2026',
   '/documents/:id': async (asked, face) =>

@@ -2,6 +2,9 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 import { DIVISION } from './world.ts'
 
+/** The secret ballot for which slips are given, by its title. */
+export const SECRET = '无记名电子测评（领票中）'
+
 // biome-ignore lint/suspicious/noExplicitAny: answers of many kinds, read field by field
 type Anything = any
 
@@ -29,6 +32,8 @@ export async function makeMissing(ask: Ask) {
   if (!(await has(clerk, `/api/public/${DIVISION}/documents`)) || !(await has(theirs, '/api/documents/received')))
     await publish(ask, clerk, organ)
   if (!(await has(clerk, '/api/ballots'))) await ballot(clerk)
+  const waiting: { title: string }[] = await done((await ask('weiyuan1')).get('/api/ballots/mine'))
+  if (!waiting.some((one) => one.title === SECRET)) await secret(clerk)
   if (!(await has(theirs, '/api/submissions/mine'))) await propose(theirs)
   if (!(await has(theirs, '/api/inquiries'))) await inquire(ask, organ)
   const mine = async (account: string) => (await done((await ask(account)).get('/api/activities/mine'))).length
@@ -73,6 +78,18 @@ function ballot(clerk: APIRequestContext) {
     ...{ own_grades: null, subjects: [{ title: '关于中药材产业发展情况的报告', subject: null }] },
   }
   return done(clerk.post('/api/ballots', { data }))
+}
+
+/** A secret ballot for which slips are given to everybody on the roster. */
+async function secret(clerk: APIRequestContext) {
+  const data = {
+    ...{ title: SECRET, meeting: null, mode: 'secret', form: 'paper', scale: 'rating', own_grades: null },
+    subjects: ['县住建局', '县民政局', '县水务局'].map((title) => ({ title, subject: null })),
+  }
+  const { id, version } = await done(clerk.post('/api/ballots', { data }))
+  const { members } = await done(clerk.get(`/api/ballots/${id}/roster/proposal`))
+  const present = members.map((one: { person: string }) => one.person)
+  await done(clerk.post(`/api/ballots/${id}/roster`, { data: { version, present, reason: '' } }))
 }
 
 async function propose(organ: APIRequestContext) {

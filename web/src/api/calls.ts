@@ -28,13 +28,18 @@ export type Key = readonly [room: string, ...unknown[]]
 export function useFind<R extends Answer>(
   key: MaybeRefOrGetter<Key>,
   call: () => Promise<R>,
-  options: { enabled?: MaybeRefOrGetter<boolean> } = {},
+  options: {
+    enabled?: MaybeRefOrGetter<boolean>
+    /** Reads again after so many milliseconds, as long as the page is looked at. */
+    every?: MaybeRefOrGetter<number | false>
+  } = {},
 ) {
   const query = useQuery<Body<R>, Problem>({
     queryKey: computed(() => toValue(key)),
     queryFn: () => body(call()),
     placeholderData: keepPreviousData as never,
     enabled: () => toValue(options.enabled) ?? true,
+    refetchInterval: () => toValue(options.every) ?? false,
   })
   return Object.assign(query, { problem: query.error })
 }

@@ -23,6 +23,8 @@ export interface RoomMeta {
   faces: readonly Face[]
   title: Said
   nav?: NavEntry | readonly NavEntry[]
+  /** Fills the screen, without the frame of a face: a sheet to vote on, a wall. */
+  bare?: boolean
 }
 
 export interface RoomRoute {
@@ -39,6 +41,7 @@ declare module 'vue-router' {
     faces?: readonly Face[]
     title?: Said
     nav?: NavEntry | readonly NavEntry[]
+    bare?: boolean
     /** Shown without a session: signing in. */
     open?: boolean
   }

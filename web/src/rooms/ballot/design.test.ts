@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formOf, linesOf, subjectsOf } from './design'
+import { formOf, linesOf, modeOf, subjectsOf, takenOf } from './design'
 
 test('lines are trimmed and empty ones fall away', () => {
   expect(linesOf(' 甲 \n\n乙\n')).toEqual(['甲', '乙'])
@@ -42,4 +42,15 @@ test('grades of one\u2019s own come back into the form', () => {
     basis: '办法',
   })
   expect(formOf(undefined, '饮水安全')).toMatchObject({ title: '', subjects: '饮水安全', grading: 'regime' })
+})
+
+test('how a ballot is taken is one question, and two fields', () => {
+  for (const [taken, mode, form] of [
+    ['paper', 'counted', 'paper'],
+    ['show_of_hands', 'counted', 'show_of_hands'],
+    ['secret', 'secret', 'paper'],
+  ] as const) {
+    expect(modeOf(taken)).toEqual({ mode, form })
+    expect(takenOf({ mode, form })).toBe(taken)
+  }
 })

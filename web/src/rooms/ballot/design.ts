@@ -10,6 +10,15 @@ export const linesOf = (text: string): string[] =>
 /** Between what the share rests on and what the grades rest on. */
 const OWN_BASIS = '; grades by '
 
+/** How a ballot is taken, as the form asks it in one question; and back. */
+export const takenOf = (ballot: { mode: string; form: string }): string =>
+  ballot.mode === 'secret' ? 'secret' : ballot.form
+export const modeOf = (taken: string) =>
+  ({ mode: taken === 'secret' ? 'secret' : 'counted', form: taken === 'secret' ? 'paper' : taken }) as Pick<
+    NewBallot,
+    'mode' | 'form'
+  >
+
 /** Grades of one's own bear codes that this form gave them. */
 const isOwn = (code: string) => code.startsWith('grade_')
 
@@ -33,7 +42,7 @@ export function formOf(view: View | undefined, title: string) {
     ...blank,
     title: ballot.title,
     scale: ballot.scale as string,
-    form: ballot.form as string,
+    form: takenOf(ballot),
     subjects: subjects.map((one) => one.title).join('\n'),
     ...(own && {
       grading: 'own',

@@ -2,6 +2,9 @@ import type { RoomRoute } from '@/app/rooms'
 import { said } from '@/shared/language'
 import { words } from './nav/words'
 
+// The right is in the generated types once the server has it.
+const right = 'cast_vote' as never
+
 export const routes: RoomRoute[] = [
   {
     path: '/ballots',
@@ -36,5 +39,27 @@ export const routes: RoomRoute[] = [
     path: '/ballots/:id/count',
     component: () => import('./CountPage.vue'),
     meta: { faces: ['workbench', 'chair', 'deputy'], title: said(words, 'count') },
+  },
+  {
+    path: '/ballots/:id/wall',
+    component: () => import('./wall/WallPage.vue'),
+    meta: { faces: ['workbench', 'chair'], title: said(words, 'wall'), bare: true },
+  },
+  {
+    path: '/ballots/:id/sheet',
+    component: () => import('./sheet/SheetPage.vue'),
+    meta: { faces: ['deputy', 'chair'], title: said(words, 'sheet'), bare: true },
+  },
+  {
+    path: '/vote',
+    component: () => import('./sheet/VoteList.vue'),
+    meta: {
+      faces: ['deputy', 'chair'],
+      title: said(words, 'vote'),
+      nav: [
+        { face: 'chair', group: 'ballot', order: 5, words: said(words, 'vote'), right },
+        { face: 'deputy', group: 'ballot', order: 35, words: said(words, 'vote'), right },
+      ],
+    },
   },
 ]

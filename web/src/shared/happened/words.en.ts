@@ -252,6 +252,7 @@ export const en: Record<string, string> = {
   'ballot.changed': 'Design changed',
   'ballot.roster_frozen': 'Roster frozen',
   'ballot.tellers_appointed': 'Tellers appointed',
+  'ballot.slip_given': 'Slip given',
   'ballot.opened': 'Vote opened',
   'ballot.closed': 'Vote closed',
   'ballot.counted': 'A teller entered a count',

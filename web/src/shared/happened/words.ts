@@ -254,6 +254,7 @@ const zh = {
   'ballot.changed': '修改设计',
   'ballot.roster_frozen': '冻结名册',
   'ballot.tellers_appointed': '确定计票人',
+  'ballot.slip_given': '发放选票凭证',
   'ballot.opened': '开始投票',
   'ballot.closed': '截止投票',
   'ballot.counted': '一名计票人录入',

@@ -6,6 +6,9 @@ const zh = {
   design: '修改表决设计',
   count: '录入计票',
   result: '表决结果',
+  vote: '待我投票',
+  sheet: '选票',
+  wall: '结果大屏',
 }
 const en: typeof zh = {
   list: 'Ballots',
@@ -14,5 +17,8 @@ const en: typeof zh = {
   design: 'Change the design',
   count: 'Enter a count',
   result: 'Result',
+  vote: 'For me to vote',
+  sheet: 'Sheet',
+  wall: 'Results wall',
 }
 export const words = { zh, en }

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import type { SecretView } from '../electronic'
+import { pagesOf, resultOf, standOf } from './wall'
+
+const view = (state: string, mode = 'secret', announcements: unknown[] = []) =>
+  ({ ballot: { state, mode }, announcements }) as unknown as SecretView
+const announced = { id: 'a', corrects: null, result: { outcomes: [] } }
+
+describe('a wall', () => {
+  test.each([
+    ['designed', 'secret', 'before'],
+    ['roster_frozen', 'secret', 'taking'],
+    ['roster_frozen', 'counted', 'before'],
+    ['open', 'secret', 'voting'],
+    ['closed', 'secret', 'sealed'],
+    ['tallied', 'counted', 'sealed'],
+    ['void', 'secret', 'void'],
+  ])('of a ballot that is %s (%s) says: %s, and knows no result', (state, mode, stand) => {
+    expect(standOf(view(state, mode))).toBe(stand)
+    expect(resultOf(view(state, mode))).toBeUndefined()
+  })
+
+  test.each(['announced', 'sent', 'published'])('shows what was announced once it is %s', (state) => {
+    expect(standOf(view(state, 'secret', [announced]))).toBe('result')
+    expect(resultOf(view(state, 'counted', [announced]))).toBe(announced.result)
+  })
+
+  test('shows nothing while it is counted again, and says that a result corrects another', () => {
+    expect(resultOf(view('closed', 'secret', [announced]))).toBeUndefined()
+    expect(standOf(view('announced', 'secret', [{ ...announced, corrects: 'b' }]))).toBe('corrected')
+  })
+})
+
+test.each([
+  [0, [0]],
+  [1, [1]],
+  [5, [5]],
+  [6, [3, 3]],
+  [27, [5, 5, 5, 4, 4, 4]],
+])('%i rows make pages of %j', (rows, lengths) => {
+  const all = Array.from({ length: rows }, (_, at) => at)
+  const pages = pagesOf(all)
+  expect(pages.map((page) => page.length)).toEqual(lengths)
+  expect(pages.flat()).toEqual(all)
+})
