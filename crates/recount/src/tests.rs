@@ -91,35 +91,36 @@ fn a_mark_that_was_kept_is_found_and_another_is_not() {
     assert_eq!(report.looked_up[1].1, None);
 }
 
+type Change = fn(&mut Vec<Line>, &Signer);
+
 /// Whoever holds the seal's key and changes something is found out by what does not fit; whoever does not, by the seal.
 #[test]
 fn whatever_is_changed_is_told() {
     let stranger = Signer::fresh().unwrap();
-    type Change = fn(&mut Vec<Line>, &Signer);
     let cases: &[(&str, Change)] = &[
         ("did not give that slip", |lines, stranger| {
-            lines[1] = given(stranger)
+            lines[1] = given(stranger);
         }),
         ("a slip that was there already", |lines, _| {
-            lines[2] = lines[1].clone()
+            lines[2] = lines[1].clone();
         }),
         ("3 voices, 2 slips", |lines, _| drop(lines.remove(1))),
         ("2 voices, 3 slips", |lines, _| drop(lines.remove(4))),
         ("the result is another", |lines, _| turn(lines)),
         ("a mark that was there already", |lines, _| {
-            lines[5] = lines[4].clone()
+            lines[5] = lines[4].clone();
         }),
         ("there is no such subject", |lines, _| {
-            voice(lines, 9, Some(0))
+            voice(lines, 9, Some(0));
         }),
         ("there is no such choice", |lines, _| {
-            voice(lines, 1, Some(7))
+            voice(lines, 1, Some(7));
         }),
         ("a second result", |lines, _| lines.push(lines[10].clone())),
         ("the result is another", |lines, _| drop(lines.pop())),
         ("there is no head", |lines, _| drop(lines.remove(0))),
         ("not the first line", |lines, _| {
-            lines.push(lines[0].clone())
+            lines.push(lines[0].clone());
         }),
         ("in office 5, present 4, given 2", |lines, _| {
             if let Line::Head(head) = &mut lines[0] {
@@ -146,7 +147,7 @@ fn turn(lines: &mut [Line]) {
 
 fn voice(lines: &mut [Line], to: usize, chosen: Option<usize>) {
     voice_at(lines, 4, |subject, choice| {
-        (*subject, *choice) = (to, chosen)
+        (*subject, *choice) = (to, chosen);
     });
 }
 

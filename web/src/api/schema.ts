@@ -1081,6 +1081,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Secret ballots that wait for one's sheet, newest first. */
+        get: operations["get_api_ballots_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ballots/{id}": {
         parameters: {
             query?: never;
@@ -1133,6 +1150,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots/{id}/box": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many slips of a secret ballot were given and spent. No names. */
+        get: operations["get_api_ballots_id_box"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bundle with which everybody counts again: for those who count, arrange and announce once it is closed, for
+         *     everybody once it is announced.
+         */
+        get: operations["get_api_ballots_id_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ballots/{id}/close": {
         parameters: {
             query?: never;
@@ -1142,8 +1196,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close the vote. */
+        /** Close the vote: the office one that people count, who presides a secret one. A box is counted at once. */
         post: operations["post_api_ballots_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm what the box holds. When both tellers have, the ballot is tallied. */
+        post: operations["post_api_ballots_id_confirmation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1194,7 +1265,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open the vote. */
+        /** Open the vote: the office one that people count, who presides a secret one. */
         post: operations["post_api_ballots_id_open"];
         delete?: never;
         options?: never;
@@ -1299,6 +1370,57 @@ export interface paths {
         put?: never;
         /** Note to whom the result was sent. */
         post: operations["post_api_ballots_id_sending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's sheet of a secret ballot. Not found for whoever is not on its roster. */
+        get: operations["get_api_ballots_id_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a sheet into the box. It carries no session: the slip is what admits it. A slip that is spent changes nothing. */
+        post: operations["post_api_ballots_id_sheets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have one's slip signed without its being seen. Asked again with the same, the answer is the same. */
+        post: operations["post_api_ballots_id_slip"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7729,6 +7851,23 @@ export interface components {
              */
             present: number;
         };
+        /** @description How far a secret ballot is, and its keys in short. */
+        BallotBox: {
+            /**
+             * Format: int64
+             * @description Slips that were given (发出).
+             */
+            given: number;
+            /**
+             * Format: int64
+             * @description Slips that were spent (收回).
+             */
+            spent: number;
+            /** @description The key that signs slips, in four short groups. */
+            key_fingerprint: string;
+            /** @description The key of the bundle's seal, in four short groups. */
+            seal_fingerprint: string;
+        };
         /** @description Somebody who could count. */
         BallotCandidate: {
             /** @description Who. */
@@ -7749,6 +7888,11 @@ export interface components {
             version: number;
             /** @description The ballot to be. */
             ballot: components["schemas"]["NewBallot"];
+        };
+        /** @description A teller's declaration. */
+        BallotConfirmation: {
+            /** @description They declare that they are no near relative of anybody voted on. */
+            declared: boolean;
         };
         /** @description What a teller counted. */
         BallotCounted: {
@@ -7818,16 +7962,52 @@ export interface components {
          * @description A ballot.
          */
         BallotId: string;
+        /** @description The key that signs slips, in the parts of a JSON Web Key. */
+        BallotKey: {
+            /** @description The modulus. */
+            n: string;
+            /** @description The exponent. */
+            e: string;
+        };
         /**
-         * @description How voices reach the count. Electronic ballots, open and secret, are other modes.
+         * @description How voices reach the count.
          * @enum {string}
          */
-        BallotMode: "counted";
+        BallotMode: "counted" | "secret";
+        /** @description A sheet: a slip and a voice for each subject. Nothing in it tells whose it is. */
+        BallotNewSheet: {
+            /** @description The slip, in base64url without padding. */
+            slip: string;
+            /** @description Its signature, in base64url without padding. */
+            signature: string;
+            /** @description A voice for each subject. */
+            marks: components["schemas"]["BallotNewVoice"][];
+        };
+        /** @description A blinded slip that asks for its signature. */
+        BallotNewSlip: {
+            /** @description As many bytes as the key has, in base64url without padding. */
+            blinded: string;
+        };
         /** @description A subject to be. */
         BallotNewSubject: {
             /** @description What the sheet says. */
             title: string;
             subject?: components["schemas"]["Subject"] | null;
+        };
+        /** @description A voice for one subject. */
+        BallotNewVoice: {
+            /**
+             * Format: int64
+             * @description The subject's place on the sheet, from 1.
+             */
+            subject: number;
+            /** @description Thirty-two random hexadecimal digits that only the device knows. */
+            mark: string;
+            /**
+             * Format: int64
+             * @description The place of what was chosen, from 0; none leaves the subject blank, which counts as invalid for it.
+             */
+            choice?: number | null;
         };
         /** @description One row of the notice: a heading row first, then one row a subject. */
         BallotNoticeRow: {
@@ -7909,6 +8089,11 @@ export interface components {
             /** @description Those of them who signed in at the meeting and have not left; none where the ballot hangs on no meeting. */
             present?: components["schemas"]["PersonId"][] | null;
         };
+        /** @description That a sheet is in the box. */
+        BallotReceipt: {
+            /** @description It is. */
+            counted: boolean;
+        };
         /** @description The rule by which a ballot is decided, with what it rests on. It is kept with the ballot. */
         BallotRule: {
             /** @description The regime's key of the share. */
@@ -7963,6 +8148,50 @@ export interface components {
             /** @description To whom the result was sent. */
             to: string;
         };
+        /** @description One's sheet of a secret ballot. */
+        BallotSheet: {
+            /** @description The ballot. */
+            id: components["schemas"]["BallotId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["BallotState"];
+            /** @description What a voter can say. */
+            scale: components["schemas"]["BallotScale"];
+            /** @description The choices, the best first. */
+            choices: components["schemas"]["Choice"][];
+            /** @description What is voted on. */
+            subjects: components["schemas"]["BallotSheetSubject"][];
+            /** @description The key that signs slips. */
+            key: components["schemas"]["BallotKey"];
+            /** @description The key in four short groups, to be compared with the wall. */
+            key_fingerprint: string;
+            /** @description The key of the bundle's seal in four short groups. */
+            seal_fingerprint: string;
+            /** @description Whether a slip was given to one. */
+            holds_slip: boolean;
+            why_not?: components["schemas"]["Words"] | null;
+            /**
+             * Format: int64
+             * @description Members in office (应到).
+             */
+            in_office: number;
+            /**
+             * Format: int64
+             * @description Members present (实到).
+             */
+            present: number;
+        };
+        /** @description What a sheet asks for one subject. */
+        BallotSheetSubject: {
+            /**
+             * Format: int64
+             * @description The subject's place on the sheet, from 1.
+             */
+            position: number;
+            /** @description What it is called. */
+            title: string;
+        };
         /** @description Sheets of paper (票). */
         BallotSheets: {
             /**
@@ -7990,6 +8219,11 @@ export interface components {
              * @description Returned and invalid as a whole (无效).
              */
             invalid: number;
+        };
+        /** @description A slip's signature, still under its blinding. */
+        BallotSlipSignature: {
+            /** @description In base64url without padding. */
+            signature: string;
         };
         /**
          * @description Where a ballot stands (domain.md 2.8).
@@ -8049,6 +8283,19 @@ export interface components {
             /** @description Whether they have entered a count in this attempt. */
             has_entered: boolean;
         };
+        /** @description How far a secret ballot is, in numbers alone. */
+        BallotTurnout: {
+            /**
+             * Format: int64
+             * @description Slips that were given (发出).
+             */
+            given: number;
+            /**
+             * Format: int64
+             * @description Slips that were spent (收回).
+             */
+            spent: number;
+        };
         /** @description A ballot with all that its page shows. */
         BallotView: {
             /** @description The ballot. */
@@ -8067,10 +8314,29 @@ export interface components {
             tally?: components["schemas"]["BallotTally"] | null;
             /** @description What was announced, the latest first. */
             announcements: components["schemas"]["BallotAnnouncement"][];
+            box?: components["schemas"]["BallotBox"] | null;
+            counted?: components["schemas"]["BallotEntry"] | null;
             /** @description What to know. */
             warnings: components["schemas"]["Words"][];
             /** @description Whether the viewer counts and has not entered yet. */
             is_my_turn: boolean;
+        };
+        /** @description A secret ballot that waits for one's sheet. */
+        BallotWaiting: {
+            /** @description The ballot. */
+            id: components["schemas"]["BallotId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["BallotState"];
+            /**
+             * Format: int64
+             * @description How many subjects it has.
+             */
+            subjects: number;
+            /** @description Whether a slip was given to one. */
+            holds_slip: boolean;
+            why_not?: components["schemas"]["Words"] | null;
         };
         /** @description Why. */
         BallotWhy: {
@@ -14721,7 +14987,7 @@ export interface components {
          * @description One thing that somebody may do. Routes name theirs; acts ask for theirs.
          * @enum {string}
          */
-        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "see_linkage" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "send_up" | "receive_up" | "interpellate";
+        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "see_linkage" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "cast_vote" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "send_up" | "receive_up" | "interpellate";
         /**
          * @description What a post or a seat makes of a person.
          * @enum {string}
@@ -18685,6 +18951,34 @@ export interface operations {
             };
         };
     };
+    get_api_ballots_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotWaiting"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_ballots_id: {
         parameters: {
             query?: never;
@@ -18817,6 +19111,66 @@ export interface operations {
             };
         };
     };
+    get_api_ballots_id_box: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotTurnout"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_id_bundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_ballots_id_close: {
         parameters: {
             query?: never;
@@ -18829,6 +19183,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BallotStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_confirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotConfirmation"];
             };
         };
         responses: {
@@ -19197,6 +19585,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_ballots_id_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotSheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_sheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotNewSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotReceipt"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotNewSlip"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotSlipSignature"];
                 };
             };
             /** @description Refused */

@@ -246,9 +246,8 @@ async fn see_bundle(desk: Desk, Path(id): Path<BallotId>) -> Result<Response> {
     let tellers = store::tellers(conn, id).await?;
     let me = desk.actor().person();
     let counts = tellers.iter().any(|teller| me == Some(teller.person));
-    let may_know = counts
-        || desk.actor().may(Right::AnnounceBallot)
-        || desk.actor().may(Right::ArrangeBallot);
+    let may_know =
+        counts || desk.actor().may(Right::AnnounceBallot) || desk.actor().may(Right::ArrangeBallot);
     if ballot.announced_at.is_none() && !may_know {
         return Err(Error::NotFound);
     }

@@ -241,7 +241,9 @@ async fn nobody_reads_who_has_no_slip() {
     slip_for(&app, &ballot, "member_1").await;
     let records = app.clerk().get(&path(&ballot, "/records")).await.ok();
     let happened = records["items"].as_array().unwrap().iter();
-    let happened: Vec<_> = happened.map(|one| one["happened"].as_str().unwrap()).collect();
+    let happened: Vec<_> = happened
+        .map(|one| one["happened"].as_str().unwrap())
+        .collect();
     assert!(!happened.contains(&"ballot.slip_given"), "{happened:?}");
     assert!(happened.contains(&"ballot.roster_frozen"));
 }
