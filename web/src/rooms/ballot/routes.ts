@@ -2,8 +2,7 @@ import type { RoomRoute } from '@/app/rooms'
 import { said } from '@/shared/language'
 import { words } from './nav/words'
 
-// The right is in the generated types once the server has it.
-const right = 'cast_vote' as never
+const right = 'cast_vote'
 
 export const routes: RoomRoute[] = [
   {

@@ -1,12 +1,11 @@
 // A voter's pages hear of a ballot's steps, not of each slip that is given: a hall full of phones would all look again each time.
 import { onBeforeUnmount } from 'vue'
 import { onHappening } from '@/api/live'
-import { SLIP_GIVEN } from '../electronic'
 
 export function onStep(look: () => unknown) {
   onBeforeUnmount(
-    onHappening(({ room, happened }) => {
-      if (room === 'ballot' && happened !== SLIP_GIVEN) void look()
+    onHappening(({ room }) => {
+      if (room === 'ballot') void look()
     }),
   )
 }

@@ -22,7 +22,17 @@ const key = { n: 'bm9u', e: 'AQAB' }
 const slip = { prepared: 'cA', blinded: 'Yg', inv: 'aQ' }
 const subjects = [1, 2, 3].map((position) => ({ position, title: `第${position}个部门` }))
 const sheet: Sheet = {
-  ...{ id: 'b', title: '测评', state: 'open', scale: 'rating', choices: [], subjects, key, key_fingerprint: '' },
+  ...{
+    id: 'b',
+    title: '测评',
+    state: 'open',
+    scale: 'rating',
+    choices: [],
+    subjects,
+    key,
+    key_fingerprint: '',
+    seal_fingerprint: '',
+  },
   ...{ holds_slip: false, why_not: null, in_office: 5, present: 4 },
 }
 const keptAfter = (...changes: Change[]) => changes.reduce<Kept | undefined>((kept, change) => change(kept), undefined)

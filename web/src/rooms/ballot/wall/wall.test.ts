@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { SecretView } from '../electronic'
+import type { View } from '../ballot'
 import { pagesOf, resultOf, standOf } from './wall'
 
 const view = (state: string, mode = 'secret', announcements: unknown[] = []) =>
-  ({ ballot: { state, mode }, announcements }) as unknown as SecretView
+  ({ ballot: { state, mode }, announcements }) as unknown as View
 const announced = { id: 'a', corrects: null, result: { outcomes: [] } }
 
 describe('a wall', () => {

@@ -1,10 +1,10 @@
 // What a wall shows, and how many rows at a time. Before the announcement it knows no result.
-import type { Tally } from '../ballot'
-import { isSecret, type SecretView } from '../electronic'
+import type { Tally, View } from '../ballot'
+import { isSecret } from '../electronic'
 
 export type Stand = 'before' | 'taking' | 'voting' | 'sealed' | 'result' | 'corrected' | 'void'
 
-export function standOf({ ballot, announcements }: Pick<SecretView, 'ballot' | 'announcements'>): Stand {
+export function standOf({ ballot, announcements }: Pick<View, 'ballot' | 'announcements'>): Stand {
   switch (ballot.state) {
     case 'designed':
       return 'before'
@@ -25,7 +25,7 @@ export function standOf({ ballot, announcements }: Pick<SecretView, 'ballot' | '
 }
 
 /** The result that stands; none while nothing was announced, or something is counted again. */
-export function resultOf(view: Pick<SecretView, 'ballot' | 'announcements'>): Tally | undefined {
+export function resultOf(view: Pick<View, 'ballot' | 'announcements'>): Tally | undefined {
   const stand = standOf(view)
   return stand === 'result' || stand === 'corrected' ? view.announcements[0]?.result : undefined
 }
