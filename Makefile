@@ -2,7 +2,7 @@
 # as root, or say what to install.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench kill fuzz screenshots
+.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench kill fuzz adversary screenshots
 
 help:
 	@echo "make run       build everything, live the demonstration world, serve it on http://127.0.0.1:8080"
@@ -11,12 +11,14 @@ help:
 	@echo "make generate  openapi.json and the client's types from the server"
 	@echo "make bench     figures, each beside what the machine can do"
 	@echo "make kill      kill -9 while people work, N=200 times: nothing answered may be lost"
+	@echo "make adversary a thousand secret ballots: with everything in hand, can anybody tell who voted how?"
 	@echo "make fuzz      every operation asked what nobody would ask, as four people"
 
 # With the features that `cargo test --workspace` builds: `-p server` would compile other crates' crates once more.
 BUILD = cargo build --workspace --bins
 
 run: web/dist/index.html
+	@scripts/need.sh cc
 	$(BUILD)
 	target/debug/jiandu demo
 
@@ -84,6 +86,11 @@ fuzz:
 	@scripts/need.sh cc
 	$(BUILD)
 	scripts/fuzz.sh
+
+# Holds a thousand secret ballots and tries to tell who voted how; minutes.
+adversary:
+	@scripts/need.sh cc
+	cargo test --workspace --lib -- --ignored --nocapture in_a_thousand_ballots
 
 screenshots: web/dist/index.html e2e/node_modules/.done
 	@scripts/need.sh chromium fonts

@@ -16,7 +16,10 @@ install() {
 
 for need in "$@"; do
   case $need in
-    cc) command -v cc >/dev/null || install "a C compiler" gcc libc6-dev ;;
+    cc)
+      command -v cc >/dev/null || install "a C compiler" gcc libc6-dev
+      # OpenSSL is built from source.
+      { command -v make >/dev/null && perl -MFindBin -MIPC::Cmd -e1 2>/dev/null; } || install "make and Perl" make perl ;;
     node)
       if ! command -v npm >/dev/null; then install "Node.js 20 or later" nodejs npm; fi
       major=$(node -p 'process.versions.node.split(".")[0]')

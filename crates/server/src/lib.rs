@@ -3,6 +3,7 @@
 mod archive;
 mod commands;
 pub mod demo;
+pub mod hall;
 mod import;
 mod jobs;
 mod live;
@@ -41,6 +42,7 @@ pub async fn run() -> Result<ExitCode> {
         Command::Backup { to } => commands::backup(&place, &to).await,
         Command::Restore { from } => commands::restore(&place, &from).await,
         Command::Move { to } => commands::move_to(&place, &to).await,
+        Command::Certificate(options) => hall::make(&options),
         Command::Recount(ask) => commands::recount(&ask),
         Command::Openapi => commands::openapi().await,
     }

@@ -1,6 +1,6 @@
 //! Serving.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -8,11 +8,10 @@ use anyhow::{Context as _, Result};
 use kernel::file::Files;
 use kernel::{Clock, Db};
 use people::App;
-use tokio::net::TcpListener;
 
 use crate::settings::{Listen, Place};
 use crate::throttle::Throttle;
-use crate::{jobs, routes, say};
+use crate::{hall, jobs, routes, say};
 
 /// How long requests under way may take once the server is told to stop.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -53,35 +52,44 @@ pub async fn run(place: &Place, listen: &Listen) -> Result<ExitCode> {
 
 /// Serves an opened installation until it is told to stop; `notes` are printed below the address.
 pub async fn serve(mut app: App, listen: &Listen, notes: &[String]) -> Result<ExitCode> {
-    app.choices.has_tls = listen.behind_proxy;
+    let tls = listen.tls.read().await?;
+    app.choices.has_tls = listen.behind_proxy || tls.is_some();
     let throttle = Throttle::new(listen.behind_proxy);
     let router = routes::router(app.clone(), throttle.clone())?;
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let listener = TcpListener::bind(listen.listen)
-        .await
         .with_context(|| format!("listening on {}", listen.listen))?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
     say!(
-        "jiandu {} is at http://{}",
-        env!("CARGO_PKG_VERSION"),
-        listener.local_addr()?
+        "jiandu {} is at {scheme}://{address}",
+        env!("CARGO_PKG_VERSION")
     );
+    if let (Some(trust), Some(cert)) = (listen.tls.trust_listen, &listen.tls.tls_cert) {
+        hall::tell(trust, cert, address).await?;
+        say!("http://{trust} tells phones how to trust it");
+    }
     for note in notes {
         say!("{note}");
     }
     let jobs = tokio::spawn(jobs::run(app.clone(), throttle));
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     // Open pages listen for as long as they are open: they are given a moment, then cut off.
-    let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async {
+    let handle = axum_server::Handle::new();
+    let stopping = handle.clone();
+    tokio::spawn(async move {
         told_to_stop().await;
-        stopping.send(()).ok();
+        stopping.graceful_shutdown(Some(PATIENCE));
     });
-    let patience = async {
-        stopped.await.ok();
-        tokio::time::sleep(PATIENCE).await;
-    };
-    tokio::select! {
-        served = serving.into_future() => served?,
-        () = patience => {}
+    match tls {
+        Some(tls) => {
+            let server = axum_server::from_tcp_rustls(listener, tls)?;
+            server.handle(handle).serve(service).await?;
+        }
+        None => {
+            let server = axum_server::from_tcp(listener)?;
+            server.handle(handle).serve(service).await?;
+        }
     }
     jobs.abort();
     jobs::seal_all(&app).await?;

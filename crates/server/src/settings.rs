@@ -89,6 +89,8 @@ pub enum Command {
         #[arg(value_name = "DATABASE")]
         to: String,
     },
+    /// Make a certificate for a hall without internet, and the local authority that signs it
+    Certificate(crate::hall::Options),
     /// Count a secret ballot again from its bundle, without the database.
     Recount(recount::Ask),
     /// Print the OpenAPI document.
@@ -104,6 +106,9 @@ pub struct Listen {
     /// A proxy in front speaks TLS and says who asks (X-Forwarded-For): cookies are then sent over TLS only.
     #[arg(long, env = "JIANDU_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// How TLS is spoken.
+    #[command(flatten)]
+    pub tls: crate::hall::Tls,
 }
 
 impl Settings {
