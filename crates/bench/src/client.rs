@@ -52,6 +52,13 @@ impl Client {
         Ok(client)
     }
 
+    /// Connects as somebody who is signed in with this cookie.
+    pub async fn with_cookie(address: SocketAddr, cookie: String) -> Result<Self> {
+        let mut client = Self::connect(address).await?;
+        client.cookie = Some(cookie);
+        Ok(client)
+    }
+
     /// The same person on a further connection.
     pub async fn again(&self) -> Result<Self> {
         self.at(self.address).await
@@ -123,4 +130,33 @@ impl Client {
 
 fn cut(body: &[u8]) -> String {
     String::from_utf8_lossy(body).chars().take(300).collect()
+}
+
+/// An open page that listens.
+pub struct Listening(hyper::body::Incoming, SendRequest<Full<Bytes>>);
+
+impl Client {
+    /// Opens the live feed.
+    pub async fn listen(mut self) -> Result<Listening> {
+        let request = self.request(&Method::GET, "/api/live", None)?;
+        let response = self.sender.send_request(request).await?;
+        ensure!(response.status().is_success(), "{}", response.status());
+        Ok(Listening(response.into_body(), self.sender))
+    }
+}
+
+impl Listening {
+    /// Waits until something happens.
+    pub async fn hear(mut self, happened: &str) -> Result<()> {
+        while let Some(frame) = self.0.frame().await {
+            let Ok(data) = frame?.into_data() else {
+                continue;
+            };
+            if String::from_utf8_lossy(&data).contains(happened) {
+                drop(self.1);
+                return Ok(());
+            }
+        }
+        anyhow::bail!("the feed ended")
+    }
 }

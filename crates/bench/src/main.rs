@@ -3,8 +3,11 @@
 //! Every figure stands beside the most the same machine does in the same minute, because a figure alone tells about the
 //! machine.
 
+mod ballots;
 mod client;
+mod cut;
 mod cycle;
+mod hall;
 mod kill;
 mod measure;
 mod probe;
@@ -44,6 +47,15 @@ enum Command {
         #[arg(long, default_value = "docs/bench.md")]
         out: PathBuf,
     },
+    /// Kill the server in the middle of a secret ballot, over and over.
+    Cut {
+        /// How often.
+        #[arg(long, default_value_t = 1000)]
+        times: u32,
+        /// `postgres://…`, empty; otherwise an SQLite file of its own.
+        #[arg(long)]
+        database: Option<String>,
+    },
     /// Kill the server in the middle of things, over and over.
     Kill {
         /// How often.
@@ -64,7 +76,7 @@ async fn main() -> Result<()> {
     let options = Options::parse();
     let limit = match &options.command {
         Command::Measure { .. } => MEASURING,
-        Command::Kill { times, .. } => MEASURING + A_KILL * *times,
+        Command::Cut { times, .. } | Command::Kill { times, .. } => MEASURING + A_KILL * *times,
     };
     let mut terminated = signal(SignalKind::terminate())?;
     // Whatever ends it, the servers it started end with the work that is dropped.
@@ -83,6 +95,7 @@ async fn work(options: Options) -> Result<()> {
             database,
             out,
         } => measure::run(&options.binary, items, database, &out).await,
+        Command::Cut { times, database } => cut::run(&options.binary, times, database).await,
         Command::Kill { times, database } => kill::run(&options.binary, times, database).await,
     }
 }

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 
 use crate::client::Client;
 use crate::cycle;
+use crate::hall;
 use crate::probe;
 use crate::redate;
 use crate::report::{Table, Times, heading, ms};
@@ -52,6 +53,7 @@ pub async fn run(binary: &Path, items: usize, database: Option<String>, out: &Pa
     writing(&mut table, (&clerk, &organ), &of, folder.path()).await?;
     served.stop()?;
 
+    hall::run(&mut table, binary, folder.path()).await?;
     cycle::run(&mut table).await?;
     let (took, bare) = redate::run().await?;
     let target = Some(("< 5 s", took < Duration::from_secs(5)));

@@ -34,9 +34,8 @@ use axum::http::{Method, Request, header};
 use http_body_util::BodyExt as _;
 use kernel::file::Files;
 use kernel::{Clock, Date, Instant};
-use people::person::SeatKind;
 use people::{Actor, App, Desk, Role};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tower::ServiceExt as _;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -133,27 +132,6 @@ impl TestApp {
             .await
             .expect("the sessions go on");
         tx.commit().await.expect("on disk");
-    }
-
-    /// Elects members until there are so many beside the chairs: `member_1` to `member_{count}`.
-    pub async fn elect(&mut self, count: usize) {
-        let desk = self.app.desk(Actor::System("test"));
-        let world = &mut self.world;
-        desk.act(async |act| {
-            let home = world.congress;
-            for number in 1..=count {
-                let account = format!("member_{number}");
-                if !world.people.contains_key(&account) {
-                    let name = format!("委员{number:02}");
-                    let elected = (name.as_str(), SeatKind::Member);
-                    world.add_elected(act, home, &account, elected).await;
-                }
-            }
-            act.record("test.founded", &[home.subject()], json!({}))
-                .await
-        })
-        .await
-        .expect("members are elected");
     }
 
     /// The file of the database; none on PostgreSQL.

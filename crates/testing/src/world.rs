@@ -75,7 +75,8 @@ const ELECTED: [(u32, &str, &str, SeatKind); 3] = [
 ];
 
 impl World {
-    pub(crate) async fn found(app: &App) -> Self {
+    /// Founds the county in an installation, with everybody signed in.
+    pub async fn found(app: &App) -> Self {
         let desk = app.desk(Actor::System("test"));
         desk.act(async |act| {
             let home = ("渭源县", Level::County);
@@ -99,7 +100,28 @@ impl World {
         .expect("the world is founded")
     }
 
-    pub(crate) fn cookie(&self, account: &str) -> String {
+    /// Elects members until there are so many beside the chairs: `member_1` to `member_{count}`.
+    pub async fn elect(&mut self, app: &App, count: usize) {
+        let desk = app.desk(Actor::System("test"));
+        desk.act(async |act| {
+            let home = self.congress;
+            for number in 1..=count {
+                let account = format!("member_{number}");
+                if !self.people.contains_key(&account) {
+                    let name = format!("委员{number:02}");
+                    let elected = (name.as_str(), SeatKind::Member);
+                    self.add_elected(act, home, &account, elected).await;
+                }
+            }
+            act.record("test.founded", &[home.subject()], json!({}))
+                .await
+        })
+        .await
+        .expect("members are elected");
+    }
+
+    /// With which cookie an account is signed in.
+    pub fn cookie(&self, account: &str) -> String {
         self.cookies
             .get(account)
             .unwrap_or_else(|| panic!("nobody here is called {account}"))

@@ -49,7 +49,7 @@ pub struct Simulation {
 impl Simulation {
     pub async fn begin(voters: usize, subjects: usize, leak: Leak) -> Self {
         let mut app = stories::app().await;
-        app.elect(voters).await;
+        app.world.elect(&app.app, voters).await;
         let voters = (1..=voters)
             .map(|number| format!("member_{number}"))
             .map(|account| (account.clone(), app.world.person(&account)))
