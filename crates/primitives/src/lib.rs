@@ -15,7 +15,7 @@ use people::{App, Scope};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Who is there at a meeting that a ballot hangs on.
-fn attended<'a>(
+pub fn attended<'a>(
     conn: &'a mut Conn,
     congress: CongressId,
     subject: &'a Subject,

@@ -142,6 +142,7 @@ const HELD: &[Held] = &[
         "state",
         &[("proposed", 1), ("decided", 1), ("closed", 1)],
     ),
+    ("ballot", "mode", &[("counted", 10), ("secret", 1)]),
     (
         "ballot",
         "state",

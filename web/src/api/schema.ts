@@ -1567,6 +1567,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo/ballots/{id}/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** In the demonstration, let everybody whom nobody plays take a slip, and once the vote is open, vote. */
+        post: operations["post_api_demo_ballots_id_others"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/clock": {
         parameters: {
             query?: never;
@@ -8718,6 +8735,11 @@ export interface components {
         DemoClock: {
             /** @description The moment. */
             at: components["schemas"]["Instant"];
+        };
+        /** @description How many of the others did something. */
+        DemoOthers: {
+            /** @description How many. */
+            others: number;
         };
         /**
          * @description What a share is a share of.
@@ -20071,6 +20093,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_demo_ballots_id_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOthers"];
                 };
             };
             /** @description Refused */

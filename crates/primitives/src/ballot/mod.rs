@@ -19,7 +19,8 @@
 //! - No names of those who have not voted, no figures before the end, no breakdown by group. How somebody voted is
 //!   nowhere. What a result means for the matter is decided elsewhere: it has no effect of its own (domain.md M01).
 //!
-//! `mode` leaves the place for electronic ballots, open and secret.
+//! Secret ballots (docs/ballot.md) are cast on members' devices: slips are signed blind once the roster is frozen, who
+//! presides opens and closes, the box is counted at the close, and the two tellers confirm what it holds.
 
 pub mod acts;
 mod api;
@@ -32,6 +33,7 @@ mod tests;
 pub use api::routes;
 pub use rules::{
     Announcement, AnnouncementId, Attendance, Ballot, BallotId, BallotRefusal, BallotSubject,
-    BallotSubjectId, Difference, Entry, Form, Mode, NewBallot, NewSubject, NoticeRow, OnRoster,
-    Outcome, OwnGrades, Rule, Scale, Sheets, State, SubjectCount, Tally, Teller, notice,
+    BallotSubjectId, Difference, Entry, Form, Mode, NewBallot, NewSheet, NewSlip, NewSubject,
+    NewVoice, NoticeRow, OnRoster, Outcome, OwnGrades, Rule, Scale, Sheets, State, SubjectCount,
+    Tally, Teller, notice,
 };

@@ -116,7 +116,28 @@ pub async fn aside(stage: &Stage, world: &World) -> Result<()> {
         let figures = (roster.clone(), (present, counts));
         hold(stage, (&path, "caijing"), figures, &until).await?;
     }
-    Ok(())
+    in_secret(stage, world).await
+}
+
+/// The year's appraisal of departments, in secret, on the morning on which everybody has come: slips can be taken.
+async fn in_secret(stage: &Stage, world: &World) -> Result<()> {
+    let departments = world.organs.keys().filter(|name| name.ends_with('局'));
+    let subject = |name: &String| json!({ "title": name });
+    let subjects: Vec<Value> = departments.map(subject).collect();
+    let title = format!("{}年度部门工作满意度测评", world.year);
+    let body = json!({
+        "title": title, "meeting": null, "mode": "secret", "form": "paper", "scale": "rating", "subjects": subjects,
+    });
+    let made = stage.post("bangong", "/api/ballots", body).await?;
+    let path = format!("/api/ballots/{}", id(&made)?);
+    let nobody_counts = (json!({ "present": world.members }), (0, [0; 3]));
+    hold(
+        stage,
+        (&path, "caijing"),
+        nobody_counts,
+        &Until::RosterFrozen,
+    )
+    .await
 }
 
 async fn design(stage: &Stage, title: &str, meeting: Option<&str>) -> Result<String> {

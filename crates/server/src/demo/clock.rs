@@ -42,7 +42,7 @@ async fn set(State(app): State<App>, Json(body): Json<DemoClock>) -> Result<Stat
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn must_be_demonstration(app: &App) -> Result<()> {
+pub(super) fn must_be_demonstration(app: &App) -> Result<()> {
     if app.choices.personas.is_empty() {
         Err(Error::NotFound)
     } else {

@@ -6,7 +6,7 @@
 //! people (and names the rows of the plan, with what becomes of each), `intake` has topics proposed and screened, `plan`
 //! adopts and adjusts, `sessions` meets, `report` prepares what a session hears, `opinion` follows what it leaves behind,
 //! `errands`, `letters`, `questions` and `ballots` add what stands beside it. `mianyang` founds a city and nine counties, lets them
-//! agree on linked topics and live the same stories; `linked` adds what they do together. `year` puts the stories together and `stage`
+//! agree on linked topics and live the same stories; `linked` adds what they do together. `others` votes in secret for whom nobody plays. `year` puts the stories together and `stage`
 //! tells them. What the world must hold is in `tests/demo.rs`.
 
 mod ballots;
@@ -17,6 +17,7 @@ mod letters;
 mod linked;
 mod mianyang;
 mod opinion;
+mod others;
 mod plan;
 mod questions;
 mod report;
@@ -36,13 +37,17 @@ use kernel::{Clock, Date};
 use people::app::Persona;
 use people::{Actor, App};
 use serde_json::json;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::settings::{Listen, Place};
 use crate::{jobs, say, serve};
 use script::{PASSWORD, Script, on};
 use stage::Stage;
 
-pub use clock::routes;
+/// What a newcomer may do in the demonstration alone.
+pub fn routes() -> OpenApiRouter<App> {
+    clock::routes().merge(others::routes())
+}
 
 /// What the demonstration is to do.
 #[derive(Debug, Args)]

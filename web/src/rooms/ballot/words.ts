@@ -70,6 +70,10 @@ const zh = {
   spent: '投票／领票',
   keyFingerprint: '签票密钥指纹',
   sealFingerprint: '封箱密钥指纹',
+  othersTake: '演示：让其他人领票',
+  othersVote: '演示：让其他人投票',
+  othersDone: (others: number, votes: boolean) =>
+    others ? `其他${others}人${votes ? '正在投票' : '已领票'}` : `没有其他人${votes ? '要投票' : '要领票'}`,
   openText: (given: number, present: number) =>
     `实到${present}人，已领选票凭证${given}张${given < present ? `，还有${present - given}人没有领到` : ''}。开始投票后不再发放选票凭证。`,
   closeText: (spent: number, given: number) =>
@@ -246,6 +250,12 @@ const en: typeof zh = {
   spent: 'Cast / given',
   keyFingerprint: 'Fingerprint of the key',
   sealFingerprint: 'Fingerprint of the seal',
+  othersTake: 'Demonstration: let the others take slips',
+  othersVote: 'Demonstration: let the others vote',
+  othersDone: (others, votes) =>
+    others
+      ? `${others} others ${votes ? 'are voting' : 'have taken slips'}`
+      : `Nobody else ${votes ? 'votes' : 'takes a slip'}`,
   openText: (given, present) =>
     `${present} are present and ${given} slips were given${given < present ? `; ${present - given} have none yet` : ''}. Once open, no more slips are given.`,
   closeText: (spent, given) =>

@@ -22,10 +22,8 @@ pub use design::{
 };
 pub use notice::{NoticeRow, notice};
 pub use result::{Outcome, Tally, tally};
-#[cfg(test)]
-pub use sheet::NewVoice;
 pub use sheet::{
-    Chosen, Keys, NewSheet, NewSlip, Sheet, Spent, Turnout, Voice, counted, read_sheet,
+    Chosen, Keys, NewSheet, NewSlip, NewVoice, Sheet, Spent, Turnout, Voice, counted, read_sheet,
 };
 
 kernel::id!(
