@@ -60,7 +60,7 @@ fn devices() -> std::sync::MutexGuard<'static, BTreeMap<BallotId, Vec<Slip>>> {
 async fn without_slip(app: &App, id: BallotId) -> Result<Vec<(PersonId, String)>> {
     let mut conn = app.db.read().await?;
     let all: Vec<(PersonId, String)> = sqlx::query_as(
-        "SELECT r.person, a.name FROM ballot_roster r JOIN account a ON a.person = r.person
+        "SELECT r.person, COALESCE(a.name, '') FROM ballot_roster r LEFT JOIN account a ON a.person = r.person
           WHERE r.ballot = $1 AND r.is_present = 1
             AND NOT EXISTS (SELECT 1 FROM ballot_slip s WHERE s.ballot = r.ballot AND s.person = r.person)
           ORDER BY r.position, r.person",

@@ -137,9 +137,13 @@ impl Stage {
         self.at(day, 9).await;
     }
 
-    /// Waits for an hour of a day; not at all when it is past.
+    /// Waits for an hour of a day; not at all when it is past. What is to happen on the last day happens on it, however early
+    /// the day is when it ends.
     pub async fn at(&self, day: Date, hour: i8) {
-        let wanted = moment(day, hour);
+        let wanted = match moment(day, hour) {
+            late if day == self.today() => late.min(self.shared.end),
+            moment => moment,
+        };
         if wanted <= self.app.clock.now() {
             return;
         }

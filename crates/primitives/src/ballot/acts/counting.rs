@@ -6,12 +6,13 @@ use people::Right;
 use people::act::Act;
 use serde_json::json;
 
-use super::{found, record, sealed};
+use super::sealed::empty;
+use super::{found, record};
 use crate::ballot::rules::{
     self, Announcement, AnnouncementId, Ballot, BallotId, BallotRefusal, Difference, Entry, Mode,
     State, Tally,
 };
-use crate::ballot::store;
+use crate::ballot::store::{self, sealed};
 
 const REASON: usize = 500;
 
@@ -24,7 +25,7 @@ pub async fn close(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> 
     act.must(ballot.mode.opened_by())?;
     ballot.state.must_be(&[State::Open])?;
     if ballot.mode == Mode::Secret {
-        sealed::empty(act.db(), &ballot).await?;
+        empty(act.db(), &ballot).await?;
     }
     let closed = Ballot {
         state: State::Closed,
@@ -271,6 +272,7 @@ pub async fn void(act: &mut Act, id: BallotId, version: i64, why: &str) -> Resul
         State::Announced.must_be(&[])?;
     }
     let why = reason(why)?;
+    sealed::discard(act.db(), id).await?;
     let void = Ballot {
         state: State::Void,
         void_reason: Some(why.clone()),

@@ -59,12 +59,18 @@ async fn close(
     let closed = desk
         .act(async |act| acts::close(act, id, body.version).await)
         .await?;
-    if closed.mode == Mode::Secret
+    leave_nothing(&app, &closed).await;
+    Ok(Json(closed))
+}
+
+/// The emptied box of a secret ballot leaves nothing in the database's files.
+async fn leave_nothing(app: &App, ballot: &Ballot) {
+    if ballot.mode == Mode::Secret
         && let Err(error) = app.db.shred(store::sealed::EMPTIED).await
     {
+        let id = ballot.id;
         tracing::error!("the emptied box of {id} may have left something behind: {error}");
     }
-    Ok(Json(closed))
 }
 
 /// What the viewer counted.
@@ -161,9 +167,12 @@ async fn recount(
 /// Declare it void before the result is announced.
 #[utoipa::path(post, operation_id = "ballot_void", path = "/ballots/{id}/void", tag = "ballot", params(("id" = BallotId, Path)), request_body = Why, responses((status = 200, body = Ballot)), security(("session" = ["announce_ballot"])))]
 async fn void(desk: Desk, Path(id): Path<BallotId>, Json(body): Json<Why>) -> Result<Json<Ballot>> {
-    desk.act(async |act| acts::void(act, id, body.version, &body.reason).await)
-        .await
-        .map(Json)
+    let app = desk.app().clone();
+    let void = desk
+        .act(async |act| acts::void(act, id, body.version, &body.reason).await)
+        .await?;
+    leave_nothing(&app, &void).await;
+    Ok(Json(void))
 }
 
 /// Design a void ballot anew.

@@ -221,6 +221,22 @@ pub async fn empty(conn: &mut Conn, ballot: BallotId) -> Result<()> {
     Ok(())
 }
 
+/// Throws away what lies in the box of a ballot that is void, with its lid and its secret keys.
+pub async fn discard(conn: &mut Conn, ballot: BallotId) -> Result<()> {
+    for statement in [
+        "DELETE FROM ballot_lid WHERE ballot = $1",
+        "DELETE FROM ballot_box WHERE ballot = $1",
+        "DELETE FROM ballot_box_slip WHERE ballot = $1",
+        "UPDATE ballot_key SET secret = NULL, seal_secret = NULL WHERE ballot = $1",
+    ] {
+        sqlx::query(statement)
+            .bind(ballot)
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
+}
+
 /// How often each thing was chosen, after the close.
 pub async fn chosen(conn: &mut Conn, ballot: BallotId) -> Result<Vec<Chosen>> {
     Ok(sqlx::query_as(

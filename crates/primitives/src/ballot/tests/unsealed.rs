@@ -247,3 +247,30 @@ async fn nobody_reads_who_has_no_slip() {
     assert!(!happened.contains(&"ballot.slip_given"), "{happened:?}");
     assert!(happened.contains(&"ballot.roster_frozen"));
 }
+
+#[tokio::test]
+async fn a_void_ballot_takes_nothing_and_keeps_nothing() {
+    let app = app().await;
+    let ballot = frozen(&app, 20).await;
+    let (one, other) = (
+        slip_for(&app, &ballot, "member_1").await,
+        slip_for(&app, &ballot, "member_2").await,
+    );
+    let ballot = opened(&app, &ballot).await;
+    let sheets = path(&ballot, "/sheets");
+    app.public()
+        .post(&sheets, sheet(&one, &[Some(0); 3]))
+        .await
+        .ok();
+    let why = json!({ "version": ballot["version"], "reason": "票样有误" });
+    let void = app.chair().post(&path(&ballot, "/void"), why).await.ok();
+    assert_eq!(void["state"], "void");
+    let late = app
+        .public()
+        .post(&sheets, sheet(&other, &[Some(0); 3]))
+        .await;
+    late.refused("ballot.not_now");
+    let turnout = app.clerk().get(&path(&ballot, "/box")).await.ok();
+    assert_eq!(turnout["spent"], 0);
+    app.clerk().get(&path(&ballot, "/bundle")).await.status(404);
+}
