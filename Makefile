@@ -2,7 +2,7 @@
 # as root, or say what to install.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench kill fuzz adversary screenshots
+.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench kill cut fuzz adversary screenshots
 
 help:
 	@echo "make run       build everything, live the demonstration world, serve it on http://127.0.0.1:8080"
@@ -11,6 +11,7 @@ help:
 	@echo "make generate  openapi.json and the client's types from the server"
 	@echo "make bench     figures, each beside what the machine can do"
 	@echo "make kill      kill -9 while people work, N=200 times: nothing answered may be lost"
+	@echo "make cut       kill -9 in the middle of secret ballots, N=200 times: no sheet lost, none counted twice"
 	@echo "make adversary a thousand secret ballots: with everything in hand, can anybody tell who voted how?"
 	@echo "make fuzz      every operation asked what nobody would ask, as four people"
 
@@ -80,6 +81,12 @@ N ?= 200
 kill:
 	@scripts/need.sh cc
 	scripts/kill.sh $(N)
+
+# Kills the server N times in the middle of secret ballots: no sheet that was answered may be lost, none may count twice.
+cut:
+	@scripts/need.sh cc
+	$(BUILD)
+	target/debug/bench --binary target/debug/jiandu cut --times $(N)
 
 # Asks every operation of the document what nobody would ask; about ten minutes. Needs Python 3.
 fuzz:
