@@ -6,13 +6,53 @@ use super::{MatterCode, Question};
 
 pub const ALL: &[Question] = &[
     Question {
+        code: MatterCode::SheetsToCast,
+        right: Right::CastVote,
+        roles: &[],
+        sql: "SELECT b.id AS id, '' AS part, b.title AS title, '' AS note, CAST(NULL AS TEXT) AS due_on,
+                     b.version AS version
+                FROM ballot b JOIN ballot_roster r ON r.ballot = b.id
+               WHERE b.congress = {congress} AND b.mode = 'secret' AND b.state IN ('roster_frozen', 'open')
+                 AND r.person = {me} AND r.is_present = 1",
+        link: "/ballots/{id}/sheet",
+        list: Some("/vote"),
+        is_term: false,
+    },
+    Question {
+        code: MatterCode::BoxesToConfirm,
+        right: Right::TellVotes,
+        roles: &[],
+        sql: "SELECT b.id AS id, '' AS part, b.title AS title, '' AS note, CAST(NULL AS TEXT) AS due_on,
+                     b.version AS version
+                FROM ballot b JOIN ballot_teller t ON t.ballot = b.id
+               WHERE b.congress = {congress} AND b.state = 'closed' AND b.mode = 'secret' AND t.person = {me}
+                 AND NOT EXISTS (SELECT 1 FROM ballot_entry e
+                                  WHERE e.ballot = b.id AND e.attempt = b.attempt AND e.teller = t.person)",
+        link: "/ballots/{id}",
+        list: Some("/ballots?mine=1"),
+        is_term: false,
+    },
+    Question {
+        code: MatterCode::BallotsToOpen,
+        right: Right::AnnounceBallot,
+        roles: &[],
+        sql: "SELECT b.id AS id, '' AS part, b.title AS title, '' AS note, CAST(NULL AS TEXT) AS due_on,
+                     b.version AS version
+                FROM ballot b
+               WHERE b.congress = {congress} AND b.mode = 'secret' AND b.state = 'roster_frozen'
+                 AND (SELECT COUNT(*) FROM ballot_teller t WHERE t.ballot = b.id) = 2",
+        link: "/ballots/{id}",
+        list: Some("/ballots?state=roster_frozen"),
+        is_term: false,
+    },
+    Question {
         code: MatterCode::CountsToEnter,
         right: Right::TellVotes,
         roles: &[],
         sql: "SELECT b.id AS id, '' AS part, b.title AS title, '' AS note, CAST(NULL AS TEXT) AS due_on,
                      b.version AS version
                 FROM ballot b JOIN ballot_teller t ON t.ballot = b.id
-               WHERE b.congress = {congress} AND b.state = 'closed' AND t.person = {me}
+               WHERE b.congress = {congress} AND b.state = 'closed' AND b.mode = 'counted' AND t.person = {me}
                  AND NOT EXISTS (SELECT 1 FROM ballot_entry e
                                   WHERE e.ballot = b.id AND e.attempt = b.attempt AND e.teller = t.person)",
         link: "/ballots/{id}/count",

@@ -130,6 +130,12 @@ pub enum MatterCode {
     BallotsToTally,
     /// The viewer is a teller and has not entered a count.
     CountsToEnter,
+    /// A secret ballot's box was counted, and the viewer is a teller who has not confirmed.
+    BoxesToConfirm,
+    /// A secret ballot waits for the viewer's sheet. Who has cast one nobody knows: it waits until the close.
+    SheetsToCast,
+    /// A secret ballot has two tellers and waits to be opened.
+    BallotsToOpen,
     /// Tallied, not announced.
     BallotsToAnnounce,
     /// Items past their date.

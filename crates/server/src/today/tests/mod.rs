@@ -2,6 +2,7 @@
 
 mod activities;
 mod administrators;
+mod ballots;
 mod followed;
 mod linked;
 mod opinions;
