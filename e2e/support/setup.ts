@@ -1,5 +1,5 @@
-// A server for each project, with a world of its own: in two of them time passes, the third stands still and is looked at
-// from all sides.
+// A server for each project, with a world of its own, lived once and copied: in two of them time passes, the third stands
+// still and is looked at from all sides.
 // A story that fails doesn't make a world be lived again for the next.
 // JIANDU_AT names a demonstration that runs already, for whoever writes stories; it must stand on their first day.
 import { type APIRequestContext, request } from '@playwright/test'
@@ -20,7 +20,7 @@ function needed(): string[] {
 export default async function setup() {
   const running = process.env.JIANDU_AT
   const wanted = needed()
-  const servers = running ? [] : await Promise.all(wanted.map(() => Server.start()))
+  const servers = running ? [] : await Server.start(wanted.length)
   for (const [at, name] of wanted.entries()) process.env[name] = running ?? servers[at]?.address ?? ''
   const stop = async () => {
     for (const server of servers) await server.stop()

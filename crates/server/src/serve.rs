@@ -81,15 +81,12 @@ pub async fn serve(mut app: App, listen: &Listen, notes: &[String]) -> Result<Ex
         told_to_stop().await;
         stopping.graceful_shutdown(Some(PATIENCE));
     });
-    match tls {
-        Some(tls) => {
-            let server = axum_server::from_tcp_rustls(listener, tls)?;
-            server.handle(handle).serve(service).await?;
-        }
-        None => {
-            let server = axum_server::from_tcp(listener)?;
-            server.handle(handle).serve(service).await?;
-        }
+    if let Some(tls) = tls {
+        let server = axum_server::from_tcp_rustls(listener, tls)?;
+        server.handle(handle).serve(service).await?;
+    } else {
+        let server = axum_server::from_tcp(listener)?;
+        server.handle(handle).serve(service).await?;
     }
     jobs.abort();
     jobs::seal_all(&app).await?;

@@ -33,7 +33,7 @@ use std::time::Instant as Stopwatch;
 use anyhow::{Context as _, Result, bail, ensure};
 use clap::Args;
 use kernel::db::copy;
-use kernel::{Clock, Date};
+use kernel::{Clock, Date, Instant};
 use people::app::Persona;
 use people::{Actor, App};
 use serde_json::json;
@@ -61,7 +61,7 @@ pub struct Options {
     /// Forget the demonstration that is there and live it again.
     #[arg(long)]
     pub fresh: bool,
-    /// Live until this day. Otherwise until today in November and December, when most of a year has happened; at other
+    /// Live until this day; a demonstration that is there already goes on at it. Otherwise until today in November and December, when most of a year has happened; at other
     /// times until the last 16 November.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub until: Option<Date>,
@@ -93,7 +93,7 @@ pub async fn run(place: &Place, options: Options) -> Result<ExitCode> {
         "{} is no demonstration",
         place.database
     );
-    wake(&app).await?;
+    wake(&app, options.until).await?;
     let mut app = app;
     app.choices.personas = personas()?;
     let notes = [
@@ -137,8 +137,7 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
     let present = app.clock.now();
     let until = until.or_else(|| telling(present.date()));
     if let Some(day) = until {
-        app.clock
-            .set(format!("{day}T04:00:00Z").parse().context("a day")?);
+        app.clock.set(noon(day)?);
     }
     let end = app.clock.now();
     let script = Script::read()?;
@@ -172,17 +171,24 @@ fn telling(today: Date) -> Option<Date> {
     (!is_late_in_the_year).then(|| on(today.year() - 1, 11, 16))
 }
 
-/// A demonstration that was lived long ago goes on where it ended, rather than months late with everything.
-async fn wake(app: &App) -> Result<()> {
-    let last: Option<kernel::Instant> = sqlx::query_scalar("SELECT MAX(at) FROM record")
+/// A demonstration that was lived before goes on at the day that is asked for. Without one, what was lived long ago goes on
+/// where it ended, rather than months late with everything.
+async fn wake(app: &App, until: Option<Date>) -> Result<()> {
+    let last: Option<Instant> = sqlx::query_scalar("SELECT MAX(at) FROM record")
         .fetch_one(&mut *app.db.read().await?)
         .await?;
-    if let Some(last) = last
-        && app.clock.today().days_since(last.date()) > STALE_DAYS
-    {
+    let Some(last) = last else { return Ok(()) };
+    if let Some(day) = until {
+        app.clock.set(noon(day)?.max(last));
+    } else if app.clock.today().days_since(last.date()) > STALE_DAYS {
         app.clock.set(last);
     }
     Ok(())
+}
+
+/// The moment at which a last day ends: noon in Shanghai.
+fn noon(day: Date) -> Result<Instant> {
+    format!("{day}T04:00:00Z").parse().context("a day")
 }
 
 /// After so many days a world has grown stale.

@@ -109,7 +109,7 @@ fn authority(folder: &Path, today: Date) -> Result<Issuer<'static, KeyPair>> {
 /// From the day before, for clocks that are late.
 fn valid(params: &mut CertificateParams, from: Date, until: Date) {
     let day = |date: Date| {
-        let [month, day] = [date.month(), date.day()].map(|part| part.unsigned_abs());
+        let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
         date_time_ymd(i32::from(date.year()), month, day)
     };
     params.not_before = day(from.yesterday().unwrap_or(from));

@@ -15,12 +15,17 @@ use simulated::{Leak, Simulation};
 /// With so many guesses and so many ways of guessing, chance alone stays within this many standard deviations.
 const CHANCE: f64 = 5.0;
 
+/// So many ballots at most are held in one installation: what lies about is read from end to end each time.
+const TOGETHER: usize = 20;
+
 async fn scores(ballots: usize, voters: usize, subjects: usize, leak: Leak) -> Scores {
-    let mut simulation = Simulation::begin(voters, subjects, leak).await;
     let mut scores = Scores::default();
-    for _ in 0..ballots {
-        let (truth, copies) = simulation.hold().await;
-        scores.guess(&truth, &copies);
+    for first in (0..ballots).step_by(TOGETHER) {
+        let mut simulation = Simulation::begin(voters, subjects, leak, first).await;
+        for _ in first..ballots.min(first + TOGETHER) {
+            let (truth, copies) = simulation.hold().await;
+            scores.guess(&truth, &copies);
+        }
     }
     scores
 }

@@ -47,7 +47,7 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    pub async fn begin(voters: usize, subjects: usize, leak: Leak) -> Self {
+    pub async fn begin(voters: usize, subjects: usize, leak: Leak, seed: usize) -> Self {
         let mut app = stories::app().await;
         app.world.elect(&app.app, voters).await;
         let voters = (1..=voters)
@@ -69,7 +69,7 @@ impl Simulation {
             voters,
             subjects,
             leak,
-            random: StdRng::seed_from_u64(27),
+            random: StdRng::seed_from_u64(seed.try_into().unwrap()),
         }
     }
 
