@@ -1,6 +1,11 @@
 // The words of linked supervision, in English.
 import type { zh } from './words'
 
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+]
+
 export const en: typeof zh = {
   colon: ': ',
   comma: ', ',
@@ -43,7 +48,7 @@ export const en: typeof zh = {
   },
   lead: 'City’s lead office',
   month: 'Deliberated in',
-  monthOf: (n) => `Month ${n}`,
+  monthOf: (n) => MONTHS[n - 1] ?? '',
   reason: 'Reason',
   reasonHint: 'Needed in an adjustment',
   stands: { open: 'Open', declined: 'Declined', approved: 'Approved here', linked: 'Linked', dropped: 'Dropped' },
@@ -126,6 +131,9 @@ export const en: typeof zh = {
   boardHint: 'How far each topic is at both levels: states and dates alone; papers are sent by each congress itself.',
   wall: 'Full screen',
   leaveWall: 'Leave the full screen',
+  previousPage: 'Previous',
+  nextPage: 'Next',
+  pageOf: (n, all) => `${n} / ${all}`,
   phases: {
     planned: 'Planned',
     scheme: 'Scheme',
@@ -162,6 +170,7 @@ export const en: typeof zh = {
   basically: 'Basically satisfied',
   dissatisfied: 'Dissatisfied',
   notSentYet: 'Not sent',
+  apart: 'Takes no part',
   openSent: 'What was sent',
   research: 'Research report',
   summarise: 'Draft a summary',
