@@ -102,7 +102,8 @@ const en: typeof zh = {
   },
   all: 'All',
   topic: 'Topic',
-  noTopic: 'Arrange an inspection from the page of its topic: inspected organs are chosen among those that report on it.',
+  noTopic:
+    'Arrange an inspection from the page of its topic: inspected organs are chosen among those that report on it.',
   noOrgans: 'No organ reports on the topic yet; add one on its page first.',
   lead: 'Lead office',
   time: 'Time',

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { asPoints, awaitedFrom, changeOf, factOf, type Item, type ItemView, linkedIn, together, type View } from './linkage'
+import {
+  asPoints,
+  awaitedFrom,
+  changeOf,
+  factOf,
+  type Item,
+  type ItemView,
+  linkedIn,
+  together,
+  type View,
+} from './linkage'
 
 const item = (some: Partial<Item>): Item =>
   ({
