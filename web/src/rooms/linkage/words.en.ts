@@ -171,6 +171,7 @@ export const en: typeof zh = {
   dissatisfied: 'Dissatisfied',
   notSentYet: 'Not sent',
   apart: 'Takes no part',
+  saveFirst: 'Save before it is submitted',
   openSent: 'What was sent',
   research: 'Research report',
   summarise: 'Draft a summary',

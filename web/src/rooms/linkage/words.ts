@@ -172,6 +172,7 @@ export const zh = {
   dissatisfied: '不满意',
   notSentYet: '未报送',
   apart: '未参加联动',
+  saveFirst: '保存后才能提请审定',
   openSent: '查看报送件',
   research: '调研报告',
   summarise: '起草汇总材料',
