@@ -1,10 +1,6 @@
 // The words of linked supervision, in English.
+import { MONTHS } from '@/shared/months'
 import type { zh } from './words'
-
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-]
 
 export const en: typeof zh = {
   colon: ': ',
