@@ -22,4 +22,4 @@ export function useScrolls(frame: Ref<HTMLElement | undefined>): Ref<boolean> {
 
 /** What makes such a frame a place that the keyboard comes to, with a name. */
 export const scrolled = (scrolls: boolean, name: string) =>
-  scrolls ? { tabindex: 0, role: 'region', 'aria-label': name } : {}
+  scrolls ? { tabindex: 0, role: 'group', 'aria-label': name } : {}
