@@ -1,6 +1,6 @@
 // `useFind` reads, `useAct` acts. Keys begin with the room's name: an act or a live event of a room refreshes its readers.
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, type MaybeRefOrGetter, shallowRef, toValue } from 'vue'
+import { computed, type MaybeRefOrGetter, ref, shallowRef, toValue } from 'vue'
 import { dismiss, toast } from '@/kit/toasts'
 import { type Said, say } from '@/shared/language'
 import { type Answer, type Body, body } from './client'
@@ -44,6 +44,9 @@ export function useFind<R extends Answer>(
   return Object.assign(query, { problem: query.error })
 }
 
+/** How long an act waits until its readers have read again, in milliseconds: on a slow line one may go on. */
+const PATIENCE = 3_000
+
 export interface ActOptions<I, D> {
   /** Rooms (or longer keys) whose readers are out of date afterwards. */
   refreshes?: (string | Key)[]
@@ -69,29 +72,42 @@ export function useAct<R extends Answer, I = void>(
   const problem = shallowRef<Problem | null>(null)
   const mutation = useMutation<Body<R>, Problem, I>({ mutationFn: (input) => body(call(input)) })
 
+  /** From the press until the page shows what came of it: the next press is made on the new version. */
+  const pending = ref(false)
   let refused = 0
 
   /** Resolves to true when the server took it. Never throws: what was typed stays where it is. */
   async function run(input: I): Promise<boolean> {
-    if (mutation.isPending.value) return false
+    if (pending.value) return false
+    pending.value = true
     problem.value = null
     // What was refused before is being tried again: it is not said any longer.
     if (refused) dismiss(refused)
     refused = 0
     try {
       const answer = await mutation.mutateAsync(input)
-      for (const key of options.refreshes ?? []) {
-        void queries.invalidateQueries({ queryKey: typeof key === 'string' ? [key] : key })
-      }
+      const read = reread()
       tell(answer, input)
       await options.after?.(answer, input)
+      await read
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
+      // Somebody was first: the page shows what is now, and the next press is made on that.
+      if (error.code === 'stale') void reread()
       problem.value = error
       if (!options.form) refused = toast({ text: error.whole, tone: 'red' })
       return false
+    } finally {
+      pending.value = false
     }
+  }
+
+  /** The readers read again; it ends when they have, or when it takes too long. */
+  async function reread() {
+    const keys = (options.refreshes ?? []).map((key) => (typeof key === 'string' ? [key] : key))
+    const read = keys.map((queryKey) => queries.invalidateQueries({ queryKey }))
+    if (read.length) await Promise.race([Promise.all(read), new Promise((over) => setTimeout(over, PATIENCE))])
   }
 
   function tell(answer: Body<R>, input: I) {
@@ -104,7 +120,7 @@ export function useAct<R extends Answer, I = void>(
   return {
     run,
     get pending() {
-      return mutation.isPending.value
+      return pending.value
     },
     get problem() {
       return problem.value

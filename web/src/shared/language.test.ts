@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { dateInProse, dateInTable, daysBetween, momentInTable, share } from './language'
+import { clauses, dateInProse, dateInTable, daysBetween, labelled, listed, momentInTable, share } from './language'
 import { settings } from './settings'
 
 beforeEach(() => {
@@ -50,4 +50,14 @@ test.each([
   [1200, 1200, '1,200 / 1,200 (100.0 %)'],
 ])('%d of %d never stands as a percentage alone', (part, whole, expected) => {
   expect(share(part, whole)).toBe(expected)
+})
+
+test('what is joined has the marks of the language', () => {
+  expect([labelled('理由', '调整'), clauses('不同意', '', '另行研究'), listed(['甲', '乙'])]).toEqual([
+    ...['理由：调整', '不同意，另行研究', '甲、乙'],
+  ])
+  settings.language = 'en'
+  expect([labelled('Reason', 'changed'), clauses('Against', 'later'), listed(['A', 'B'])]).toEqual([
+    ...['Reason: changed', 'Against, later', 'A, B'],
+  ])
 })

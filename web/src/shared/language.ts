@@ -25,6 +25,15 @@ export function say(said: Said): string {
   return said[settings.language] || said.zh
 }
 
+/** `理由：……` or `Reason: …`, with the marks of the chosen language. */
+export const labelled = (label: string, text = '') => `${label}${settings.language === 'zh' ? '：' : ': '}${text}`
+
+/** Clauses of one sentence, with the marks of the chosen language; blank ones are left out. */
+export const clauses = (...all: readonly string[]) => all.filter(Boolean).join(settings.language === 'zh' ? '，' : ', ')
+
+/** Several names in a row, with the marks of the chosen language. */
+export const listed = (names: readonly string[]) => names.join(settings.language === 'zh' ? '、' : ', ')
+
 /** One entry of a room's words in both languages: for titles and navigation, which live outside components. */
 export function said<T extends Record<K, string>, K extends string>(both: Words<T>, key: K): Said {
   return { zh: both.zh[key], en: both.en[key] }

@@ -177,7 +177,7 @@ export const en: typeof zh = {
   coverageLead: 'What was held, by divisions and kinds of places; each figure opens the activities behind it',
   allSubjects: 'Everything',
   parks: 'Parks',
-  parksHint: 'Names with commas between',
+  parksHint: 'Parks, commas between',
   ask: 'Ask',
   covered: 'Divisions covered',
   coveredKinds: 'Kinds of places covered',

@@ -176,7 +176,7 @@ export const zh = {
   coverageLead: '按区划和地点类别统计已经开展的活动；点击数字查看背后的活动',
   allSubjects: '全部活动',
   parks: '园区名称',
-  parksHint: '用顿号分开，如 经开区、科创区',
+  parksHint: '园区，用顿号分开',
   ask: '查询',
   covered: '已覆盖区划',
   coveredKinds: '已覆盖地点类别',

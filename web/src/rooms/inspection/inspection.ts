@@ -30,3 +30,9 @@ export function openSteps(view: View): ('scheme_sent' | 'trained' | 'fieldwork')
   if (isDone('reported')) return []
   return (['trained', 'fieldwork'] as const).filter((step) => !isDone(step))
 }
+
+/** Who leads after somebody was taken out of the team: the same person, or the first when it was they. */
+export function leaderAfter(leader: number, removed: number): number {
+  if (leader === removed) return 0
+  return leader > removed ? leader - 1 : leader
+}

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { asPoints, changeOf, factOf, type Item, type ItemView, linkedIn, together, type View } from './linkage'
+import {
+  asPoints,
+  awaitedFrom,
+  changeOf,
+  factOf,
+  type Item,
+  type ItemView,
+  linkedIn,
+  together,
+  type View,
+} from './linkage'
 
 const item = (some: Partial<Item>): Item =>
   ({
@@ -60,5 +70,14 @@ describe('marks that are near each other', () => {
       ['2026-04-20', 'done'],
     ])
     expect(near[0]?.label).toBe('01 2026-03-01；14 2026-03-14')
+  })
+})
+
+describe('awaitedFrom', () => {
+  it('leaves out a county that declined, unless it sent something before', () => {
+    const counties = [{ congress: 'a' }, { congress: 'b' }, { congress: 'c', sent: { id: 's' } }]
+    const stands = ['linked', 'declined', 'declined'].map((stand, at) => ({ congress: 'abc'[at], stand }))
+    expect(awaitedFrom(counties, stands as never).map((one) => one.congress)).toEqual(['a', 'c'])
+    expect(awaitedFrom(counties, [])).toHaveLength(3)
   })
 })

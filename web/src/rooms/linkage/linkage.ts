@@ -62,6 +62,15 @@ export function linkedIn(item: ItemView, view: View): [number, number] {
   return [counties.filter((one) => is(one.congress)).length, counties.length]
 }
 
+/** The counties from which something is awaited or came: one that takes no part and sent nothing is not counted. */
+export function awaitedFrom<T extends { congress: string; sent?: unknown }>(
+  counties: readonly T[],
+  stands: ItemView['stands'],
+): T[] {
+  const apart = stands.filter((one) => one.stand === 'declined' || one.stand === 'dropped')
+  return counties.filter((one) => one.sent || !apart.some((stand) => stand.congress === one.congress))
+}
+
 /** Where the fact behind a cell or a figure is shown; none when it has no page of its own, or none for these people. */
 export function factOf(fact: string | null | undefined, face?: string, seesPeople = false): string | undefined {
   const [kind, id] = (fact ?? '').split(':')

@@ -1,4 +1,5 @@
 // The words of linked supervision, in English.
+import { MONTHS } from '@/shared/months'
 import type { zh } from './words'
 
 export const en: typeof zh = {
@@ -43,7 +44,7 @@ export const en: typeof zh = {
   },
   lead: 'City’s lead office',
   month: 'Deliberated in',
-  monthOf: (n) => `Month ${n}`,
+  monthOf: (n) => MONTHS[n - 1] ?? '',
   reason: 'Reason',
   reasonHint: 'Needed in an adjustment',
   stands: { open: 'Open', declined: 'Declined', approved: 'Approved here', linked: 'Linked', dropped: 'Dropped' },
@@ -126,6 +127,9 @@ export const en: typeof zh = {
   boardHint: 'How far each topic is at both levels: states and dates alone; papers are sent by each congress itself.',
   wall: 'Full screen',
   leaveWall: 'Leave the full screen',
+  previousPage: 'Previous',
+  nextPage: 'Next',
+  pageOf: (n, all) => `${n} / ${all}`,
   phases: {
     planned: 'Planned',
     scheme: 'Scheme',
@@ -162,6 +166,8 @@ export const en: typeof zh = {
   basically: 'Basically satisfied',
   dissatisfied: 'Dissatisfied',
   notSentYet: 'Not sent',
+  apart: 'Takes no part',
+  saveFirst: 'Save before it is submitted',
   openSent: 'What was sent',
   research: 'Research report',
   summarise: 'Draft a summary',

@@ -132,6 +132,9 @@ export const zh = {
   boardHint: '每个议题在市县两级的进展；只显示状态和日期，材料由各级自行报送。',
   wall: '大屏显示',
   leaveWall: '退出大屏',
+  previousPage: '上一页',
+  nextPage: '下一页',
+  pageOf: (n: number, all: number) => `${n} / ${all}`,
   phases: {
     planned: '列入计划',
     scheme: '实施方案',
@@ -168,6 +171,8 @@ export const zh = {
   basically: '基本满意',
   dissatisfied: '不满意',
   notSentYet: '未报送',
+  apart: '未参加联动',
+  saveFirst: '保存后才能提请审定',
   openSent: '查看报送件',
   research: '调研报告',
   summarise: '起草汇总材料',

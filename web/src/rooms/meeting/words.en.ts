@@ -101,6 +101,7 @@ export const en: typeof zh = {
   reportOn: (title) => `Hear and deliberate the report on ${title}`,
   organ: 'Organ that reports',
   reporter: 'Reporter',
+  inBrackets: (text) => ` (${text})`,
   reporterHint: 'Name and post',
   reporterIs: 'Capacity',
   reporters: { head: 'Head of the organ', delegate: 'Head of a department, delegated' },

@@ -96,6 +96,7 @@ export const zh = {
   reportOn: (title: string) => `听取和审议关于${title}的报告`,
   organ: '报告机关',
   reporter: '报告人',
+  inBrackets: (text: string) => `（${text}）`,
   reporterHint: '姓名和职务',
   reporterIs: '报告人身份',
   reporters: { head: '机关主要负责人', delegate: '受委托的部门负责人' },

@@ -1,4 +1,6 @@
 // Words of the annual plan.
+import { MONTHS } from '@/shared/months'
+
 const zh = {
   list: '年度监督计划',
   planOf: (year: number) => `${year}年度监督工作计划`,
@@ -167,7 +169,7 @@ const en: typeof zh = {
   organs: 'Reporting organs',
   cooperating: 'Co-operating offices',
   month: 'Month',
-  monthOf: (n) => `month ${n}`,
+  monthOf: (n) => MONTHS[n - 1] ?? '',
   research: 'Research before',
   researchFrom: 'Research from',
   researchUntil: 'Research until',

@@ -1,0 +1,68 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { mount } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent } from 'vue'
+import { makeQueries, useAct, useFind } from './calls'
+import type { Answer } from './client'
+
+const answer = (data: unknown, status = 200) =>
+  ({ data, response: { ok: status < 400, status } as Response }) as unknown as Answer
+const refusal = (code: string) =>
+  ({
+    error: { status: 409, code, words: { zh: '别人先改了', en: 'Somebody was first' } },
+    response: { ok: false, status: 409 } as Response,
+  }) as unknown as Answer
+
+/** A page that reads a version and acts on it. */
+function page(read: () => Promise<Answer>, act: () => Promise<Answer>) {
+  let found!: ReturnType<typeof useFind>
+  let done!: ReturnType<typeof useAct<Answer>>
+  const Page = defineComponent({
+    setup() {
+      found = useFind(['room', 'one'], read) as never
+      done = useAct(act, { refreshes: ['room'], form: true }) as never
+      return () => null
+    },
+  })
+  const wrapper = mount(Page, { global: { plugins: [[VueQueryPlugin, { queryClient: makeQueries() }]] } })
+  return { found, done, end: () => wrapper.unmount() }
+}
+
+describe('useAct', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('is pending until the page has read what came of it, so that the next press is made on the new version', async () => {
+    let version = 1
+    let release = () => {}
+    const read = vi.fn(async () => {
+      if (version > 1) await new Promise<void>((go) => (release = go))
+      return answer({ version })
+    })
+    const { found, done, end } = page(read, async () => {
+      version += 1
+      return answer({})
+    })
+    await vi.waitFor(() => expect(found.data.value).toEqual({ version: 1 }))
+    const first = done.run()
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2))
+    expect(done.pending).toBe(true)
+    expect(await done.run(), 'a second press meanwhile does nothing').toBe(false)
+    expect(version).toBe(2)
+    release()
+    expect(await first).toBe(true)
+    expect(done.pending).toBe(false)
+    expect(found.data.value).toEqual({ version: 2 })
+    end()
+  })
+
+  it('reads again when somebody was first', async () => {
+    const read = vi.fn(async () => answer({ version: 1 }))
+    const { found, done, end } = page(read, async () => refusal('stale'))
+    await vi.waitFor(() => expect(found.data.value).toBeTruthy())
+    expect(await done.run()).toBe(false)
+    expect(done.problem?.code).toBe('stale')
+    expect(done.pending).toBe(false)
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2))
+    end()
+  })
+})

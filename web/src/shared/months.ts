@@ -1,0 +1,5 @@
+// The months as English names them in full; Chinese counts them.
+export const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+] as const
