@@ -72,34 +72,41 @@ export function useAct<R extends Answer, I = void>(
   const problem = shallowRef<Problem | null>(null)
   const mutation = useMutation<Body<R>, Problem, I>({ mutationFn: (input) => body(call(input)) })
 
-  /** From the press until the page shows what came of it: the next press is made on the new version. */
+  /** From the press until the page shows what came of it. */
   const pending = ref(false)
+  let isAsking = false
+  let reading: Promise<unknown> = Promise.resolve()
   let refused = 0
 
   /** Resolves to true when the server took it. Never throws: what was typed stays where it is. */
   async function run(input: I): Promise<boolean> {
-    if (pending.value) return false
+    if (isAsking) return false
+    isAsking = true
     pending.value = true
     problem.value = null
     // What was refused before is being tried again: it is not said any longer.
     if (refused) dismiss(refused)
     refused = 0
+    // The next of many, such as another row, is pressed while the page still reads: it waits, and is made on what is then.
+    await reading
     try {
       const answer = await mutation.mutateAsync(input)
-      const read = reread()
+      reading = reread()
       tell(answer, input)
       await options.after?.(answer, input)
-      await read
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       // Somebody was first: the page shows what is now, and the next press is made on that.
-      if (error.code === 'stale') void reread()
+      if (error.code === 'stale') reading = reread()
       problem.value = error
       if (!options.form) refused = toast({ text: error.whole, tone: 'red' })
       return false
     } finally {
-      pending.value = false
+      isAsking = false
+      void reading.then(() => {
+        if (!isAsking) pending.value = false
+      })
     }
   }
 

@@ -86,17 +86,23 @@ pub async fn draft_summary(
         return Err(R::NothingSent.into());
     }
     let all = store::taking_part(act.db(), &one).await?;
-    let missing: Vec<&str> = all
+    let parts = store::parts(act.db(), id).await?;
+    let has_declined = |congress| {
+        let mut parts = parts.iter();
+        parts.any(|part| part.item == item.item && part.congress == congress && part.has_declined.0)
+    };
+    let (declined, missing): (Vec<_>, Vec<_>) = all
         .iter()
         .filter(|taking| taking.congress != one.city)
         .filter(|taking| heard.iter().all(|(sender, ..)| *sender != taking.congress))
-        .map(|taking| taking.name.as_str())
-        .collect();
+        .partition(|taking| has_declined(taking.congress));
+    let names = |of: &[&store::Taking]| of.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    let (declined, missing) = (names(&declined), names(&missing));
     let named: Vec<_> = heard
         .iter()
         .map(|(_, name, results)| (name.as_str(), results))
         .collect();
-    let paragraphs = summary(&named, &missing).into_iter();
+    let paragraphs = summary(&named, &missing, &declined).into_iter();
     let organ = congress::store::find(act.db(), one.city).await?.name;
     let document = OfficialDocument {
         organ_mark: organ,

@@ -4,7 +4,7 @@ kernel::refusals! {
     /// Why linked supervision can't go on so.
     pub enum LinkageRefusal "linkage." {
         /// There is one for that year.
-        AlreadyThere { year: i64 } => "{year}年已有联动监督计划" | "There is a linked plan for {year}",
+        AlreadyThere { year: i64 } at "year" => "{year}年已有联动监督计划" | "There is a linked plan for {year}",
             then "请打开已有的计划" | "Open the one there is";
         /// Nobody is below.
         NoCounties => "本级下面没有建立县级人大，不能开展联动" | "There is no congress below this one",

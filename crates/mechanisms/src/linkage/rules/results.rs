@@ -70,10 +70,13 @@ impl Results {
 pub type Named<'a> = (&'a str, &'a Results);
 
 /// The paragraphs of a summary drafted from what the counties sent.
-pub fn summary(heard: &[Named<'_>], missing: &[&str]) -> Vec<String> {
+pub fn summary(heard: &[Named<'_>], missing: &[String], declined: &[String]) -> Vec<String> {
     let mut lines = vec![format!("已报送的县（市、区）{}个。", heard.len())];
     if !missing.is_empty() {
         lines.push(format!("尚未报送：{}。", missing.join("、")));
+    }
+    if !declined.is_empty() {
+        lines.push(format!("未参加联动：{}。", declined.join("、")));
     }
     let inquiries: Vec<_> = heard
         .iter()

@@ -42,7 +42,9 @@ fn a_ballot_adds_up_to_no_more_than_those_in_office() {
 #[test]
 fn the_summary_names_who_has_not_sent() {
     let one = results(&["补齐教师。", "建好学校"], Some([29, 20, 8, 1]));
-    let lines = summary(&[("涪城区", &one)], &["游仙区", "安州区"]);
+    let missing = ["游仙区", "安州区"].map(str::to_owned);
+    let mut lines = summary(&[("涪城区", &one)], &missing, &["平武县".to_owned()]);
+    assert_eq!(lines.remove(2), "未参加联动：平武县。");
     assert_eq!(lines[0], "已报送的县（市、区）1个。");
     assert_eq!(lines[1], "尚未报送：游仙区、安州区。");
     assert!(lines[2].contains("1.补齐教师；2.建好学校"), "{}", lines[2]);
