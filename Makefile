@@ -56,6 +56,7 @@ test-browser: web/dist/index.html e2e/node_modules/.done
 	cd e2e && npm test --silent
 
 check: web/node_modules/.done e2e/node_modules/.done
+	@scripts/need.sh cc
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	cd web && npx --no-install openapi-typescript ../openapi.json -o /tmp/jiandu-schema-$$$$.ts >/dev/null \
@@ -74,6 +75,7 @@ generate: web/node_modules/.done
 
 # Figures of the release binary, into docs/bench.md.
 bench: web/dist/index.html
+	@scripts/need.sh cc
 	scripts/bench.sh
 
 # Kills the server N times while people work: what was answered must be there.
