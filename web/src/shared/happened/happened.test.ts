@@ -11,7 +11,7 @@ const CRATES = join(import.meta.dirname, '../../../../crates')
 const SILENT = ['tests', 'target', 'regime', 'tidy', 'bench', 'testing', 'benches']
 /** What looks like the code of an act and is none: names of files, fields of a form, keys of a regime, kinds of refusals, columns of a query. */
 const NO_ACTS = [
-  /\.(pdf|txt|zip|db|html|json|docx|xlsx|toml|na)$/,
+  /\.(pdf|txt|zip|db|html|json|docx|xlsx|toml|na|pem|key|local)$/,
   /^(file\.(disguised|empty|kind|secret)|on_behalf\..*|own_grades\..*|research\.(participants|until)|sheets\..*|stated\..*)$/,
   /^[a-z]\./,
   /^(report\..*|assignment\.(objection|reassign)|meeting\.notice_before|plan\.month)$/,
