@@ -162,7 +162,7 @@ pub(super) async fn empty(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
         .await?
         .ok_or(Error::NotFound)?;
     let seal = Seal::from_text(keys.seal_secret.as_deref().unwrap_or_default()).map_err(lost)?;
-    let unsealed = unsealed(conn, ballot, &keys).await?;
+    let unsealed = unsealed(conn, ballot, &keys, entry).await?;
     let pressed = seal.press(unsealed.digits().as_bytes()).map_err(lost)?;
     sealed::seal(conn, ballot.id, &pressed.0).await
 }
@@ -199,14 +199,19 @@ pub async fn bundle(conn: &mut Conn, ballot: &Ballot) -> Result<String> {
         .await?
         .ok_or(Error::NotFound)?;
     let seal = keys.seal.clone().ok_or(Error::NotFound)?;
-    let mut bundle = unsealed(conn, ballot, &keys).await?;
+    let entry = count(conn, ballot).await?;
+    let mut bundle = unsealed(conn, ballot, &keys, entry).await?;
     bundle.add(&Line::Seal { seal: Text(seal) });
     Ok(bundle.into_text())
 }
 
-async fn unsealed(conn: &mut Conn, ballot: &Ballot, keys: &Keys) -> Result<bundle::Writer> {
+async fn unsealed(
+    conn: &mut Conn,
+    ballot: &Ballot,
+    keys: &Keys,
+    entry: Entry,
+) -> Result<bundle::Writer> {
     let subjects = store::subjects(conn, ballot.id).await?;
-    let entry = count(conn, ballot).await?;
     let there = ballot.attendance();
     let mut bundle = bundle::Writer::default();
     bundle.add(&Line::Head(Head {

@@ -13,7 +13,7 @@ use kernel::record::{self, Record};
 use kernel::{Error, Page, Paging, Result, Subject, Words};
 use people::act::{Act, Desk};
 use people::person::{self, PersonId};
-use people::{App, Right};
+use people::{Actor, App, Right};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -198,6 +198,11 @@ struct BallotView {
     is_my_turn: bool,
 }
 
+/// Who knows a count before it is announced, beside those who count.
+fn may_know_before(actor: &Actor) -> bool {
+    actor.may(Right::AnnounceBallot) || actor.may(Right::ArrangeBallot)
+}
+
 /// A ballot.
 #[utoipa::path(get, operation_id = "ballot_see", path = "/ballots/{id}", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = BallotView)), security(("session" = ["see_supervision"])))]
 async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
@@ -219,9 +224,7 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
             has_entered,
         });
     }
-    let may_know = counts_too
-        || desk.actor().may(Right::AnnounceBallot)
-        || desk.actor().may(Right::ArrangeBallot);
+    let may_know = counts_too || may_know_before(desk.actor());
     let tally = if may_know && ballot.state == State::Tallied {
         acts::settled_tally(conn, &ballot).await?
     } else {

@@ -8,7 +8,7 @@ use kernel::error::Refusal as _;
 use kernel::http::{Json, Path};
 use kernel::{Error, Result, Words};
 use people::act::Desk;
-use people::{App, Right, Scope};
+use people::{App, Scope};
 use regime::Choice;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -246,8 +246,7 @@ async fn see_bundle(desk: Desk, Path(id): Path<BallotId>) -> Result<Response> {
     let tellers = store::tellers(conn, id).await?;
     let me = desk.actor().person();
     let counts = tellers.iter().any(|teller| me == Some(teller.person));
-    let may_know =
-        counts || desk.actor().may(Right::AnnounceBallot) || desk.actor().may(Right::ArrangeBallot);
+    let may_know = counts || super::may_know_before(desk.actor());
     if ballot.announced_at.is_none() && !may_know {
         return Err(Error::NotFound);
     }

@@ -3,6 +3,7 @@
 pub mod sealed;
 mod told;
 
+use kernel::db::containing;
 use kernel::{Conn, Date, Error, Page, Paging, Result, Subject};
 use people::Scope;
 use people::congress::CongressId;
@@ -127,14 +128,6 @@ const WANTED: &str = "congress = $1 AND $2 = 1
     AND (CAST($8 AS TEXT) IS NULL
          OR EXISTS (SELECT 1 FROM ballot_teller t WHERE t.ballot = ballot.id AND t.person = $8))";
 
-fn like(words: &str) -> String {
-    let escaped = words
-        .replace('!', "!!")
-        .replace('%', "!%")
-        .replace('_', "!_");
-    format!("%{escaped}%")
-}
-
 /// Ballots, newest first.
 pub async fn list(
     conn: &mut Conn,
@@ -142,7 +135,7 @@ pub async fn list(
     wanted: &Wanted,
     paging: Paging,
 ) -> Result<Page<Ballot>> {
-    let words = wanted.words.as_deref().map(like);
+    let words = wanted.words.as_deref().map(containing);
     let rows = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT id, congress, title, meeting, mode, form, scale, rule, regime_on, state, follows, in_office, present,
                 roster_reason, attempt, recount_reason, void_reason, sent_to, created_at, frozen_at, opened_at, closed_at,
