@@ -37,8 +37,8 @@ pub use due::DueDate;
 pub use entry::Entry;
 pub use fault::{Fault, FaultKind, listed};
 pub use forms::{
-    Between, Body, ByLevel, Choice, Denominator, Electorate, Level, MonthWindow, NumberForm,
-    OrganKind, Rung, Series, StartEvent, VoteMethod,
+    Between, Body, ByLevel, Cadence, Choice, Denominator, Electorate, Every, Level, MonthWindow,
+    NumberForm, OrganKind, Reach, Rung, Series, StartEvent, VoteMethod,
 };
 pub use groups::{
     Assignment, Bill, Congress, Documents, Election, Inquiry, Inspection, Interpellation,

@@ -12,13 +12,14 @@ use crate::regime::Regime;
 use crate::sheet::{self, Sheet};
 use crate::suggest::nearest;
 
-const BUILTIN: [(&str, &str); 4] = [
+const BUILTIN: [(&str, &str); 5] = [
     ("statute", include_str!("../../../regimes/statute.toml")),
     ("mianyang", include_str!("../../../regimes/mianyang.toml")),
     (
         "mianyang_county",
         include_str!("../../../regimes/mianyang_county.toml"),
     ),
+    ("lianjiang", include_str!("../../../regimes/lianjiang.toml")),
     ("weiyuan", include_str!("../../../regimes/weiyuan.toml")),
 ];
 

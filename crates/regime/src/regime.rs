@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::groups::{
-    Assignment, Bill, Congress, Documents, Election, Inquiry, Inspection, Interpellation,
-    Investigation, Levels, Linkage, Meeting, Opinions, Plan, Recall, Removal, Report, Resolution,
-    Satisfaction, Security,
+    Assignment, Bill, Congress, Documents, Election, Evaluation, Inquiry, Inspection,
+    Interpellation, Investigation, Levels, Linkage, Meeting, Opinions, Plan, Recall, Removal,
+    Report, Resolution, Satisfaction, Security,
 };
 use crate::library::joined_faults;
 use crate::reading::{Chain, Picked};
@@ -100,6 +100,8 @@ regime! {
     opinions: Opinions,
     /// The satisfaction ballot.
     satisfaction: Satisfaction,
+    /// The yearly work evaluation of departments.
+    evaluation: Evaluation,
     /// Assignments.
     assignment: Assignment,
     /// Documents.

@@ -1,6 +1,7 @@
 //! Every key there is, with its type. A key is `group.name`; the file of the statute must have each of them.
 
 mod bodies;
+mod evaluation;
 mod linkage;
 mod loop_of_opinions;
 mod plan_and_report;
@@ -8,6 +9,7 @@ mod power;
 mod running;
 
 pub use bodies::{Bill, Congress, Election, Levels, Meeting, Resolution};
+pub use evaluation::Evaluation;
 pub use linkage::Linkage;
 pub use loop_of_opinions::{Assignment, Opinions, Satisfaction};
 pub use plan_and_report::{Inquiry, Inspection, Plan, Report};
@@ -85,6 +87,7 @@ pub(crate) fn keys() -> impl Iterator<Item = &'static Key> {
         Recall::KEYS,
         Opinions::KEYS,
         Satisfaction::KEYS,
+        Evaluation::KEYS,
         Assignment::KEYS,
         Documents::KEYS,
         Security::KEYS,

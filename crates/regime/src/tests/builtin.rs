@@ -5,7 +5,13 @@ use std::collections::BTreeSet;
 use crate::{Body, Choice, Level, Library, Regime, Sure, Words, builtin, check, listed};
 use kernel::Date;
 
-const NAMES: [&str; 4] = ["statute", "mianyang", "mianyang_county", "weiyuan"];
+const NAMES: [&str; 5] = [
+    "statute",
+    "mianyang",
+    "mianyang_county",
+    "lianjiang",
+    "weiyuan",
+];
 
 fn on(day: &str) -> Date {
     day.parse().unwrap()
