@@ -1,6 +1,7 @@
 //! One room per mechanism of a local system.
 
 pub mod calendar;
+pub mod campaign;
 pub mod finding;
 pub mod inspection;
 pub mod linkage;
@@ -39,6 +40,7 @@ const HEIRS: topic::Heirs = &[opinion::take_over];
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
+        .merge(campaign::routes())
         .merge(finding::routes())
         .merge(inspection::routes())
         .merge(linkage::routes(DEEDS))

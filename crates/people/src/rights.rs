@@ -157,6 +157,13 @@ pub enum Right {
     /// Acknowledge a document sent to one's organ.
     ReceiveDocument,
 
+    /// See the yearly evaluation of departments, as far as it concerns one.
+    SeeCampaign,
+    /// Keep the yearly evaluation: programme, board, checks, running order, result.
+    KeepCampaign,
+    /// Adopt its programme, settle opinions, publish and conclude: powers of the council of chairpersons.
+    DecideCampaign,
+
     /// Send something up to the congress above (报送).
     SendUp,
     /// Confirm what a congress below sent up.
@@ -196,6 +203,8 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::VerifyAnswer,
             R::DraftDocument,
             R::DispatchDocument,
+            R::SeeCampaign,
+            R::KeepCampaign,
             R::SendUp,
             R::ReceiveUp,
         ],
@@ -219,6 +228,8 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::DraftOpinion,
             R::VerifyAnswer,
             R::DraftDocument,
+            R::SeeCampaign,
+            R::KeepCampaign,
             R::ReceiveUp,
         ],
     ),
@@ -241,6 +252,8 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::RateAnswer,
             R::Escalate,
             R::ApproveDocument,
+            R::SeeCampaign,
+            R::DecideCampaign,
             R::Interpellate,
         ],
     ),
@@ -258,6 +271,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::TellVotes,
             R::CastVote,
             R::RateAnswer,
+            R::SeeCampaign,
             R::Interpellate,
         ],
     ),
@@ -270,6 +284,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::SeeLinkage,
             R::TakePartInActivity,
             R::CastVote,
+            R::SeeCampaign,
         ],
     ),
     (
@@ -279,6 +294,7 @@ pub const TABLE: &[(Role, &[Right])] = &[
             R::ProposeTopic,
             R::SeePlan,
             R::AnswerAssignment,
+            R::SeeCampaign,
             R::ReceiveDocument,
         ],
     ),
@@ -378,6 +394,7 @@ mod tests {
             R::ApproveDocument,
             R::AnnounceBallot,
             R::Escalate,
+            R::DecideCampaign,
         ];
         for power in powers {
             for role in [Role::Clerk, Role::Committee, Role::Organ, Role::Deputy] {

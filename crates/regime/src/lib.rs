@@ -41,9 +41,9 @@ pub use forms::{
     NumberForm, OrganKind, Reach, Rung, Series, StartEvent, VoteMethod,
 };
 pub use groups::{
-    Assignment, Bill, Congress, Documents, Election, Inquiry, Inspection, Interpellation,
-    Investigation, Levels, Linkage, Meeting, Opinions, Plan, Recall, Removal, Report, Resolution,
-    Satisfaction, Security,
+    Assignment, Bill, Congress, Documents, Election, Evaluation, Inquiry, Inspection,
+    Interpellation, Investigation, Levels, Linkage, Meeting, Opinions, Plan, Recall, Removal,
+    Report, Resolution, Satisfaction, Security,
 };
 pub use library::{Library, builtin, check};
 pub use numerals::in_chinese;

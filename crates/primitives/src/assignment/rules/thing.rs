@@ -116,6 +116,8 @@ choice! {
         Inspection "执法检查" "inspection",
         /// Research (调研视察).
         Research "调研视察" "research",
+        /// The yearly evaluation of departments (工作评议).
+        Evaluation "工作评议" "work evaluation",
         /// Deputies (代表).
         Deputies "代表反映" "deputies",
         /// Anything else.

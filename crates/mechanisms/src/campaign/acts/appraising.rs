@@ -1,0 +1,215 @@
+//! The meeting: who reports, the ballot, its result, and what is handed over after it.
+
+use kernel::{Error, Result};
+use people::organ::{self, OrganId};
+use people::{Act, Right};
+use primitives::assignment::acts::NewAssignment;
+use primitives::assignment::{self, OriginKind};
+use primitives::ballot::{self, Ballot, Form, Mode, NewBallot, NewSubject, Outcome, Scale};
+use regime::DueDate;
+use serde_json::json;
+
+use super::super::rules::{Campaign, CampaignId, CampaignRefusal as R, Department, Speech, Step};
+use super::{done, found, regime_of, save, save_department, store};
+
+/// A head begins to report, or ends.
+///
+/// # Errors
+/// No meeting; somebody else speaks; nobody speaks.
+pub async fn speak(
+    act: &mut Act,
+    (id, organ): (CampaignId, OrganId),
+    begins: bool,
+) -> Result<Department> {
+    act.must(Right::RecordMeeting)?;
+    let scope = act.scope()?;
+    let campaign = store::find(act.db(), &scope, id).await?;
+    campaign.must_be_open()?;
+    if campaign.meeting.is_none() {
+        return Err(R::NoMeeting.into());
+    }
+    let all = store::departments(act.db(), &scope, &campaign).await?;
+    let speaking = all.iter().find(|one| one.speaks()).cloned();
+    let one = all.into_iter().find(|one| one.organ == organ);
+    let mut one = one.ok_or(Error::NotFound)?;
+    let now = act.now();
+    match (begins, speaking) {
+        (true, Some(other)) => return Err(R::SpeaksNow { name: other.name }.into()),
+        (true, None) => {
+            one.content.0.speech = Some(Speech {
+                from: now,
+                until: None,
+            });
+        }
+        (false, _) if !one.speaks() => return Err(R::DoesNotSpeak.into()),
+        (false, _) => {
+            if let Some(speech) = &mut one.content.0.speech {
+                speech.until = Some(now);
+            }
+        }
+    }
+    let happened = if begins {
+        "campaign.speech_begun"
+    } else {
+        "campaign.speech_ended"
+    };
+    save_department(act, one, happened, json!({})).await
+}
+
+/// Arranges the ballot on every department in the running order.
+///
+/// # Errors
+/// No meeting; the departments were not mobilised; opinions are not settled; there is a ballot that is not void.
+pub async fn arrange_ballot(
+    act: &mut Act,
+    id: CampaignId,
+    version: i64,
+    mode: Mode,
+) -> Result<Ballot> {
+    act.must(Right::ArrangeBallot)?;
+    let mut campaign = found(act, id, version).await?;
+    campaign.must_be_open()?;
+    let meeting = campaign.meeting.ok_or(R::NoMeeting)?;
+    must_have_no_ballot(act, &campaign).await?;
+    if !campaign.has(Step::Mobilised) {
+        return Err(R::not_yet(Step::Mobilised).into());
+    }
+    let scope = act.scope()?;
+    let departments = store::departments(act.db(), &scope, &campaign).await?;
+    let open = departments.iter().filter(|one| one.settled.is_none());
+    match open.count() {
+        0 => {}
+        count => return Err(R::NotSettled { count }.into()),
+    }
+    let mut subjects = Vec::with_capacity(departments.len());
+    for one in &departments {
+        let organ = organ::find(act.db(), campaign.congress, one.organ).await?;
+        subjects.push(NewSubject {
+            title: organ.name,
+            subject: Some(one.organ.subject()),
+        });
+    }
+    let new = NewBallot {
+        title: campaign.content.0.title.clone(),
+        meeting: Some(meeting.subject()),
+        mode,
+        form: Form::Paper,
+        scale: Scale::Rating,
+        own_grades: None,
+        subjects,
+    };
+    let arranged = ballot::acts::arrange(act, new).await?;
+    campaign.ballot = Some(arranged.id);
+    let details = json!({ "ballot": arranged.id });
+    save(act, campaign, "campaign.ballot_arranged", details).await?;
+    Ok(arranged)
+}
+
+async fn must_have_no_ballot(act: &mut Act, campaign: &Campaign) -> Result<()> {
+    let Some(ballot) = campaign.ballot else {
+        return Ok(());
+    };
+    let scope = act.scope()?;
+    let ballot = ballot::store::find(act.db(), &scope, ballot).await?;
+    if ballot.state == ballot::State::Void {
+        Ok(())
+    } else {
+        Err(R::BallotArranged.into())
+    }
+}
+
+/// Keeps what the ballot came to, department by department. A correction that was announced is read anew.
+///
+/// # Errors
+/// It is not announced.
+pub async fn keep_result(act: &mut Act, id: CampaignId, version: i64) -> Result<Campaign> {
+    act.must(Right::KeepCampaign)?;
+    let campaign = found(act, id, version).await?;
+    campaign.must_be_open()?;
+    let ballot = campaign.ballot.ok_or(R::NotAnnounced)?;
+    let outcomes = ballot::store::outcome(act.db(), ballot).await?;
+    if outcomes.is_empty() {
+        return Err(R::NotAnnounced.into());
+    }
+    let announced = ballot::store::announcements(act.db(), ballot).await?;
+    let first = announced.last().ok_or(R::NotAnnounced)?;
+    let on = first.announced_at.date();
+    let scope = act.scope()?;
+    for one in store::departments(act.db(), &scope, &campaign).await? {
+        keep_of(act, one, &outcomes).await?;
+    }
+    if campaign.has(Step::Appraised) {
+        let details = json!({ "ballot": ballot });
+        return save(act, campaign, "campaign.result_corrected", details).await;
+    }
+    done(act, campaign, (Step::Appraised, on, String::new())).await
+}
+
+async fn keep_of(act: &mut Act, mut one: Department, outcomes: &[Outcome]) -> Result<()> {
+    let subject = one.organ.subject();
+    let own = outcomes
+        .iter()
+        .find(|outcome| outcome.subject.as_ref() == Some(&subject));
+    let Some(own) = own else { return Ok(()) };
+    let details = json!({ "grade": own.verdict.zh, "counts": own.counts });
+    one.content.0.result = Some(own.clone());
+    save_department(act, one, "campaign.result_kept", details).await?;
+    Ok(())
+}
+
+/// Hands the opinions over: each becomes an assignment with the regime's term from the day of the meeting.
+///
+/// # Errors
+/// The result was not kept.
+pub async fn hand_over(act: &mut Act, id: CampaignId, version: i64) -> Result<Campaign> {
+    act.must(Right::IssueAssignment)?;
+    let campaign = found(act, id, version).await?;
+    let held = campaign
+        .done(Step::Appraised)
+        .ok_or(R::not_yet(Step::Appraised))?;
+    if campaign.has(Step::HandedOver) {
+        let (zh, en) = Step::HandedOver.name();
+        return Err(R::Done { zh, en }.into());
+    }
+    let regime = regime_of(act, &campaign).await?;
+    let due = regime.satisfaction.rectify.due(held.on, &act.calendar())?;
+    let scope = act.scope()?;
+    for one in store::departments(act.db(), &scope, &campaign).await? {
+        issue(act, &campaign, one, &due).await?;
+    }
+    let today = act.today();
+    done(act, campaign, (Step::HandedOver, today, String::new())).await
+}
+
+async fn issue(
+    act: &mut Act,
+    campaign: &Campaign,
+    mut one: Department,
+    due: &DueDate,
+) -> Result<()> {
+    let lead = one.office.unwrap_or(campaign.lead);
+    let (organ, position, today) = (one.organ, one.position, act.today());
+    let mut numbers = Vec::new();
+    for (number, opinion) in (1..).zip(&mut one.content.0.opinions) {
+        let new = NewAssignment {
+            origin: Some(campaign.id.subject()),
+            origin_kind: OriginKind::Evaluation,
+            also_about: Vec::new(),
+            number: format!("{position}-{number}"),
+            title: opinion.text.chars().take(120).collect(),
+            requirement: opinion.text.clone(),
+            organ,
+            cohandlers: Vec::new(),
+            lead,
+            due: due.clone(),
+            handed_over_on: today,
+            files: Vec::new(),
+        };
+        let item = assignment::acts::issue(act, new).await?;
+        numbers.push(item.number);
+        opinion.assignment = Some(item.id);
+    }
+    let details = json!({ "due_on": due.on, "items": numbers });
+    save_department(act, one, "campaign.opinions_handed_over", details).await?;
+    Ok(())
+}

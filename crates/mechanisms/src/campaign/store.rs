@@ -1,0 +1,184 @@
+mod commitment;
+mod department;
+mod ledger;
+
+use kernel::{Conn, Error, Page, Paging, Result};
+use people::Scope;
+use people::congress::CongressId;
+use primitives::assignment::Assignment;
+use serde::Serialize;
+use sqlx::FromRow;
+use utoipa::ToSchema;
+
+use super::rules::{Campaign, CampaignId};
+
+pub use commitment::{
+    BoardFilter, CommitmentRow, commitment, commitments, insert_commitment, remove_commitment,
+    update_commitment, wanted_commitments,
+};
+pub use department::{
+    department, departments, insert_department, remove_departments, set_position,
+    update_department, with_result,
+};
+pub use ledger::{LedgerLine, ledger};
+
+/// A row of the list.
+#[derive(Debug, Clone, Serialize, ToSchema, FromRow)]
+pub struct CampaignRow {
+    /// The campaign.
+    #[serde(flatten)]
+    #[sqlx(flatten)]
+    pub campaign: Campaign,
+    /// How many departments are evaluated.
+    pub departments: i64,
+    /// Lines of the board.
+    pub commitments: i64,
+    /// How many of them were reached.
+    pub reached: i64,
+}
+
+macro_rules! columns {
+    () => {
+        "c.id, c.congress, c.year, c.regime_on, c.lead, c.meeting, c.ballot, c.content, c.version"
+    };
+}
+
+// An organ sees the campaigns in which it is evaluated; everybody else who may see any sees those of the congress: $1 to $4.
+macro_rules! seen {
+    () => {
+        " WHERE c.congress = $1
+            AND ($2 = 1 OR $4 = 0 OR EXISTS (SELECT 1 FROM campaign_department d WHERE d.campaign = c.id AND d.organ = $3))"
+    };
+}
+
+/// 1 when the viewer speaks for an organ and does not see everything.
+fn is_organ(scope: &Scope) -> i64 {
+    i64::from(!scope.sees_all && scope.organ().is_some())
+}
+
+/// One that the viewer may see.
+pub async fn find(conn: &mut Conn, scope: &Scope, id: CampaignId) -> Result<Campaign> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM campaign c",
+        seen!(),
+        " AND c.id = $5"
+    );
+    Ok(sqlx::query_as(sql)
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.organ())
+        .bind(is_organ(scope))
+        .bind(id)
+        .fetch_one(conn)
+        .await?)
+}
+
+/// Those the viewer may see, the latest year first.
+pub async fn list(conn: &mut Conn, scope: &Scope, paging: Paging) -> Result<Page<CampaignRow>> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        ", (SELECT COUNT(*) FROM campaign_department d WHERE d.campaign = c.id) AS departments,
+           (SELECT COUNT(*) FROM campaign_commitment m WHERE m.campaign = c.id) AS commitments,
+           (SELECT COUNT(*) FROM campaign_commitment m WHERE m.campaign = c.id AND m.done_on IS NOT NULL) AS reached
+          FROM campaign c",
+        seen!(),
+        " ORDER BY c.year DESC LIMIT $5 OFFSET $6"
+    );
+    let rows = sqlx::query_as(sql)
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.organ())
+        .bind(is_organ(scope))
+        .bind(paging.limit())
+        .bind(paging.offset())
+        .fetch_all(&mut *conn)
+        .await?;
+    let total = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM campaign c", seen!()))
+        .bind(scope.congress)
+        .bind(scope.all())
+        .bind(scope.organ())
+        .bind(is_organ(scope))
+        .fetch_one(conn)
+        .await?;
+    Ok(paging.of(rows, total))
+}
+
+/// The campaign of a year, when there is one.
+pub async fn of_year(conn: &mut Conn, congress: CongressId, year: i64) -> Result<Option<Campaign>> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM campaign c WHERE c.congress = $1 AND c.year = $2"
+    );
+    Ok(sqlx::query_as(sql)
+        .bind(congress)
+        .bind(year)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// One of whichever congress, for what is public. The caller asks what of it may be read.
+pub async fn whose(conn: &mut Conn, id: CampaignId) -> Result<Campaign> {
+    let sql = concat!("SELECT ", columns!(), " FROM campaign c WHERE c.id = $1");
+    Ok(sqlx::query_as(sql).bind(id).fetch_one(conn).await?)
+}
+
+/// Every campaign of a congress, the latest first.
+pub async fn all(conn: &mut Conn, congress: CongressId) -> Result<Vec<Campaign>> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM campaign c WHERE c.congress = $1 ORDER BY c.year DESC"
+    );
+    Ok(sqlx::query_as(sql).bind(congress).fetch_all(conn).await?)
+}
+
+/// Begins one.
+pub async fn insert(conn: &mut Conn, one: &Campaign) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO campaign (id, congress, year, regime_on, lead, meeting, ballot, content, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(one.id)
+    .bind(one.congress)
+    .bind(one.year)
+    .bind(one.regime_on)
+    .bind(one.lead)
+    .bind(one.meeting)
+    .bind(one.ballot)
+    .bind(&one.content)
+    .bind(one.version)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Saves one that has version `one.version`.
+pub async fn update(conn: &mut Conn, one: Campaign) -> Result<Campaign> {
+    let done = sqlx::query(
+        "UPDATE campaign SET meeting = $3, ballot = $4, content = $5, version = version + 1
+          WHERE id = $1 AND version = $2",
+    )
+    .bind(one.id)
+    .bind(one.version)
+    .bind(one.meeting)
+    .bind(one.ballot)
+    .bind(&one.content)
+    .execute(conn)
+    .await?;
+    if done.rows_affected() != 1 {
+        return Err(Error::Stale);
+    }
+    Ok(Campaign {
+        version: one.version + 1,
+        ..one
+    })
+}
+
+/// The items that come from a campaign, as far as the viewer sees them.
+pub async fn items(conn: &mut Conn, scope: &Scope, id: CampaignId) -> Result<Vec<Assignment>> {
+    primitives::assignment::store::of_origin(conn, scope, &id.subject()).await
+}
