@@ -1,3 +1,4 @@
+mod cadence;
 mod figures;
 mod histories;
 mod phone;
