@@ -49,6 +49,18 @@ async fn a_year_from_the_programme_to_what_was_put_right() {
     );
     assert_eq!(seen["vote"]["state"], "announced");
 
+    let cadence = app
+        .clerk()
+        .get(&format!("{}/cadence", work.path))
+        .await
+        .ok();
+    let each = &cadence["blocks"][4];
+    assert_eq!(
+        (&each["code"], &each["tally"]["met_of_year"]),
+        (&json!("evaluation"), &json!(3)),
+        "{each}"
+    );
+
     work.post(&app.clerk(), "hand-over", json!({})).await.ok();
     let ledger = app.clerk().get(&format!("{}/ledger", work.path)).await.ok();
     assert_eq!(ledger.as_array().map(Vec::len), Some(6));

@@ -11,7 +11,7 @@ use super::codes::{ActivityId, Kind, PlaceKind, State};
 use super::refusal::ActivityRefusal;
 
 /// As many organs may one activity concern.
-const MOST_ORGANS: usize = 40;
+pub const MOST_ORGANS: usize = 40;
 
 /// What is done, where and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow, ToSchema)]
