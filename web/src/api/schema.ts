@@ -6587,6 +6587,8 @@ export interface components {
             place_kind: components["schemas"]["ActivityPlaceKind"];
             /** @description In which forms: codes of the regime's forms of inspection (监督法 35). */
             methods?: string[];
+            /** @description The supervised organs that it concerns (被监督单位): the owner's. */
+            organs?: components["schemas"]["OrganId"][];
             leader?: components["schemas"]["PersonId"] | null;
             /** @description What those who take part must know before: where to meet, the way. */
             arrangement?: string;
@@ -6693,7 +6695,7 @@ export interface components {
          * @description What is done (监督法 14, 33, 35: 视察、专题调研、执法检查及其方式).
          * @enum {string}
          */
-        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training";
+        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training" | "inquiry" | "interview" | "special_report" | "evaluation" | "return_visit";
         /** @description An activity in a list. */
         ActivityLine: {
             /** @description The identifier. */
@@ -6719,6 +6721,8 @@ export interface components {
             place: string;
             /** @description What kind of place it is. */
             place_kind: components["schemas"]["ActivityPlaceKind"];
+            /** @description The organs that it concerns, by short name. */
+            organ_names: string;
             /** @description Who leads it, by name. */
             leader_name?: string | null;
             /**
@@ -6796,6 +6800,13 @@ export interface components {
             /** @description What happened there. */
             notes: string;
         };
+        /** @description An organ that an activity concerns, by name. */
+        ActivityOrgan: {
+            /** @description Which. */
+            id: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            name: string;
+        };
         /** @description Somebody who takes part. */
         ActivityParticipant: {
             /** @description The identifier. */
@@ -6862,6 +6873,8 @@ export interface components {
             leader_name?: string | null;
             /** @description Its forms, in words. */
             methods: components["schemas"]["Choice"][];
+            /** @description The organs that it concerns, in the order of the register. */
+            organs: components["schemas"]["ActivityOrgan"][];
             /** @description Whether its first day has come. */
             has_begun: boolean;
             /** @description Those who take part. */
@@ -10575,7 +10588,7 @@ export interface components {
             congress: components["schemas"]["CongressId"];
             lead?: components["schemas"]["OrganId"] | null;
             /** @description The organs that report there. */
-            organs: components["schemas"]["TopicOrgans"];
+            organs: components["schemas"]["Organs"];
             /** @description It declines the item. */
             is_declined: boolean;
             /** @description Why. */
@@ -10603,7 +10616,7 @@ export interface components {
         LinkagePartForm: {
             lead?: components["schemas"]["OrganId"] | null;
             /** @description The organs that report there. */
-            organs?: components["schemas"]["TopicOrgans"];
+            organs?: components["schemas"]["Organs"];
             /** @description It is to decline the item. */
             is_declined?: boolean;
             /** @description Why. */
@@ -12687,6 +12700,8 @@ export interface components {
          * @enum {string}
          */
         OrganKind: "government" | "supervisory_commission" | "court" | "procuratorate" | "department" | "township_government" | "special_committee" | "working_body" | "office" | "party_committee" | "partner";
+        /** @description Several organs, each by its id. In one text column, joined by commas. */
+        Organs: components["schemas"]["OrganId"][];
         /** @description One page of a list. */
         Page_AccountLine: {
             /** @description The rows. */
@@ -14252,7 +14267,7 @@ export interface components {
         /** @description What a row of the plan says. */
         PlanRowContent: components["schemas"]["TopicContent"] & {
             /** @description Offices that co-operate. */
-            cooperating?: components["schemas"]["TopicOrgans"];
+            cooperating?: components["schemas"]["Organs"];
             research_from?: components["schemas"]["Date"] | null;
             research_until?: components["schemas"]["Date"] | null;
             /** @description Joint with a higher or lower level (联动). */
@@ -16090,7 +16105,7 @@ export interface components {
             /** @description The lead committee or working body. */
             lead: components["schemas"]["OrganId"];
             /** @description The organs that report. */
-            organs: components["schemas"]["TopicOrgans"];
+            organs: components["schemas"]["Organs"];
             /**
              * Format: int64
              * @description The month of the meeting, 1 to 12.
@@ -16139,8 +16154,6 @@ export interface components {
             /** @description What people call it. */
             name: string;
         };
-        /** @description Organs in their order. In one text column, joined by commas. */
-        TopicOrgans: components["schemas"]["OrganId"][];
         /** @description What this room knows of a topic. */
         TopicPanel: {
             /** @description The reports. */
@@ -16878,6 +16891,8 @@ export interface operations {
                 participant?: components["schemas"]["PersonId"];
                 /** @description About this, as `kind:id`. */
                 subject?: string;
+                /** @description That concern this organ. */
+                organ?: components["schemas"]["OrganId"];
                 /** @description With this text in title, place, notes, findings or names. */
                 q?: string;
                 /** @description Held by others in one's area (true), or one's own (false). */
@@ -17075,6 +17090,8 @@ export interface operations {
                 participant?: components["schemas"]["PersonId"];
                 /** @description About this, as `kind:id`. */
                 subject?: string;
+                /** @description That concern this organ. */
+                organ?: components["schemas"]["OrganId"];
                 /** @description With this text in title, place, notes, findings or names. */
                 q?: string;
                 /** @description Held by others in one's area (true), or one's own (false). */
