@@ -7155,6 +7155,8 @@ export interface components {
             place_kind: components["schemas"]["ActivityPlaceKind"];
             /** @description In which forms: codes of the regime's forms of inspection (监督法 35). */
             methods?: string[];
+            /** @description The supervised organs that it concerns (被监督单位): the owner's. */
+            organs?: components["schemas"]["OrganId"][];
             leader?: components["schemas"]["PersonId"] | null;
             /** @description What those who take part must know before: where to meet, the way. */
             arrangement?: string;
@@ -7261,7 +7263,7 @@ export interface components {
          * @description What is done (监督法 14, 33, 35: 视察、专题调研、执法检查及其方式).
          * @enum {string}
          */
-        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training";
+        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training" | "inquiry" | "interview" | "special_report" | "evaluation" | "return_visit";
         /** @description An activity in a list. */
         ActivityLine: {
             /** @description The identifier. */
@@ -7287,6 +7289,8 @@ export interface components {
             place: string;
             /** @description What kind of place it is. */
             place_kind: components["schemas"]["ActivityPlaceKind"];
+            /** @description The organs that it concerns, by short name. */
+            organ_names: string;
             /** @description Who leads it, by name. */
             leader_name?: string | null;
             /**
@@ -7364,6 +7368,13 @@ export interface components {
             /** @description What happened there. */
             notes: string;
         };
+        /** @description An organ that an activity concerns, by name. */
+        ActivityOrgan: {
+            /** @description Which. */
+            id: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            name: string;
+        };
         /** @description Somebody who takes part. */
         ActivityParticipant: {
             /** @description The identifier. */
@@ -7430,6 +7441,8 @@ export interface components {
             leader_name?: string | null;
             /** @description Its forms, in words. */
             methods: components["schemas"]["Choice"][];
+            /** @description The organs that it concerns, in the order of the register. */
+            organs: components["schemas"]["ActivityOrgan"][];
             /** @description Whether its first day has come. */
             has_begun: boolean;
             /** @description Those who take part. */
@@ -11928,7 +11941,7 @@ export interface components {
             congress: components["schemas"]["CongressId"];
             lead?: components["schemas"]["OrganId"] | null;
             /** @description The organs that report there. */
-            organs: components["schemas"]["TopicOrgans"];
+            organs: components["schemas"]["Organs"];
             /** @description It declines the item. */
             is_declined: boolean;
             /** @description Why. */
@@ -11956,7 +11969,7 @@ export interface components {
         LinkagePartForm: {
             lead?: components["schemas"]["OrganId"] | null;
             /** @description The organs that report there. */
-            organs?: components["schemas"]["TopicOrgans"];
+            organs?: components["schemas"]["Organs"];
             /** @description It is to decline the item. */
             is_declined?: boolean;
             /** @description Why. */
@@ -14063,6 +14076,8 @@ export interface components {
          * @enum {string}
          */
         OrganKind: "government" | "supervisory_commission" | "court" | "procuratorate" | "department" | "township_government" | "special_committee" | "working_body" | "office" | "party_committee" | "partner";
+        /** @description Several organs, each by its id. In one text column, joined by commas. */
+        Organs: components["schemas"]["OrganId"][];
         /** @description One page of a list. */
         Page_AccountLine: {
             /** @description The rows. */
@@ -15687,7 +15702,7 @@ export interface components {
         /** @description What a row of the plan says. */
         PlanRowContent: components["schemas"]["TopicContent"] & {
             /** @description Offices that co-operate. */
-            cooperating?: components["schemas"]["TopicOrgans"];
+            cooperating?: components["schemas"]["Organs"];
             research_from?: components["schemas"]["Date"] | null;
             research_until?: components["schemas"]["Date"] | null;
             /** @description Joint with a higher or lower level (联动). */
@@ -17598,7 +17613,7 @@ export interface components {
             /** @description The lead committee or working body. */
             lead: components["schemas"]["OrganId"];
             /** @description The organs that report. */
-            organs: components["schemas"]["TopicOrgans"];
+            organs: components["schemas"]["Organs"];
             /**
              * Format: int64
              * @description The month of the meeting, 1 to 12.
@@ -17647,8 +17662,6 @@ export interface components {
             /** @description What people call it. */
             name: string;
         };
-        /** @description Organs in their order. In one text column, joined by commas. */
-        TopicOrgans: components["schemas"]["OrganId"][];
         /** @description What this room knows of a topic. */
         TopicPanel: {
             /** @description The reports. */
@@ -18386,6 +18399,8 @@ export interface operations {
                 participant?: components["schemas"]["PersonId"];
                 /** @description About this, as `kind:id`. */
                 subject?: string;
+                /** @description That concern this organ. */
+                organ?: components["schemas"]["OrganId"];
                 /** @description With this text in title, place, notes, findings or names. */
                 q?: string;
                 /** @description Held by others in one's area (true), or one's own (false). */
@@ -18583,6 +18598,8 @@ export interface operations {
                 participant?: components["schemas"]["PersonId"];
                 /** @description About this, as `kind:id`. */
                 subject?: string;
+                /** @description That concern this organ. */
+                organ?: components["schemas"]["OrganId"];
                 /** @description With this text in title, place, notes, findings or names. */
                 q?: string;
                 /** @description Held by others in one's area (true), or one's own (false). */
