@@ -168,7 +168,7 @@ async fn note_evaluation(act: &mut Act, campaign: &Campaign, on: Date) -> Result
             place: meeting.place.clone(),
             place_kind: activity::PlaceKind::Other,
             methods: Json::default(),
-            organs: activity::Organs(some.iter().map(|one| one.organ).collect()),
+            organs: organ::Organs(some.iter().map(|one| one.organ).collect()),
             leader: None,
             arrangement: String::new(),
         };
