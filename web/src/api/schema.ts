@@ -1601,6 +1601,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/cadence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often what was done in the year, of all together and of each department, against the regime. */
+        get: operations["get_api_campaigns_id_cadence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns/{id}/commitments": {
         parameters: {
             query?: never;
@@ -9000,6 +9017,125 @@ export interface components {
             /** @description Of what. */
             of: components["schemas"]["Reach"];
         };
+        /** @description An activity behind a figure. */
+        CadenceActivity: {
+            /** @description The identifier. */
+            id: components["schemas"]["ActivityId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description What was done. */
+            kind: components["schemas"]["ActivityKind"];
+            /** @description How far it is. */
+            state: components["schemas"]["ActivityState"];
+            /** @description On which day; the first one, when it lasts longer. */
+            held_on: components["schemas"]["Date"];
+        };
+        /** @description One rule: all together and each department, period by period. */
+        CadenceBlock: {
+            /** @description The rule's code. */
+            code: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Words"];
+            /** @description The kinds of activities that count. */
+            kinds: components["schemas"]["ActivityKind"][];
+            /** @description In which period. */
+            every: components["schemas"]["Every"];
+            /**
+             * Format: int32
+             * @description So many times at least.
+             */
+            at_least: number;
+            /** @description Of all together, or of each department. */
+            of: components["schemas"]["Reach"];
+            /** @description The periods of the year. */
+            periods: components["schemas"]["CadencePeriod"][];
+            /** @description All together, whichever department they concern, or none: a cell for each period. */
+            whole: components["schemas"]["CadenceCell"][];
+            /** @description By departments, in the order in which they were asked for. */
+            departments: components["schemas"]["CadenceRow"][];
+            /** @description How many cells are met, of how many. */
+            tally: components["schemas"]["CadenceTally"];
+        };
+        /** @description What was held and is planned in one period. */
+        CadenceCell: {
+            /** @description How many were held. */
+            held: number;
+            /** @description How many are planned and not held. */
+            planned: number;
+            /**
+             * Format: int32
+             * @description How many are wanted; none where the rule asks for nothing.
+             */
+            at_least?: number | null;
+            state?: components["schemas"]["CadenceState"] | null;
+            /** @description The activities behind both figures, by day. */
+            activities: components["schemas"]["CadenceActivity"][];
+        };
+        /** @description A department whose year is looked at. */
+        CadenceDepartment: {
+            /** @description Which. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            name: string;
+        };
+        /** @description A month, a quarter, a half-year or the year. */
+        CadencePeriod: {
+            /**
+             * Format: int32
+             * @description Its number in the year, from 1.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description Its first month, 1 to 12.
+             */
+            first_month: number;
+            /**
+             * Format: int32
+             * @description Its last month, 1 to 12.
+             */
+            last_month: number;
+            /** @description What it is called. */
+            label: components["schemas"]["Words"];
+            /** @description Whether it has begun, and whether it is over. */
+            phase: components["schemas"]["CadencePhase"];
+        };
+        /**
+         * @description Whether a period has begun, and whether it is over.
+         * @enum {string}
+         */
+        CadencePhase: "ahead" | "open" | "over";
+        /** @description One department, period by period. */
+        CadenceRow: components["schemas"]["CadenceDepartment"] & {
+            /** @description A cell for each period, in their order. */
+            cells: components["schemas"]["CadenceCell"][];
+        };
+        /**
+         * @description How a period stands against what is wanted.
+         * @enum {string}
+         */
+        CadenceState: "met" | "planned" | "open" | "ahead" | "missing";
+        /** @description How many of the cells for which something is wanted are met. */
+        CadenceTally: {
+            /** @description Of those that are over, how many are met: the numerator. */
+            met: number;
+            /** @description How many are over: the denominator. */
+            over: number;
+            /** @description Of the whole year, how many are met already. */
+            met_of_year: number;
+            /** @description How many the whole year has. */
+            of_year: number;
+        };
+        /** @description The rhythm of a year. */
+        CadenceYear: {
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+            /** @description A block for each rule, in the regime's order. */
+            blocks: components["schemas"]["CadenceBlock"][];
+        };
         /** @description A change of a day, as the dry run shows it. */
         CalendarDayChange: {
             /** @description The day. */
@@ -9323,6 +9459,8 @@ export interface components {
             items: components["schemas"]["CampaignLedgerView"][];
             /** @description Those of the year before, where the regime wants them told of. */
             before: components["schemas"]["CampaignLedgerView"][];
+            /** @description What was done about it in the year, the earliest first; for those who see the congress's supervision. */
+            activities: components["schemas"]["CadenceActivity"][];
             /** @description Whether the viewer may check and write. */
             may_check: boolean;
         };
@@ -9591,9 +9729,15 @@ export interface components {
             name?: string;
         };
         /** @description A point of the checklist. */
-        CampaignPoint: components["schemas"]["Choice"] & {
+        CampaignPoint: {
             /** @description Its part. */
             part: components["schemas"]["CampaignPointPart"];
+            /** @description Its code. */
+            code: string;
+            /** @description What it is called, in Chinese. */
+            zh: string;
+            /** @description In English. */
+            en: string;
         };
         /**
          * @description Which part of the checklist a point belongs to.
@@ -21675,6 +21819,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_cadence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CadenceYear"];
                 };
             };
             /** @description Refused */

@@ -90,7 +90,7 @@ async fn a_year_from_the_programme_to_what_was_put_right() {
         .get(&format!("/api/documents/{notice}"))
         .await
         .ok();
-    let body = notice["document"]["content"]["body"].to_string();
+    let body = notice.to_string();
     assert!(
         body.contains("县水务局：满意2票、较满意2票、基本满意1票、不满意1票，评议等次为较满意。"),
         "{body}"
