@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod finding;
+pub mod hotline;
 pub mod inspection;
 pub mod linkage;
 pub mod opinion;
@@ -40,6 +41,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
         .merge(finding::routes())
+        .merge(hotline::routes())
         .merge(inspection::routes())
         .merge(linkage::routes(DEEDS))
         .merge(meeting::moving(FOLLOWERS))
