@@ -73,7 +73,9 @@ async fn export(desk: Desk, Query(filter): Query<Filter>) -> Result<Response> {
 
 fn line(row: HotlineRow) -> Vec<String> {
     let one = row.case;
-    let in_time = one.is_in_time.map(|Flag(is_so)| if is_so { "是" } else { "否" });
+    let in_time = one
+        .is_in_time
+        .map(|Flag(is_so)| if is_so { "是" } else { "否" });
     vec![
         one.number,
         one.received_on.to_string(),

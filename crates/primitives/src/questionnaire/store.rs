@@ -4,6 +4,6 @@ pub mod answering;
 mod content;
 mod list;
 
-pub use content::{find, remove, same, update};
 pub(super) use content::insert;
+pub use content::{find, remove, same, update};
 pub use list::{Filter, QuestionnaireRow, Sort, list, row};

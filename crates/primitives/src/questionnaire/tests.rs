@@ -53,7 +53,12 @@ async fn opened(app: &TestApp, body: Value) -> String {
 async fn codes(app: &TestApp, path: &str, count: usize) -> Vec<String> {
     let body = json!({ "count": count });
     let issued = app.clerk().post(&format!("{path}/codes"), body).await.ok();
-    issued["codes"].as_array().unwrap().iter().map(text).collect()
+    issued["codes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(text)
+        .collect()
 }
 
 fn sheet(key: &str, grade: usize, choice: Option<usize>, words: &str) -> Value {

@@ -169,7 +169,8 @@ const en: typeof zh = {
   results: 'Results',
   resultsCount: 'Answered',
   resultsOf: (n) => `Of ${n} sheets`,
-  tooFew: (n) => `While it is open, results are shown from ${n} sheets on, in steps of ${n}; all of them once it has ended.`,
+  tooFew: (n) =>
+    `While it is open, results are shown from ${n} sheets on, in steps of ${n}; all of them once it has ended.`,
   fewWarning: 'There are few sheets: please do not guess whose they are.',
   noSheets: 'Nobody has answered yet.',
   blank: 'Left blank',

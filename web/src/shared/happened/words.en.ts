@@ -46,6 +46,8 @@ export const en: Record<string, string> = {
   'submission.taken_up': 'Taken into the plan',
   'submission.put_back': 'Taken out of the plan',
   'submission.declined': 'Not taken by the plan',
+  'hotline.imported': 'Hotline records brought in',
+  'hotline.matched': 'Name matched to a department',
   'questionnaire.made': 'Questionnaire made',
   'questionnaire.changed': 'Questionnaire changed',
   'questionnaire.removed': 'Draft of a questionnaire removed',

@@ -48,6 +48,8 @@ const zh = {
   'submission.taken_up': '列入计划',
   'submission.put_back': '退出计划',
   'submission.declined': '计划环节未采纳',
+  'hotline.imported': '导入热线工单',
+  'hotline.matched': '对应承办单位',
   'questionnaire.made': '新建问卷',
   'questionnaire.changed': '修改问卷',
   'questionnaire.removed': '删除问卷草稿',

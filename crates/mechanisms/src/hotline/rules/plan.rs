@@ -20,8 +20,21 @@ pub struct LeftOut {
 
 /// What headings of callers' columns contain.
 const PERSONAL: &[&str] = &[
-    "来电人", "诉求人", "反映人", "投诉人", "联系人", "姓名", "电话", "手机", "号码", "身份证", "证件", "住址", "地址",
-    "性别", "年龄",
+    "来电人",
+    "诉求人",
+    "反映人",
+    "投诉人",
+    "联系人",
+    "姓名",
+    "电话",
+    "手机",
+    "号码",
+    "身份证",
+    "证件",
+    "住址",
+    "地址",
+    "性别",
+    "年龄",
 ];
 
 impl LeftOut {
@@ -116,7 +129,12 @@ fn read(
     }
     let is_in_time = answer(row, IN_TIME, in_time, faults);
     let is_satisfied = answer(row, RATING, satisfied, faults);
-    for (at, most) in [(NUMBER, 60), (CATEGORY, 100), (CONTENT, 5000), (HANDLER, 100)] {
+    for (at, most) in [
+        (NUMBER, 60),
+        (CATEGORY, 100),
+        (CONTENT, 5000),
+        (HANDLER, 100),
+    ] {
         if text(at).chars().count() > most {
             let words = Words::new(
                 format!("最多{most}个字"),
@@ -182,7 +200,9 @@ fn answer(
 
 /// 是, 按时办结, 超期 …
 fn in_time(text: &str) -> Option<bool> {
-    let is_late = ["超期", "超时", "逾期", "未按"].iter().any(|word| text.contains(word));
+    let is_late = ["超期", "超时", "逾期", "未按"]
+        .iter()
+        .any(|word| text.contains(word));
     let is_punctual = ["按时", "按期"].iter().any(|word| text.contains(word));
     if is_late || is_punctual {
         return Some(!is_late);
@@ -204,7 +224,9 @@ fn satisfied(text: &str) -> Option<bool> {
 fn fault(row: &Row, at: usize, words: Words, remedy: Option<Words>) -> ImportFault {
     ImportFault {
         row: row.number,
-        column: COLUMNS.get(at).map_or_else(String::new, |column| column.title.to_owned()),
+        column: COLUMNS
+            .get(at)
+            .map_or_else(String::new, |column| column.title.to_owned()),
         value: row.cells.get(at).cloned().unwrap_or_default(),
         words,
         remedy,

@@ -15,7 +15,10 @@ pub async fn by_number(conn: &mut Conn, congress: CongressId) -> Result<BTreeMap
     .bind(congress)
     .fetch_all(conn)
     .await?;
-    Ok(all.into_iter().map(|one| (one.number.clone(), one)).collect())
+    Ok(all
+        .into_iter()
+        .map(|one| (one.number.clone(), one))
+        .collect())
 }
 
 /// The names that mean something: those of the congress's organs on a day, and those that were matched.

@@ -13,7 +13,16 @@ fn row(number: usize, cells: [&str; 8]) -> Row {
     }
 }
 
-const GOOD: [&str; 8] = ["A1", "2026-10-01 09:20", "市政", "路灯不亮", "县住建局", "2026-10-03", "是", "满意"];
+const GOOD: [&str; 8] = [
+    "A1",
+    "2026-10-01 09:20",
+    "市政",
+    "路灯不亮",
+    "县住建局",
+    "2026-10-03",
+    "是",
+    "满意",
+];
 
 fn planned(rows: &[Row], earlier: Option<&Plan>) -> Plan {
     let congress = earlier.map_or_else(CongressId::fresh, |plan| plan.new[0].congress);
@@ -63,7 +72,11 @@ fn every_fault_is_told_with_row_and_column() {
         let mut cells = GOOD;
         cells[at] = text;
         let plan = planned(&[row(7, cells)], None);
-        let told: Vec<_> = plan.faults.iter().map(|one| (one.row, one.column.as_str())).collect();
+        let told: Vec<_> = plan
+            .faults
+            .iter()
+            .map(|one| (one.row, one.column.as_str()))
+            .collect();
         assert_eq!(told, [(7, column)], "{text}");
         assert!(plan.new.is_empty());
     }
@@ -79,11 +92,17 @@ fn every_fault_is_told_with_row_and_column() {
 fn the_same_number_again_is_the_same_record() {
     let first = planned(&[row(2, GOOD)], None);
     let again = planned(&[row(2, GOOD)], Some(&first));
-    assert_eq!((again.new.len(), again.changed.len(), again.unchanged), (0, 0, 1));
+    assert_eq!(
+        (again.new.len(), again.changed.len(), again.unchanged),
+        (0, 0, 1)
+    );
     let mut cells = GOOD;
     cells[7] = "不满意";
     let later = planned(&[row(2, cells)], Some(&first));
-    assert_eq!((later.new.len(), later.changed.len(), later.unchanged), (0, 1, 0));
+    assert_eq!(
+        (later.new.len(), later.changed.len(), later.unchanged),
+        (0, 1, 0)
+    );
     assert_eq!(later.changed[0].id, first.new[0].id);
 }
 
@@ -108,7 +127,10 @@ fn digits_that_may_be_a_telephone_are_masked() {
         ("20261001停水", "20261001停水"),
         ("门牌123456", "门牌123456"),
         ("市话6612345", "市话*******"),
-        ("两个13812345678、13900000000", "两个***********、***********"),
+        (
+            "两个13812345678、13900000000",
+            "两个***********、***********",
+        ),
         ("", ""),
         ("没有数字 - 的话", "没有数字 - 的话"),
     ] {
@@ -126,6 +148,10 @@ fn columns_of_callers_are_named_as_personal() {
         ("坐席工号", false),
         ("备注", false),
     ] {
-        assert_eq!(LeftOut::new(heading.to_owned()).is_personal, is_personal, "{heading}");
+        assert_eq!(
+            LeftOut::new(heading.to_owned()).is_personal,
+            is_personal,
+            "{heading}"
+        );
     }
 }

@@ -3,7 +3,16 @@ use serde_json::{Value, json};
 use testing::{Caller, TestApp};
 
 const HEAD: [&str; 10] = [
-    "承办单位", "工单编号", " 受理 时间 ", "诉求类别", "诉求内容", "办结时间", "是否按时", "满意度评价", "来电人", "联系电话",
+    "承办单位",
+    "工单编号",
+    " 受理 时间 ",
+    "诉求类别",
+    "诉求内容",
+    "办结时间",
+    "是否按时",
+    "满意度评价",
+    "来电人",
+    "联系电话",
 ];
 
 async fn app() -> TestApp {
@@ -27,16 +36,46 @@ fn book(rows: &[[&str; 8]]) -> Vec<u8> {
 }
 
 const ROWS: [[&str; 8]; 4] = [
-    ["县住建局", "G1", "2026-10-01", "市政", "路灯不亮，请回电13812345678", "2026-10-03", "是", "满意"],
-    ["渭源县水务局", "G2", "2026年10月5日", "供水", "停水100%", "2026-10-20", "否", "不满意"],
+    [
+        "县住建局",
+        "G1",
+        "2026-10-01",
+        "市政",
+        "路灯不亮，请回电13812345678",
+        "2026-10-03",
+        "是",
+        "满意",
+    ],
+    [
+        "渭源县水务局",
+        "G2",
+        "2026年10月5日",
+        "供水",
+        "停水100%",
+        "2026-10-20",
+        "否",
+        "不满意",
+    ],
     ["住建", "G3", "2026.10.8", "市政", "井盖缺失", "", "", ""],
-    ["省公司", "G4", "2026-11-01", "供电", "停电", "2026-11-02", "是", ""],
+    [
+        "省公司",
+        "G4",
+        "2026-11-01",
+        "供电",
+        "停电",
+        "2026-11-02",
+        "是",
+        "",
+    ],
 ];
 
 async fn bring(by: Caller<'_>, content: &[u8]) -> Value {
     let file = [("工单.xlsx", content)];
     let report = by.upload("/api/hotline/check", &file).await.ok();
-    let path = format!("/api/hotline/import?digest={}", report["digest"].as_str().unwrap());
+    let path = format!(
+        "/api/hotline/import?digest={}",
+        report["digest"].as_str().unwrap()
+    );
     by.upload(&path, &file).await.ok()
 }
 
@@ -44,7 +83,11 @@ async fn bring(by: Caller<'_>, content: &[u8]) -> Value {
 async fn a_check_tells_what_would_come_in_and_takes_nothing_of_callers() {
     let app = app().await;
     let content = book(&ROWS);
-    let report = app.clerk().upload("/api/hotline/check", &[("工单.xlsx", &content)]).await.ok();
+    let report = app
+        .clerk()
+        .upload("/api/hotline/check", &[("工单.xlsx", &content)])
+        .await
+        .ok();
     let counts = [&report["rows"], &report["created"], &report["fault_count"]];
     assert_eq!(counts, [&json!(4), &json!(4), &json!(0)]);
     assert_eq!(
@@ -68,11 +111,21 @@ async fn the_same_again_is_refused_and_a_later_state_takes_its_place() {
     let app = app().await;
     let content = book(&ROWS);
     bring(app.clerk(), &content).await;
-    let report = app.clerk().upload("/api/hotline/check", &[("工单.xlsx", &content)]).await.ok();
+    let report = app
+        .clerk()
+        .upload("/api/hotline/check", &[("工单.xlsx", &content)])
+        .await
+        .ok();
     assert_eq!(report["unchanged"], 4);
-    let path = format!("/api/hotline/import?digest={}", report["digest"].as_str().unwrap());
+    let path = format!(
+        "/api/hotline/import?digest={}",
+        report["digest"].as_str().unwrap()
+    );
     let file = [("工单.xlsx", &content[..])];
-    app.clerk().upload(&path, &file).await.refused("hotline.nothing_new");
+    app.clerk()
+        .upload(&path, &file)
+        .await
+        .refused("hotline.nothing_new");
     app.clerk()
         .upload("/api/hotline/import?digest=other", &file)
         .await
@@ -80,7 +133,10 @@ async fn the_same_again_is_refused_and_a_later_state_takes_its_place() {
     let mut later = ROWS;
     (later[2][5], later[2][6]) = ("2026-10-15", "是");
     let report = bring(app.clerk(), &book(&later)).await;
-    assert_eq!((&report["changed"], &report["created"]), (&json!(1), &json!(0)));
+    assert_eq!(
+        (&report["changed"], &report["created"]),
+        (&json!(1), &json!(0))
+    );
     let list = app.clerk().get("/api/hotline?settled=false").await.ok();
     assert_eq!(list["total"], 0);
     let mut wrong = ROWS;
@@ -88,9 +144,18 @@ async fn the_same_again_is_refused_and_a_later_state_takes_its_place() {
     let wrong = book(&wrong);
     let file = [("工单.xlsx", &wrong[..])];
     let report = app.clerk().upload("/api/hotline/check", &file).await.ok();
-    assert_eq!((&report["faults"][0]["row"], &report["faults"][0]["column"]), (&json!(4), &json!("受理时间")));
-    let path = format!("/api/hotline/import?digest={}", report["digest"].as_str().unwrap());
-    app.clerk().upload(&path, &file).await.refused("hotline.faulty");
+    assert_eq!(
+        (&report["faults"][0]["row"], &report["faults"][0]["column"]),
+        (&json!(4), &json!("受理时间"))
+    );
+    let path = format!(
+        "/api/hotline/import?digest={}",
+        report["digest"].as_str().unwrap()
+    );
+    app.clerk()
+        .upload(&path, &file)
+        .await
+        .refused("hotline.faulty");
 }
 
 #[tokio::test]
@@ -99,20 +164,40 @@ async fn a_name_is_matched_once_and_remembered() {
     bring(app.clerk(), &book(&ROWS)).await;
     let clerk = app.clerk();
     let names = clerk.get("/api/hotline/names").await.ok();
-    let named: Vec<_> = names.as_array().unwrap().iter().map(|one| &one["handler"]).collect();
+    let named: Vec<_> = names
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["handler"])
+        .collect();
     assert_eq!(named, ["住建", "省公司"]);
-    assert_eq!(clerk.get("/api/hotline?unmatched=true").await.ok()["total"], 2);
+    assert_eq!(
+        clerk.get("/api/hotline?unmatched=true").await.ok()["total"],
+        2
+    );
     let organ = app.world.organ("县住建局");
     let said = |handler: &str, organ: Value| json!({ "handler": handler, "organ": organ });
-    clerk.put("/api/hotline/names", said("住建", json!(organ))).await.status(204);
-    clerk.put("/api/hotline/names", said("省公司", Value::Null)).await.status(204);
+    clerk
+        .put("/api/hotline/names", said("住建", json!(organ)))
+        .await
+        .status(204);
+    clerk
+        .put("/api/hotline/names", said("省公司", Value::Null))
+        .await
+        .status(204);
     clerk
         .put("/api/hotline/names", said("没有", Value::Null))
         .await
         .refused("hotline.unknown_name");
     let office = json!(app.world.organ("财经委"));
-    clerk.put("/api/hotline/names", said("住建", office)).await.status(404);
-    assert_eq!(clerk.get("/api/hotline?unmatched=true").await.ok()["total"], 0);
+    clerk
+        .put("/api/hotline/names", said("住建", office))
+        .await
+        .status(404);
+    assert_eq!(
+        clerk.get("/api/hotline?unmatched=true").await.ok()["total"],
+        0
+    );
     let found = clerk.get(&format!("/api/hotline?organ={organ}")).await.ok();
     assert_eq!(found["total"], 2);
     // The next workbook is known at once.
@@ -156,17 +241,43 @@ async fn every_figure_is_the_length_of_its_list() {
         let list = by.get(&format!("/api/hotline?{period}{query}")).await.ok();
         assert_eq!(list["total"], total, "{query}");
     }
-    assert_eq!(figures["categories"][0], json!({ "category": "市政", "received": 2 }));
+    assert_eq!(
+        figures["categories"][0],
+        json!({ "category": "市政", "received": 2 })
+    );
     let organs = figures["organs"].as_array().unwrap();
-    let of: Vec<_> = organs.iter().map(|one| (&one["organ_name"], &one["received"])).collect();
+    let of: Vec<_> = organs
+        .iter()
+        .map(|one| (&one["organ_name"], &one["received"]))
+        .collect();
     let (one, two, none) = (json!("县住建局"), json!("县水务局"), Value::Null);
-    assert_eq!(of, [(&one, &json!(1)), (&two, &json!(1)), (&none, &json!(1))]);
+    assert_eq!(
+        of,
+        [(&one, &json!(1)), (&two, &json!(1)), (&none, &json!(1))]
+    );
     let organ = app.world.organ("县水务局");
-    let own = by.get(&format!("/api/hotline/figures?organ={organ}")).await.ok();
-    assert_eq!((&own["all"]["received"], &own["all"]["in_time"]), (&json!(1), &json!(0)));
-    for sort in ["received_on", "settled_on", "-settled_on", "-category", "handler", "-handler"] {
+    let own = by
+        .get(&format!("/api/hotline/figures?organ={organ}"))
+        .await
+        .ok();
+    assert_eq!(
+        (&own["all"]["received"], &own["all"]["in_time"]),
+        (&json!(1), &json!(0))
+    );
+    for sort in [
+        "received_on",
+        "settled_on",
+        "-settled_on",
+        "-category",
+        "handler",
+        "-handler",
+    ] {
         let path = format!("/api/hotline?sort={sort}&per_page=2&page=2");
-        assert_eq!(by.get(&path).await.ok()["items"].as_array().unwrap().len(), 2, "{sort}");
+        assert_eq!(
+            by.get(&path).await.ok()["items"].as_array().unwrap().len(),
+            2,
+            "{sort}"
+        );
     }
     assert!(by.get("/api/hotline/export").await.bytes.starts_with(b"PK"));
 }
@@ -181,15 +292,26 @@ async fn only_the_office_brings_in_and_others_see_none() {
         by.upload("/api/hotline/check", &file).await.status(403);
         by.get("/api/hotline/template").await.status(403);
     }
-    for path in ["/api/hotline", "/api/hotline/figures", "/api/hotline/names", "/api/hotline/export"] {
+    for path in [
+        "/api/hotline",
+        "/api/hotline/figures",
+        "/api/hotline/names",
+        "/api/hotline/export",
+    ] {
         app.organ("县住建局").get(path).await.status(403);
         app.public().get(path).await.status(401);
     }
     assert_eq!(app.stranger().get("/api/hotline").await.ok()["total"], 0);
-    assert_eq!(app.stranger().get("/api/hotline/names").await.ok(), json!([]));
+    assert_eq!(
+        app.stranger().get("/api/hotline/names").await.ok(),
+        json!([])
+    );
     let template = app.clerk().get("/api/hotline/template").await;
     // The template is a workbook that can be brought in as it is.
-    let report = app.clerk().upload("/api/hotline/check", &[("模板.xlsx", &template.bytes)]).await;
+    let report = app
+        .clerk()
+        .upload("/api/hotline/check", &[("模板.xlsx", &template.bytes)])
+        .await;
     assert_eq!(report.ok()["created"], 1);
     app.clerk()
         .upload("/api/hotline/check", &[("工单.xlsx", b"%PDF-1.7")])

@@ -46,7 +46,11 @@ pub async fn answer(app: &App, today: Date, typed: &str, new: NewSheet) -> Resul
     }
     let Content { held, shown } = store::content(&mut tx, one.id).await?;
     let held = held.0.with(sheet);
-    let shown = if held.is_full(one.least) { held.clone() } else { shown.0 };
+    let shown = if held.is_full(one.least) {
+        held.clone()
+    } else {
+        shown.0
+    };
     let content = Content {
         held: Json(held),
         shown: Json(shown),

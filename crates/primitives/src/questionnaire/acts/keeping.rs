@@ -103,7 +103,11 @@ pub struct Copies {
 ///
 /// # Errors
 /// All are there already; too many at once.
-pub async fn copy(act: &mut Act, id: QuestionnaireId, for_whom: Copies) -> Result<Vec<Questionnaire>> {
+pub async fn copy(
+    act: &mut Act,
+    id: QuestionnaireId,
+    for_whom: Copies,
+) -> Result<Vec<Questionnaire>> {
     act.must(Right::KeepActivity)?;
     let scope = act.scope()?;
     let template = store::find(act.db(), &scope, id).await?;
@@ -137,7 +141,11 @@ pub async fn copy(act: &mut Act, id: QuestionnaireId, for_whom: Copies) -> Resul
             store::insert(act.db(), &one).await?;
             tell(act, "questionnaire.made", &one).await?;
             let is_opened = for_whom.is_opened;
-            made.push(if is_opened { open_one(act, one).await? } else { one });
+            made.push(if is_opened {
+                open_one(act, one).await?
+            } else {
+                one
+            });
         }
     }
     if made.is_empty() {
@@ -187,8 +195,12 @@ pub async fn issue(act: &mut Act, id: QuestionnaireId, count: i64) -> Result<Vec
     let digests: Vec<String> = codes.iter().map(|one| code::digest(one)).collect();
     store::answering::issue(act.db(), id, &digests).await?;
     let about = [id.subject()];
-    act.record("questionnaire.codes_issued", &about, json!({ "count": count }))
-        .await?;
+    act.record(
+        "questionnaire.codes_issued",
+        &about,
+        json!({ "count": count }),
+    )
+    .await?;
     Ok(codes)
 }
 
@@ -225,6 +237,7 @@ async fn must_be_here(act: &mut Act, organ: Option<OrganId>) -> Result<()> {
 async fn tell(act: &mut Act, happened: &'static str, one: &Questionnaire) -> Result<()> {
     let mut about = vec![one.id.subject()];
     about.extend(one.about.clone());
-    let details = json!({ "title": one.title, "organ": one.organ, "respondents": one.respondents.0.code });
+    let details =
+        json!({ "title": one.title, "organ": one.organ, "respondents": one.respondents.0.code });
     act.record(happened, &about, details).await
 }

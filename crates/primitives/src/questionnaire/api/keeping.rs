@@ -116,9 +116,7 @@ async fn make(
     desk: Desk,
     Json(body): Json<NewQuestionnaire>,
 ) -> Result<(StatusCode, Json<Questionnaire>)> {
-    let made = desk
-        .act(async |act| acts::make(act, body).await)
-        .await?;
+    let made = desk.act(async |act| acts::make(act, body).await).await?;
     Ok((StatusCode::CREATED, Json(made)))
 }
 

@@ -149,7 +149,10 @@ async fn cards(
     let digests: Vec<String> = body.codes.iter().map(|one| code::digest(one)).collect();
     let known = store::answering::known(conn, id, &digests).await?;
     let mut faults = Faults::new();
-    let words = Words::new("有的答题码不是这份问卷的", "Some codes are not of this questionnaire");
+    let words = Words::new(
+        "有的答题码不是这份问卷的",
+        "Some codes are not of this questionnaire",
+    );
     faults.when(known != body.codes.len(), "codes", "unknown", words);
     let address = faults.text("address", body.address.trim_end_matches('/'), 200);
     faults.end()?;
@@ -158,7 +161,13 @@ async fn cards(
     let respondents = row.questionnaire.respondents.0.zh;
     let line = |code: String| {
         let link = format!("{address}/q/{code}");
-        vec![title.clone(), organ.clone(), respondents.clone(), code, link]
+        vec![
+            title.clone(),
+            organ.clone(),
+            respondents.clone(),
+            code,
+            link,
+        ]
     };
     let rows: Vec<Vec<String>> = body.codes.into_iter().map(line).collect();
     let headings = ["问卷", "征求意见的单位", "征求对象", "答题码", "链接"];

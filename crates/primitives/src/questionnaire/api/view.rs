@@ -63,7 +63,9 @@ impl QuestionnaireView {
     pub(super) fn new(row: QuestionnaireRow, today: Date) -> Self {
         Self {
             is_over: row.questionnaire.is_over(today),
-            figures: readable(&row, today).as_ref().map(QuestionnaireFigures::new),
+            figures: readable(&row, today)
+                .as_ref()
+                .map(QuestionnaireFigures::new),
             row,
         }
     }

@@ -63,7 +63,10 @@ impl Questionnaire {
     /// What is wrong, question by question.
     pub fn read(&self, new: NewSheet) -> kernel::Result<Sheet> {
         let mut faults = Faults::new();
-        let words = Words::new("页面已过期，请刷新后再提交", "Load the page again and send once more");
+        let words = Words::new(
+            "页面已过期，请刷新后再提交",
+            "Load the page again and send once more",
+        );
         let has_key = (16..=64).contains(&new.key.len());
         faults.when(!has_key, "key", "unreadable", words.clone());
         let fits = new.answers.len() == self.questions.0.len();

@@ -120,11 +120,7 @@ macro_rules! rows {
 }
 
 /// One of them, as it stands in the list.
-pub async fn row(
-    conn: &mut Conn,
-    scope: &Scope,
-    id: QuestionnaireId,
-) -> Result<QuestionnaireRow> {
+pub async fn row(conn: &mut Conn, scope: &Scope, id: QuestionnaireId) -> Result<QuestionnaireRow> {
     Ok(sqlx::query_as(concat!(
         rows!(),
         " WHERE q.congress = $1 AND $2 = 1 AND q.id = $3"
@@ -144,9 +140,15 @@ pub async fn list(
     paging: Paging,
 ) -> Result<Page<QuestionnaireRow>> {
     let words = filter.q.as_deref().map(kernel::db::containing);
-    let respondents = filter.respondents.as_deref().filter(|code| !code.is_empty());
+    let respondents = filter
+        .respondents
+        .as_deref()
+        .filter(|code| !code.is_empty());
     let order = filter.sort.sql();
-    let rows = format!("{} ORDER BY {order} LIMIT $8 OFFSET $9", concat!(rows!(), wanted!()));
+    let rows = format!(
+        "{} ORDER BY {order} LIMIT $8 OFFSET $9",
+        concat!(rows!(), wanted!())
+    );
     let rows = sqlx::query_as(sqlx::AssertSqlSafe(rows))
         .bind(scope.congress)
         .bind(scope.all())

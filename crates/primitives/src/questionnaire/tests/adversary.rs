@@ -33,7 +33,11 @@ fn ranks(things: &[String], order: &[String]) -> Vec<usize> {
 /// The digests of the codes in every order that their table has.
 async fn orders_of_codes(app: &TestApp) -> Vec<Vec<String>> {
     let mut conn = app.app.db.read().await.unwrap();
-    let own = if is_on_postgres() { "ORDER BY ctid" } else { "" };
+    let own = if is_on_postgres() {
+        "ORDER BY ctid"
+    } else {
+        ""
+    };
     let mut orders = Vec::new();
     for order in [own, "ORDER BY key", "ORDER BY digest"] {
         let sql = format!("SELECT digest FROM questionnaire_code {order}");
@@ -58,14 +62,20 @@ async fn orders_of_texts(app: &TestApp, said: &[String]) -> Vec<Vec<String>> {
         return orders;
     };
     let mut tx = app.app.db.begin().await.unwrap();
-    sqlx::query("UPDATE questionnaire SET version = version").execute(&mut *tx).await.unwrap();
+    sqlx::query("UPDATE questionnaire SET version = version")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let bytes = std::fs::read(file).unwrap();
     let at = |text: &String| {
         let needle = text.as_bytes();
         bytes.windows(needle.len()).position(|part| part == needle)
     };
-    let mut placed: Vec<_> = said.iter().filter_map(|one| Some((at(one)?, one.clone()))).collect();
+    let mut placed: Vec<_> = said
+        .iter()
+        .filter_map(|one| Some((at(one)?, one.clone())))
+        .collect();
     placed.sort();
     // What has not left the write-ahead log yet is in no order of the file.
     if placed.len() == said.len() {
@@ -87,29 +97,51 @@ async fn nothing_that_is_kept_tells_which_code_said_what() {
     let path = opened(&app, asks(&app)).await;
     let mut spent = codes(&app, &path, SHEETS).await;
     spent.shuffle(&mut rand::rng());
-    let before = (count(&app, "record").await, count(&app, "record_about").await);
+    let before = (
+        count(&app, "record").await,
+        count(&app, "record_about").await,
+    );
     let mut said = Vec::new();
     for code in &spent {
         let words = format!("意见{}", kernel::code::fresh());
         let key = code::fresh();
-        send(app.public(), code, sheet(&key, said.len() % 3, None, &words)).await.ok();
+        send(
+            app.public(),
+            code,
+            sheet(&key, said.len() % 3, None, &words),
+        )
+        .await
+        .ok();
         said.push(words);
     }
-    let after = (count(&app, "record").await, count(&app, "record_about").await);
+    let after = (
+        count(&app, "record").await,
+        count(&app, "record_about").await,
+    );
     assert_eq!(before, after, "no sheet leaves a record");
-    assert_eq!(count(&app, "questionnaire_box").await, 1, "a sheet is no row");
+    assert_eq!(
+        count(&app, "questionnaire_box").await,
+        1,
+        "a sheet is no row"
+    );
 
     let digests: Vec<String> = spent.iter().map(|one| code::digest(one)).collect();
     let texts = orders_of_texts(&app, &said).await;
     for (which, order) in texts.iter().enumerate() {
         let in_time = correlation(&ranks(&said, order));
-        assert!(in_time.abs() < CHANCE, "order {which} of texts follows time: {in_time}");
+        assert!(
+            in_time.abs() < CHANCE,
+            "order {which} of texts follows time: {in_time}"
+        );
         for (of, codes) in orders_of_codes(&app).await.iter().enumerate() {
             // The text of each code, in the order of the codes' table.
             let owners = ranks(codes, &digests);
             let lined: Vec<String> = owners.into_iter().map(|at| said[at].clone()).collect();
             let along = correlation(&ranks(&lined, order));
-            assert!(along.abs() < CHANCE, "order {of} of codes follows order {which} of texts: {along}");
+            assert!(
+                along.abs() < CHANCE,
+                "order {of} of codes follows order {which} of texts: {along}"
+            );
         }
     }
 

@@ -17,9 +17,13 @@ async fn a_code_answers_once_and_the_same_sheet_again_is_thanked_for() {
     send(app.public(), &typed, sheet("a", 9, None, ""))
         .await
         .fault("answers.0");
-    send(app.public(), &typed, json!({ "key": "0123456789abcdef", "answers": [{}, {}, {}] }))
-        .await
-        .fault("answers.0");
+    send(
+        app.public(),
+        &typed,
+        json!({ "key": "0123456789abcdef", "answers": [{}, {}, {}] }),
+    )
+    .await
+    .fault("answers.0");
     for _ in 0..2 {
         let counted = send(app.public(), &typed, sheet("a", 0, Some(1), "路灯不亮")).await;
         assert_eq!(counted.ok()["is_counted"], true);
@@ -41,7 +45,9 @@ async fn a_code_answers_once_and_the_same_sheet_again_is_thanked_for() {
             .refused("questionnaire.unknown_code");
     }
     // Whoever is signed in on the device stays out of it.
-    send(app.clerk(), &issued[1], sheet("c", 0, None, "")).await.ok();
+    send(app.clerk(), &issued[1], sheet("c", 0, None, ""))
+        .await
+        .ok();
     let view = app.clerk().get(&path).await.ok();
     let found = (&view["issued"], &view["answered"], &view["figures"]);
     assert_eq!(found, (&json!(2), &json!(2), &Value::Null));
@@ -60,13 +66,17 @@ async fn nothing_is_answered_before_the_first_day_or_after_the_end() {
     look(&issued[0]).await.refused("questionnaire.not_yet");
     app.set_day("2026-12-15");
     look(&issued[0]).await.ok();
-    send(app.public(), &issued[0], sheet("a", 0, None, "")).await.ok();
+    send(app.public(), &issued[0], sheet("a", 0, None, ""))
+        .await
+        .ok();
     app.set_day("2026-12-16");
     look(&issued[1]).await.refused("questionnaire.over");
     let late = send(app.public(), &issued[1], sheet("b", 0, None, ""));
     late.await.refused("questionnaire.over");
     // A lost answer is found again, even now.
-    send(app.public(), &issued[0], sheet("a", 0, None, "")).await.ok();
+    send(app.public(), &issued[0], sheet("a", 0, None, ""))
+        .await
+        .ok();
     app.clerk()
         .post(&format!("{path}/codes"), json!({ "count": 1 }))
         .await
@@ -90,7 +100,11 @@ async fn results_are_shown_from_five_sheets_on_and_whole_in_the_end() {
     let issued = codes(&app, &path, 10).await;
     let results = async || app.chair().get(&format!("{path}/results")).await.ok();
     for (at, code) in issued.iter().take(7).enumerate() {
-        let words = if at % 2 == 0 { format!("意见{at}") } else { String::new() };
+        let words = if at % 2 == 0 {
+            format!("意见{at}")
+        } else {
+            String::new()
+        };
         let key = format!("k{at}");
         let answer = sheet(&key, at % 3, (at > 0).then_some(0), &words);
         send(app.public(), code, answer).await.ok();
@@ -102,10 +116,16 @@ async fn results_are_shown_from_five_sheets_on_and_whole_in_the_end() {
     let now = results().await;
     assert_eq!(now["tally"]["questions"][0]["counts"], json!([2, 2, 1]));
     let figures = app.clerk().get(&path).await.ok()["figures"].clone();
-    assert_eq!(figures["questions"][1], json!({ "counts": [4, 0, 0], "blank": 1 }));
+    assert_eq!(
+        figures["questions"][1],
+        json!({ "counts": [4, 0, 0], "blank": 1 })
+    );
     assert_eq!(figures["questions"][2], json!({ "counts": [], "blank": 2 }));
     let closure = json!({ "version": 2 });
-    app.clerk().post(&format!("{path}/closure"), closure).await.ok();
+    app.clerk()
+        .post(&format!("{path}/closure"), closure)
+        .await
+        .ok();
     let now = results().await;
     assert_eq!(now["tally"]["sheets"], 7);
     let words = now["tally"]["questions"][2]["words"].clone();
@@ -122,10 +142,18 @@ async fn thirty_at_once_are_thirty() {
     let mut all = Vec::new();
     for (at, code) in issued.iter().enumerate() {
         let key = format!("k{at}");
-        all.push(send(app.public(), code, sheet(&key, 0, None, &format!("第{at}条"))));
+        all.push(send(
+            app.public(),
+            code,
+            sheet(&key, 0, None, &format!("第{at}条")),
+        ));
         // The same code from another device at the same moment.
         let other = format!("other{at}");
-        all.push(send(app.public(), code, sheet(&other, 0, None, &format!("第{at}条"))));
+        all.push(send(
+            app.public(),
+            code,
+            sheet(&other, 0, None, &format!("第{at}条")),
+        ));
     }
     let mut counted = 0;
     for answer in together(all).await {
@@ -133,10 +161,19 @@ async fn thirty_at_once_are_thirty() {
     }
     assert_eq!(counted, 30);
     let closure = json!({ "version": 2 });
-    app.clerk().post(&format!("{path}/closure"), closure).await.ok();
+    app.clerk()
+        .post(&format!("{path}/closure"), closure)
+        .await
+        .ok();
     let results = app.clerk().get(&format!("{path}/results")).await.ok();
     assert_eq!(results["tally"]["questions"][0]["counts"][0], 30);
-    assert_eq!(results["tally"]["questions"][2]["words"].as_array().unwrap().len(), 30);
+    assert_eq!(
+        results["tally"]["questions"][2]["words"]
+            .as_array()
+            .unwrap()
+            .len(),
+        30
+    );
 }
 
 /// All of them at the same time.

@@ -67,7 +67,11 @@ async fn what_is_asked_stands_once_it_is_open() {
 #[tokio::test]
 async fn a_draft_whose_last_day_has_passed_is_not_opened_and_one_is_thrown_away() {
     let app = app().await;
-    let made = app.clerk().post("/api/questionnaires", asks(&app)).await.ok();
+    let made = app
+        .clerk()
+        .post("/api/questionnaires", asks(&app))
+        .await
+        .ok();
     let path = format!("/api/questionnaires/{}", text(&made["id"]));
     app.set_day("2026-12-16");
     app.clerk()
@@ -91,7 +95,8 @@ async fn five_groups_are_asked_about_many_departments_in_one_go() {
         .into_iter()
         .map(|name| app.world.organ(name))
         .collect();
-    let body = json!({ "organs": organs, "respondents": [served(), managers()], "is_opened": true });
+    let body =
+        json!({ "organs": organs, "respondents": [served(), managers()], "is_opened": true });
     // The template itself is there already.
     let copies = clerk.post(&path, body.clone()).await.status(201);
     assert_eq!(copies["made"].as_array().unwrap().len(), 5);
@@ -137,7 +142,11 @@ async fn the_list_is_found_sorted_and_exported() {
         ("sort=closes_on", "2026年度工作评议征求意见", 2),
         ("sort=-title", "甲 100% 的问卷", 2),
         ("sort=answered&state=open", "2026年度工作评议征求意见", 1),
-        ("about=campaign:00000000-0000-0000-0000-000000000007", "甲 100% 的问卷", 1),
+        (
+            "about=campaign:00000000-0000-0000-0000-000000000007",
+            "甲 100% 的问卷",
+            1,
+        ),
         ("q=100%25", "甲 100% 的问卷", 1),
         ("respondents=served&state=draft", "甲 100% 的问卷", 1),
     ] {
@@ -166,7 +175,10 @@ async fn only_the_office_keeps_them_and_a_department_sees_none() {
         let status = refused.status;
         assert!(matches!(status, 201 | 403), "{status}");
     }
-    app.chair().post(&format!("{path}/codes"), issue.clone()).await.status(403);
+    app.chair()
+        .post(&format!("{path}/codes"), issue.clone())
+        .await
+        .status(403);
     for suffix in ["", "/results", "/results/export", "/records"] {
         let path = format!("{path}{suffix}");
         app.organ("县住建局").get(&path).await.status(403);
@@ -174,8 +186,14 @@ async fn only_the_office_keeps_them_and_a_department_sees_none() {
         app.stranger().get(&path).await.status(404);
         app.public().get(&path).await.status(401);
     }
-    app.organ("县住建局").get("/api/questionnaires").await.status(403);
-    app.stranger().post(&format!("{path}/codes"), issue).await.status(404);
+    app.organ("县住建局")
+        .get("/api/questionnaires")
+        .await
+        .status(403);
+    app.stranger()
+        .post(&format!("{path}/codes"), issue)
+        .await
+        .status(404);
     app.member(1).get(&path).await.ok();
 }
 

@@ -192,12 +192,28 @@ fn everything_wrong_with_a_form_is_said_at_once() {
         ("2026-12-15", vec![good.clone(); 20], true),
         ("2026-12-15", vec![good; 21], false),
         ("2026-12-15", Vec::new(), false),
-        ("2026-12-15", vec![question(QuestionKind::Choice, &["是"])], false),
-        ("2026-12-15", vec![question(QuestionKind::Choice, &["是", "是"])], false),
-        ("2026-12-15", vec![question(QuestionKind::Choice, &["是", "", "否"])], true),
+        (
+            "2026-12-15",
+            vec![question(QuestionKind::Choice, &["是"])],
+            false,
+        ),
+        (
+            "2026-12-15",
+            vec![question(QuestionKind::Choice, &["是", "是"])],
+            false,
+        ),
+        (
+            "2026-12-15",
+            vec![question(QuestionKind::Choice, &["是", "", "否"])],
+            true,
+        ),
     ] {
         let said = format!("{closes_on} {questions:?}");
-        assert_eq!(form(closes_on, questions).checked().is_ok(), is_good, "{said}");
+        assert_eq!(
+            form(closes_on, questions).checked().is_ok(),
+            is_good,
+            "{said}"
+        );
     }
 }
 
@@ -211,5 +227,8 @@ fn who_is_asked_needs_no_english_and_no_code() {
     };
     let group = super::super::rules::respondents("respondents", named, &mut faults);
     assert!(faults.is_empty());
-    assert_eq!((group.code, group.en), ("老同志".to_owned(), "老同志".to_owned()));
+    assert_eq!(
+        (group.code, group.en),
+        ("老同志".to_owned(), "老同志".to_owned())
+    );
 }
