@@ -274,7 +274,7 @@ pub struct Name {
 /// The names that are no organ's own: those that nobody has matched first, then by how many records have them.
 pub async fn names(conn: &mut Conn, congress: CongressId) -> Result<Vec<Name>> {
     Ok(sqlx::query_as(concat!(
-        "SELECT c.handler, COUNT(*) AS cases, MAX(CASE WHEN n.handler IS NULL THEN 0 ELSE 1 END) AS is_matched,
+        "SELECT c.handler, COUNT(*) AS cases, CAST(MAX(CASE WHEN n.handler IS NULL THEN 0 ELSE 1 END) AS BIGINT) AS is_matched,
                 MAX(o.id) AS organ, MAX(o.short_name) AS organ_name",
         cases!(),
         " WHERE c.congress = $1 AND (n.handler IS NOT NULL OR o.id IS NULL)
