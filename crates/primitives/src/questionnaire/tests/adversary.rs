@@ -79,7 +79,11 @@ async fn orders_of_texts(app: &TestApp, said: &[String]) -> Vec<Vec<String>> {
         .iter()
         .filter_map(|one| Some((at(one)?, one.clone())))
         .collect();
-    assert!(placed.len() > SHEETS * 9 / 10, "{} texts in the file", placed.len());
+    assert!(
+        placed.len() > SHEETS * 9 / 10,
+        "{} texts in the file",
+        placed.len()
+    );
     placed.sort();
     orders.push(placed.into_iter().map(|(_, text)| text).collect());
     orders
