@@ -3,6 +3,7 @@
 mod activities;
 mod administrators;
 mod ballots;
+mod delegated;
 mod followed;
 mod linked;
 mod opinions;
