@@ -82,7 +82,7 @@ describe('useAct', () => {
     expect(await done.run()).toBe(false)
     expect(done.problem?.code).toBe('stale')
     expect(asked).toHaveBeenCalledWith('http://127.0.0.1/api/topics/1')
-    expect(done.problem?.text).toBe('别人先改了。最近一次改动：何静，改了条文。请核对')
+    expect(done.problem?.text).toBe('别人先改了。最近一次改动：何静，改了条文。请核对。')
     await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2))
     await vi.waitFor(() => expect(done.pending).toBe(false))
     end()

@@ -192,7 +192,8 @@ async fn form_group(city: &Place, counties: &[Place], topic: &Topic, held_on: Da
     ];
     for county in counties.iter().filter(|one| same(one, topic).is_some()) {
         let capacity = format!("{}人大常委会副主任", county.name);
-        members.push(json!({ "person": person(county, 1), "part": "member", "capacity": capacity }));
+        members
+            .push(json!({ "person": person(county, 1), "part": "member", "capacity": capacity }));
     }
     members.push(json!({ "name": "敬远山", "part": "expert", "capacity": "受邀专业人员", "field": "公共政策评估" }));
     let title = topic.item.title.trim_end_matches("情况");

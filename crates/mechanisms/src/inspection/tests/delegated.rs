@@ -121,14 +121,12 @@ async fn a_city_sees_what_is_delegated_with_the_scheme_and_no_more() {
     let (app, path) = delegated().await;
     let at = of_city(&path);
     app.account("510700_clerk").get(&at).await.status(404);
-    let none = app
-        .account("510700_clerk")
-        .get("/api/delegated-inspections");
-    assert_eq!(none.await.ok()["total"], 0, "the scheme has not gone out");
+    let list = "/api/delegated-inspections";
+    let none = app.account("510700_clerk").get(list).await.ok();
+    assert_eq!(none["total"], 0, "the scheme has not gone out");
     sent_out(&app, &path).await;
     for account in ["510700_clerk", "510700_committee", "510700_chair"] {
-        let list = app.account(account).get("/api/delegated-inspections");
-        let list = list.await.ok();
+        let list = app.account(account).get(list).await.ok();
         let one = &list["items"][0];
         assert_eq!(
             (&one["province"], &one["from_on"]),
@@ -148,11 +146,9 @@ async fn a_city_sees_what_is_delegated_with_the_scheme_and_no_more() {
     app.stranger().get(&at).await.status(404);
     let none = app.stranger().get("/api/delegated-inspections").await.ok();
     assert_eq!(none["total"], 0);
-    let told = app.account("510700_clerk").get(&format!("{at}/records"));
-    assert_eq!(
-        told.await.ok()["items"][0]["happened"],
-        "inspection.delegated"
-    );
+    let records = format!("{at}/records");
+    let told = app.account("510700_clerk").get(&records).await.ok();
+    assert_eq!(told["items"][0]["happened"], "inspection.delegated");
 }
 
 #[tokio::test]
@@ -199,8 +195,8 @@ async fn a_city_reports_with_a_receipt_and_its_draft_is_its_own() {
             (&of["sent"], &of["is_awaited"]),
             (&Value::Null, &json!(true))
         );
-        let records = app.account(account).get(&format!("{path}/records"));
-        let records = records.await.ok();
+        let records = format!("{path}/records");
+        let records = app.account(account).get(&records).await.ok();
         for all in [seen.to_string(), records.to_string()] {
             assert!(!all.contains("密稿密"), "{account}: {all}");
             assert!(!all.contains("own_report"), "{account}: {all}");
