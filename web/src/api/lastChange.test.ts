@@ -34,7 +34,9 @@ describe('who changed it last', () => {
 
   it('knows everything that has a time line', () => {
     const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../../openapi.json'), 'utf8'))
-    const found = Object.keys(document.paths).flatMap((path) => /^\/api\/([a-z-]+)\/\{\w+\}\/records$/.exec(path)?.[1] ?? [])
+    const found = Object.keys(document.paths).flatMap(
+      (path) => /^\/api\/([a-z-]+)\/\{\w+\}\/records$/.exec(path)?.[1] ?? [],
+    )
     expect([...WITH_TIME_LINE]).toEqual(found.sort())
   })
 })

@@ -23,7 +23,9 @@ interface Part {
 export function happenedWords(code: string, details?: unknown): string {
   const language = settings.language
   const said = words[language][code] ?? code
-  const { step, stage, title, sender, receiver } = (typeof details === 'object' && details !== null ? details : {}) as Part
+  const { step, stage, title, sender, receiver } = (
+    typeof details === 'object' && details !== null ? details : {}
+  ) as Part
   const part = parts[language][`${code}.${step}`]
   if (part) return part
   const paper = papers[language][code]
