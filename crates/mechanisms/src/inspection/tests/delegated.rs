@@ -173,7 +173,8 @@ async fn a_city_reports_with_a_receipt_and_its_draft_is_its_own() {
     act(&app, clerk, (&at, "report"), report("密稿密"))
         .await
         .ok();
-    let old = json!({ "assessment": "别人", "version": 1 });
+    let mut old = report("别人");
+    old["version"] = json!(1);
     let by = app.account(clerk);
     by.put(&format!("{at}/report"), old).await.refused("stale");
     act(&app, "510700_committee", (&at, "submittal"), report("一"))
