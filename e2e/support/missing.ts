@@ -19,6 +19,12 @@ export async function done(
   return text ? JSON.parse(text) : null
 }
 
+/** The legal day that it is in the demonstration: the server's moment is UTC, its days are Shanghai's. */
+async function legalDay(clerk: APIRequestContext): Promise<string> {
+  const { at } = await done(clerk.get('/api/demo/clock'))
+  return new Date(at).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+}
+
 /** What gives somebody's way to the interface. */
 type Ask = (account: string) => Promise<APIRequestContext>
 
@@ -107,12 +113,11 @@ async function propose(organ: APIRequestContext) {
 
 /** A visit of today about a topic, with somebody of each face and what they found. */
 async function visit(ask: Ask, clerk: APIRequestContext, organ: string) {
-  const { at } = await done(clerk.get('/api/demo/clock'))
   const { items: topics } = await done(clerk.get('/api/topics?state=active&per_page=200'))
   const { activity } = await done(
     clerk.post('/api/activities', {
       data: {
-        ...{ kind: 'visit', title: '农村供水工程运行管护情况调研', held_on: at.slice(0, 10), starts_at: '09:00' },
+        ...{ kind: 'visit', title: '农村供水工程运行管护情况调研', held_on: await legalDay(clerk), starts_at: '09:00' },
         ...{ division: '621123101', place: '元古堆村', place_kind: 'village', methods: ['field'] },
         ...{ subject: `topic:${topics[0].id}`, arrangement: '8:30在县人大机关院内集合，统一乘车。' },
       },
@@ -176,9 +181,8 @@ async function interpellate(ask: Ask, clerk: APIRequestContext, target: string) 
 
 /** A session that is held today. */
 async function session(clerk: APIRequestContext): Promise<string> {
-  const { at } = await done(clerk.get('/api/demo/clock'))
   const data = {
-    ...{ kind: 'standing_committee', held_on: at.slice(0, 10), place: '三楼会议室' },
+    ...{ kind: 'standing_committee', held_on: await legalDay(clerk), place: '三楼会议室' },
     ...{ is_extraordinary: true, exempt_reason: '质询案须在会议期间提出' },
   }
   const made = await done(clerk.post('/api/meetings', { data }))

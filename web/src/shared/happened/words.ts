@@ -73,6 +73,11 @@ const zh = {
   'inspection.self_checked': '报送自查情况',
   'inspection.step_taken': '推进执法检查',
   'inspection.report_written': '起草检查报告',
+  'inspection.delegated': '收到委托检查',
+  'inspection.undertaken': '登记开展委托检查',
+  'inspection.own_report_written': '起草委托检查报告',
+  'inspection.own_report_sent': '报送委托检查报告',
+  'inspection.waived': '免予报送检查报告',
   'linkage.opened': '建立联动监督计划',
   'linkage.consulted': '记录会商',
   'linkage.item_added': '列入联动议题',
@@ -361,3 +366,17 @@ const partsEn: Record<string, string> = {
   'work_report.step_taken.heard': 'Report heard',
 }
 export const parts = { zh: partsZh, en: partsEn }
+
+type Paper = (title: string, sender: string, receiver: string) => string
+
+/** Papers that went from one congress to another: which, from whom, to whom. */
+export const papers: Record<'zh' | 'en', Record<string, Paper>> = {
+  zh: {
+    'submittal.sent': (title, sender, receiver) => `${sender}向${receiver}报送“${title}”`,
+    'submittal.received': (title, sender, receiver) => `${receiver}签收${sender}报送的“${title}”`,
+  },
+  en: {
+    'submittal.sent': (title, sender, receiver) => `${sender} sent “${title}” to ${receiver}`,
+    'submittal.received': (title, sender, receiver) => `${receiver} received “${title}” from ${sender}`,
+  },
+}

@@ -172,6 +172,7 @@ fn day(row: &Row, at: usize, today: Date, faults: &mut Vec<ImportFault>) -> Opti
     if day > today {
         let words = Words::new("日期在今天之后", "It lies in the future");
         faults.push(fault(row, at, words, None));
+        return None;
     }
     Some(day)
 }
