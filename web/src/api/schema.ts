@@ -2118,6 +2118,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/delegated-inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inspections that were delegated to one's own congress, the latest first. */
+        get: operations["get_api_delegated_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An inspection that was delegated to one's own congress. */
+        get: operations["get_api_delegated_inspections_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it in one's own congress, the latest first. */
+        get: operations["get_api_delegated_inspections_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the own report. */
+        put: operations["put_api_delegated_inspections_id_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}/submittal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the own report to the province, as it is written here. */
+        post: operations["post_api_delegated_inspections_id_submittal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}/undertaking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that one's own congress carries it out. */
+        post: operations["post_api_delegated_inspections_id_undertaking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/ballots/{id}/others": {
         parameters: {
             query?: never;
@@ -3189,6 +3291,23 @@ export interface paths {
         put?: never;
         /** Decide to put the report before the standing committee. */
         post: operations["post_api_inspections_id_tabling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a congress to which it is delegated do without a report. */
+        post: operations["post_api_inspections_id_waivers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11570,6 +11689,19 @@ export interface components {
             found?: string;
             organ?: components["schemas"]["OrganId"] | null;
         };
+        /** @description An article as the delegated congress is to check it: what the province found on it is the province's own. */
+        InspectionArticleAsked: {
+            /** @description Its key. */
+            key: string;
+            /** @description The law. */
+            law: string;
+            /** @description Its version, by its day. */
+            law_version: string;
+            /** @description The article. */
+            article: string;
+            /** @description What is checked. */
+            question: string;
+        };
         /** @description The articles, in order. */
         InspectionArticles: {
             /** @description The articles. */
@@ -11628,6 +11760,75 @@ export interface components {
              */
             done: components["schemas"]["InspectionDone"][];
         };
+        /** @description An inspection that was delegated to one's own congress. */
+        InspectionDelegated: components["schemas"]["InspectionDelegation"] & {
+            /** @description The inspection. */
+            id: components["schemas"]["InspectionId"];
+            /** @description The province's topic. */
+            title: string;
+            /** @description The province's short name. */
+            province: string;
+            /** @description The first day of the fieldwork. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /** @description What the province said with the scheme. */
+            scheme: string;
+            /** @description The articles to check, in order. */
+            articles: components["schemas"]["InspectionArticleAsked"][];
+            sent?: components["schemas"]["InspectionSent"] | null;
+            /** @description The province waits for the report. */
+            is_awaited: boolean;
+            /** @description One can note that it is carried out, and write. */
+            may_write: boolean;
+            /** @description One can send. */
+            may_send: boolean;
+        };
+        /** @description A congress to which an inspection is delegated, as the province may know of it. */
+        InspectionDelegatedTo: {
+            /** @description Which. */
+            congress: components["schemas"]["CongressId"];
+            /** @description What people call the place. */
+            name: string;
+            told_on?: components["schemas"]["Date"] | null;
+            undertaken_on?: components["schemas"]["Date"] | null;
+            /** @description By whom; blank before. */
+            undertaken_by: string;
+            sent?: components["schemas"]["InspectionSent"] | null;
+            waived_on?: components["schemas"]["Date"] | null;
+            /** @description By whom; blank before. */
+            waived_by: string;
+            /** @description Why. */
+            waive_reason: string;
+            /** @description Its report is awaited. */
+            is_awaited: boolean;
+        };
+        /** @description What was delegated to one congress, and how far it is. */
+        InspectionDelegation: {
+            /** @description Which inspection. */
+            inspection: components["schemas"]["InspectionId"];
+            /** @description To which congress. */
+            congress: components["schemas"]["CongressId"];
+            told_on?: components["schemas"]["Date"] | null;
+            undertaken_on?: components["schemas"]["Date"] | null;
+            /** @description By whom; blank before. */
+            undertaken_by: string;
+            /** @description How it carries it out. */
+            plan: string;
+            /** @description Its report as it is being written. */
+            report: components["schemas"]["InspectionReport"];
+            sent_on?: components["schemas"]["Date"] | null;
+            waived_on?: components["schemas"]["Date"] | null;
+            /** @description By whom; blank before. */
+            waived_by: string;
+            /** @description Why. */
+            waive_reason: string;
+            /**
+             * Format: int64
+             * @description Counts changes of the congress's own.
+             */
+            version: number;
+        };
         /** @description A step that was taken. */
         InspectionDone: {
             /** @description Which. */
@@ -11651,6 +11852,8 @@ export interface components {
             organs: components["schemas"]["OrganId"][];
             /** @description The team. */
             team: components["schemas"]["InspectionTeamMember"][];
+            /** @description To which congresses of the next lower level it is delegated, when it is. */
+            delegated_to?: components["schemas"]["CongressId"][];
         };
         /**
          * Format: uuid
@@ -11671,6 +11874,13 @@ export interface components {
              * @description The version that was read.
              */
             version: number;
+        };
+        /** @description A congress of the next lower level. */
+        InspectionLower: {
+            /** @description Which. */
+            congress: components["schemas"]["CongressId"];
+            /** @description What people call the place. */
+            name: string;
         };
         /** @description What an organ found of itself. */
         InspectionNewSelfCheck: {
@@ -11697,6 +11907,16 @@ export interface components {
         /** @description An inspection on a topic, when there is one. */
         InspectionOnTopic: {
             inspection?: components["schemas"]["InspectionView"] | null;
+            /** @description The congresses to which it may be delegated; none unless a province's. */
+            below: components["schemas"]["InspectionLower"][];
+        };
+        /** @description The own report, and the version that was read. */
+        InspectionOwnReport: components["schemas"]["InspectionReport"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
         };
         /** @description The report's four parts (监督法 36). */
         InspectionReport: {
@@ -11727,6 +11947,20 @@ export interface components {
             /** @description By whom. */
             by: string;
         };
+        /** @description What a congress sent, as its receipt stands. */
+        InspectionSent: {
+            /** @description What was sent. */
+            submittal: components["schemas"]["SubmittalId"];
+            /**
+             * Format: int64
+             * @description The how manieth.
+             */
+            number: number;
+            /** @description When. */
+            sent_on: components["schemas"]["Date"];
+            /** @description The province confirmed that it came. */
+            is_received: boolean;
+        };
         /**
          * @description A step of an inspection (domain.md 2.3).
          * @enum {string}
@@ -11751,6 +11985,16 @@ export interface components {
             /** @description Leads the team. */
             leads?: boolean;
         };
+        /** @description How it is carried out, and the version that was read. */
+        InspectionUndertaking: {
+            /** @description How it is carried out. */
+            plan?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /**
          * @description How an article was found to be carried out.
          * @enum {string}
@@ -11765,6 +12009,15 @@ export interface components {
             scheme_light?: components["schemas"]["Light"] | null;
             /** @description How many articles have no verdict. */
             not_judged: number;
+            /** @description To whom it is delegated, and how far each is. */
+            delegated_to: components["schemas"]["InspectionDelegatedTo"][];
+        };
+        /** @description Which congress does without a report, and why. */
+        InspectionWaiver: {
+            /** @description Which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Why. */
+            reason: string;
         };
         /**
          * @description With whom it is carried out (监督法 34).
@@ -12309,6 +12562,8 @@ export interface components {
         };
         /** @description What a county sent about an item. */
         LinkageCountyResults: components["schemas"]["LinkageCongress"] & {
+            /** @description How the item stands for it. */
+            stand: components["schemas"]["LinkageStand"];
             report?: components["schemas"]["Submittal"] | null;
             sent?: components["schemas"]["Submittal"] | null;
             results?: components["schemas"]["LinkageResults"] | null;
@@ -13136,7 +13391,7 @@ export interface components {
          * @description What waits, as a kind.
          * @enum {string}
          */
-        MatterCode: "plans_to_decide" | "linkages_to_decide" | "schemes_to_approve" | "linked_sessions_to_name" | "linked_sessions_to_hold" | "linked_results_to_send" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_vote" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "boxes_to_confirm" | "sheets_to_cast" | "ballots_to_open" | "ballots_to_announce" | "programmes_to_adopt" | "departments_to_settle" | "departments_to_report" | "evaluations_to_keep" | "evaluations_to_hand_over" | "commitments_due" | "commitments_late" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
+        MatterCode: "plans_to_decide" | "linkages_to_decide" | "schemes_to_approve" | "linked_sessions_to_name" | "linked_sessions_to_hold" | "research_reports_to_send" | "linked_results_to_send" | "delegations_to_undertake" | "delegations_to_report" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_vote" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "boxes_to_confirm" | "sheets_to_cast" | "ballots_to_open" | "ballots_to_announce" | "programmes_to_adopt" | "departments_to_settle" | "departments_to_report" | "evaluations_to_keep" | "evaluations_to_hand_over" | "commitments_due" | "commitments_late" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
         /** @description A meeting. */
         Meeting: {
             /** @description The identifier. */
@@ -15184,6 +15439,48 @@ export interface components {
                  */
                 unanswered: number;
             }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_InspectionDelegated: {
+            /** @description The rows. */
+            items: (components["schemas"]["InspectionDelegation"] & {
+                /** @description The inspection. */
+                id: components["schemas"]["InspectionId"];
+                /** @description The province's topic. */
+                title: string;
+                /** @description The province's short name. */
+                province: string;
+                /** @description The first day of the fieldwork. */
+                from_on: components["schemas"]["Date"];
+                /** @description The last one. */
+                until_on: components["schemas"]["Date"];
+                /** @description What the province said with the scheme. */
+                scheme: string;
+                /** @description The articles to check, in order. */
+                articles: components["schemas"]["InspectionArticleAsked"][];
+                sent?: components["schemas"]["InspectionSent"] | null;
+                /** @description The province waits for the report. */
+                is_awaited: boolean;
+                /** @description One can note that it is carried out, and write. */
+                may_write: boolean;
+                /** @description One can send. */
+                may_send: boolean;
+            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -23904,6 +24201,206 @@ export interface operations {
             };
         };
     };
+    get_api_delegated_inspections: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InspectionDelegated"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_delegated_inspections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDelegated"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_delegated_inspections_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_delegated_inspections_id_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionOwnReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDelegation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_delegated_inspections_id_submittal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionOwnReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submittal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_delegated_inspections_id_undertaking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionUndertaking"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDelegation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_demo_ballots_id_others: {
         parameters: {
             query?: never;
@@ -26295,6 +26792,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Inspection"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_waivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionWaiver"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {
