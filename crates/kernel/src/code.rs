@@ -1,0 +1,64 @@
+//! Codes that are read out or typed: a secret that fits on a slip of paper.
+
+use sha2::{Digest as _, Sha256};
+
+use crate::id;
+
+/// The letters of a code: none that looks or sounds like another.
+const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+/// So many letters are 50 bits: guessing through a rate limit finds nothing.
+pub const LENGTH: usize = 10;
+
+/// A new code.
+pub fn fresh() -> String {
+    from(id::secret::<LENGTH>())
+}
+
+fn from(secret: [u8; LENGTH]) -> String {
+    let letter = |byte: u8| char::from(ALPHABET[usize::from(byte % 32)]);
+    secret.into_iter().map(letter).collect()
+}
+
+/// The code that somebody typed, in any case, with spaces and hyphens; none if it can't be one.
+pub fn normal(typed: &str) -> Option<String> {
+    if typed.len() > 40 {
+        return None;
+    }
+    let code: String = typed
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-'))
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    let fits = code.len() == LENGTH && code.bytes().all(|b| ALPHABET.contains(&b));
+    fits.then_some(code)
+}
+
+/// What is kept of a code.
+pub fn digest(code: &str) -> String {
+    hex::encode(Sha256::digest(code.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LENGTH, from, normal};
+
+    #[test]
+    fn a_code_is_read_in_any_case_with_hyphens_and_nothing_else_is() {
+        for (typed, code) in [
+            ("ABCDE23456", Some("ABCDE23456")),
+            ("abcde-23456", Some("ABCDE23456")),
+            (" abcde 23456 ", Some("ABCDE23456")),
+            ("ABCDE2345", None),
+            ("ABCDE234567", None),
+            ("ABCDE2345O", None),
+            ("ABCDE2345一", None),
+            ("", None),
+        ] {
+            assert_eq!(normal(typed).as_deref(), code, "{typed:?}");
+        }
+        for byte in [0, 31, 32, 255] {
+            let code = from([byte; LENGTH]);
+            assert_eq!(normal(&code), Some(code.clone()), "{byte}");
+        }
+    }
+}
