@@ -32,7 +32,12 @@ export const en: typeof zh = {
   },
   scales: { rating: 'Satisfaction rating', resolution: 'Resolution (in favour, against, abstaining)' },
   forms: { paper: 'Secret slips of paper, counted by hand', show_of_hands: 'Show of hands, counted by hand' },
-  taken: { paper: 'Secret slips of paper', show_of_hands: 'Show of hands', secret: 'Secret, on phones', open: 'By name, on phones' },
+  taken: {
+    paper: 'Secret slips of paper',
+    show_of_hands: 'Show of hands',
+    secret: 'Secret, on phones',
+    open: 'By name, on phones',
+  },
   secretForm: 'Secret, on the members’ phones',
   secretHint:
     'Slips are signed unseen, so the server can’t know who chose what. Whoever presides opens and closes; two tellers check and confirm. The hall needs a secure address (https).',

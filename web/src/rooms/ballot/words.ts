@@ -43,7 +43,11 @@ export const zh = {
   allowsPaper: '没有设备的人员可以用纸质票',
   namesFor: '谁可以看每个人的选择',
   namesHint: '宣布以后才能看。截止前任何人都看不到。',
-  namesForWhom: { tellers: '只有计票人、会务人员和主持人', congress: '本级人大的人员', public: '公开（随结果一起公布）' },
+  namesForWhom: {
+    tellers: '只有计票人、会务人员和主持人',
+    congress: '本级人大的人员',
+    public: '公开（随结果一起公布）',
+  },
   publishes: '向社会公布',
   publishesHint: '“公布结果”以后在公众页面上显示什么。不公布任何排名。',
   published: { tally: '每一项的各等次票数和结果', verdict: '只有每一项的结果，没有票数', nothing: '不公布' },
@@ -62,13 +66,15 @@ export const zh = {
   paperDone: (name: string) => `${name}已登记使用纸质票`,
   papers: '登记纸质票',
   tablet: '平板投票编码',
-  tabletLead: '为没有设备的组成人员发一个编码，在会场平板上领取选票凭证。编码只能用一次，十分钟内有效；开始投票后在同一台平板上用同一编码投票。',
+  tabletLead:
+    '为没有设备的组成人员发一个编码，在会场平板上领取选票凭证。编码只能用一次，十分钟内有效；开始投票后在同一台平板上用同一编码投票。',
   tabletAt: '平板上打开：',
   giveCode: '发放编码',
   codeFor: (name: string, until: string) => `${name}的编码，${until}前有效：`,
   codeOnce: '只显示这一次，请当面交给本人。重新发放后，原编码作废。',
   parts: { electronic: '其中：电子票', paper: '其中：纸质票' },
-  partSheets: (issued: number, returned: number, invalid: number) => `发出${issued}，收回${returned}，整票无效${invalid}`,
+  partSheets: (issued: number, returned: number, invalid: number) =>
+    `发出${issued}，收回${returned}，整票无效${invalid}`,
   paperCountHint: (papers: number) =>
     `这里只录入纸质票。签到处登记使用纸质票的有${papers}人；电子票已由机器计数，提交即表示您已核对。`,
   form: '方式',

@@ -26,8 +26,11 @@ async fn announced(app: &TestApp, names_for: &str) -> Value {
     let ballot = opened(app, &by_name(app, names_for).await).await;
     for number in 1..=5 {
         let choice = choices([Some(0), Some(i64::from(number > 3)), None]);
-        let voted = app.member(number).post(&path(&ballot, "/vote"), choice);
-        assert_eq!(voted.await.ok()["counted"], true);
+        let voted = app
+            .member(number)
+            .post(&path(&ballot, "/vote"), choice)
+            .await;
+        assert_eq!(voted.ok()["counted"], true);
     }
     let closed = app
         .chair()

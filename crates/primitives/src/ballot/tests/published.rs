@@ -81,8 +81,8 @@ async fn the_tally_is_read_once_it_is_published_and_the_spent_slips_once_it_is_a
     assert_eq!(seen["attendance"], json!({ "in_office": 29, "present": 20 }));
     assert_eq!(seen["spent"], 3);
     // In the order of the sheet, whatever came of it.
-    let positions: Vec<_> = seen["outcomes"].as_array().unwrap().iter();
-    let positions: Vec<_> = positions.map(|one| one["position"].clone()).collect();
+    let outcomes = seen["outcomes"].as_array().unwrap().iter();
+    let positions: Vec<_> = outcomes.map(|one| one["position"].clone()).collect();
     assert_eq!(positions, [json!(1), json!(2), json!(3)]);
     assert_eq!(
         seen["outcomes"][1]["voices"],

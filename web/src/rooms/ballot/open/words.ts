@@ -19,7 +19,8 @@ const zh = {
   rule: '认定规则',
   correction: (number: number, reason: string) => `第${number}次宣布（更正）：${reason}`,
   slips: (n: number) => `已投凭证的哈希清单（${n}张）`,
-  slipsHint: '每张已投的选票凭证在清单上有一行哈希值。留有自己凭证的人可以查到它已被计入；清单上看不出谁投了票、怎样投的。',
+  slipsHint:
+    '每张已投的选票凭证在清单上有一行哈希值。留有自己凭证的人可以查到它已被计入；清单上看不出谁投了票、怎样投的。',
   names: '记名表决名单',
   name: '姓名',
   blank: '未选',
