@@ -84,10 +84,7 @@ pub struct Head {
     pub seal: Text,
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde gives a reference"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
 fn is_none(papers: &u32) -> bool {
     *papers == 0
 }

@@ -117,7 +117,11 @@ fn paper(head: &Head, report: &Report, out: &mut impl Write) -> io::Result<()> {
          admitted {admitted}, issued {}, returned {}",
         paper.issued, paper.returned, paper.issued, paper.returned
     )?;
-    let rows = head.subjects.iter().zip(&report.counts).zip(&paper.subjects);
+    let rows = head
+        .subjects
+        .iter()
+        .zip(&report.counts)
+        .zip(&paper.subjects);
     for (place, ((title, cast), counted)) in (1..).zip(rows) {
         let sum = together(cast, counted);
         writeln!(

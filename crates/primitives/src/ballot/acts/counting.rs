@@ -117,7 +117,13 @@ pub(super) fn imbalances(ballot: &Ballot, entry: &Entry) -> Faults {
 fn paper_imbalances(ballot: &Ballot, entry: &Entry, papers: u32) -> Faults {
     let rule = &ballot.rule.0;
     let subjects = usize::try_from(ballot.subjects).unwrap_or(0);
-    rules::paper_faults(entry, subjects, rule.choices.len(), papers, rule.excess_voids)
+    rules::paper_faults(
+        entry,
+        subjects,
+        rule.choices.len(),
+        papers,
+        rule.excess_voids,
+    )
 }
 
 async fn settle(act: &mut Act, ballot: Ballot, entry: &Entry) -> Result<Ballot> {

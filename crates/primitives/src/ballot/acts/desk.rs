@@ -57,9 +57,7 @@ pub async fn admit_to_paper(
     if !ballot.allows_paper.0 {
         return Err(BallotRefusal::NoPaper.into());
     }
-    ballot
-        .state
-        .must_be(&[State::RosterFrozen, State::Open])?;
+    ballot.state.must_be(&[State::RosterFrozen, State::Open])?;
     must_be_there(act, &ballot, person, attended).await?;
     if !desk::admit(act.db(), id, person, Way::Paper).await? {
         let way = desk::admission(act.db(), id, person).await?;
@@ -70,7 +68,8 @@ pub async fn admit_to_paper(
         .into());
     }
     let details = json!({ "ballot": id, "person": person });
-    act.record("ballot.paper_given", &aside(id), details).await?;
+    act.record("ballot.paper_given", &aside(id), details)
+        .await?;
     store::update(act.db(), ballot).await
 }
 
@@ -135,8 +134,13 @@ pub async fn redeem(
     desk.act(async |act| {
         let signature = sign(act, (holder.congress, id, holder.person), &asked, attended).await?;
         let details = json!({ "ballot": id, "person": holder.person, "by": "code" });
-        act.record_for(Some(holder.congress), "ballot.slip_given", &aside(id), details)
-            .await?;
+        act.record_for(
+            Some(holder.congress),
+            "ballot.slip_given",
+            &aside(id),
+            details,
+        )
+        .await?;
         Ok(signature)
     })
     .await

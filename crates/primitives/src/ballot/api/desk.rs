@@ -12,10 +12,10 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::super::acts;
 use super::super::acts::Attended;
 use super::super::rules::{Ballot, BallotId, NewSlip};
 use super::super::store::{self, desk as admissions, sealed};
-use super::super::acts;
 use super::sealed::Signature;
 use super::sheet::{SheetView, blank};
 

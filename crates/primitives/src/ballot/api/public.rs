@@ -4,9 +4,9 @@ use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use kernel::http::{Json, Path, Query};
 use kernel::{Conn, Date, Error, Instant, Page, Paging, Result};
+use people::App;
 use people::act::Desk;
 use people::congress::{self, Congress};
-use people::App;
 use regime::Choice;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -112,7 +112,10 @@ async fn see_public(
     let congress = open(&mut conn, &division, desk.today()).await?;
     let is_seen = |state| state == State::Published;
     let ballot = store::find_published(&mut conn, congress.id, id, is_seen).await?;
-    let last = store::announcements(&mut conn, id).await?.into_iter().next();
+    let last = store::announcements(&mut conn, id)
+        .await?
+        .into_iter()
+        .next();
     let last = last.ok_or(Error::NotFound)?;
     let tally = last.result.0;
     let outcomes = published(ballot.publishes, &tally).ok_or(Error::NotFound)?;
@@ -148,10 +151,7 @@ async fn see_public(
 /// The hashes of the slips that were spent in a secret ballot, one a line, once its result is announced: whoever kept a slip finds
 /// that it was counted, and nobody sees how.
 #[utoipa::path(get, operation_id = "ballot_see_spent", path = "/public/{division}/ballots/{id}/slips", tag = "ballot", params(("division" = String, Path), ("id" = BallotId, Path)), responses((status = 200, content_type = "text/plain")), security(()))]
-async fn see_spent(
-    desk: Desk,
-    Path((division, id)): Path<(String, BallotId)>,
-) -> Result<Response> {
+async fn see_spent(desk: Desk, Path((division, id)): Path<(String, BallotId)>) -> Result<Response> {
     let mut conn = desk.read_public().await?;
     let congress = open(&mut conn, &division, desk.today()).await?;
     let ballot = store::find_published(&mut conn, congress.id, id, State::is_announced).await?;

@@ -137,9 +137,7 @@ pub(super) async fn blank(conn: &mut Conn, ballot: Ballot) -> Result<SheetView> 
     if keys.is_none() && ballot.mode == Mode::Secret {
         return Err(Error::NotFound);
     }
-    let (key, seal) = keys
-        .map(|keys| (keys.public.0, keys.seal_public))
-        .unzip();
+    let (key, seal) = keys.map(|keys| (keys.public.0, keys.seal_public)).unzip();
     Ok(SheetView {
         id: ballot.id,
         title: ballot.title,

@@ -21,11 +21,7 @@ pub async fn admit(conn: &mut Conn, ballot: BallotId, person: PersonId, way: Way
 }
 
 /// How somebody was admitted; none when they were not.
-pub async fn admission(
-    conn: &mut Conn,
-    ballot: BallotId,
-    person: PersonId,
-) -> Result<Option<Way>> {
+pub async fn admission(conn: &mut Conn, ballot: BallotId, person: PersonId) -> Result<Option<Way>> {
     Ok(
         sqlx::query_scalar("SELECT way FROM ballot_admission WHERE ballot = $1 AND person = $2")
             .bind(ballot)

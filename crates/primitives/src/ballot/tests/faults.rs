@@ -48,7 +48,9 @@ async fn a_full_disk_loses_no_sheet_that_was_answered() {
     let (mut answered, mut refused) = (0_i64, Vec::new());
     // What waits for one commit may fail together with the one that found no room.
     for together in bodies.chunks(4) {
-        let [a, b, c, d] = together else { panic!("by fours") };
+        let [a, b, c, d] = together else {
+            panic!("by fours")
+        };
         let answers = tokio::join!(
             public.post(&sheets, a.clone()),
             public.post(&sheets, b.clone()),
@@ -68,10 +70,15 @@ async fn a_full_disk_loses_no_sheet_that_was_answered() {
         }
         let turnout = app.clerk().get(&path(&ballot, "/box")).await.ok();
         let spent = turnout["spent"].as_i64().unwrap();
-        assert!(spent >= answered, "{answered} were answered, {spent} are there");
+        assert!(
+            spent >= answered,
+            "{answered} were answered, {spent} are there"
+        );
     }
     assert!(!refused.is_empty(), "the disk was never full");
-    let said = refused.iter().any(|(_, answer)| answer.json["code"] == "full");
+    let said = refused
+        .iter()
+        .any(|(_, answer)| answer.json["code"] == "full");
     assert!(said, "nobody was told that the disk is full");
     grow(&app, true).await;
     for (body, _) in refused {
@@ -83,7 +90,12 @@ async fn a_full_disk_loses_no_sheet_that_was_answered() {
         .await
         .ok();
     let view = app.clerk().get(&path(&closed, "")).await.ok();
-    for (place, subject) in view["counted"]["subjects"].as_array().unwrap().iter().enumerate() {
+    for (place, subject) in view["counted"]["subjects"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .enumerate()
+    {
         let mut counts = json!([0, 0, 0]);
         counts[place] = json!(24);
         assert_eq!(subject["counts"], counts, "counted once each");

@@ -114,12 +114,11 @@ async fn nothing_leads_from_a_code_to_a_sheet() {
     assert_eq!(kept.1, app.world.person("member_1").to_string());
     let records = app.clerk().get(&path(&ballot, "/records")).await.ok();
     assert!(!records.to_string().contains("code_given"));
-    let told: String = sqlx::query_scalar(
-        "SELECT details FROM record WHERE happened = 'ballot.code_given'",
-    )
-    .fetch_one(&mut *app.app.db.read().await.unwrap())
-    .await
-    .unwrap();
+    let told: String =
+        sqlx::query_scalar("SELECT details FROM record WHERE happened = 'ballot.code_given'")
+            .fetch_one(&mut *app.app.db.read().await.unwrap())
+            .await
+            .unwrap();
     assert!(!told.contains(code), "{told}");
 }
 

@@ -94,7 +94,10 @@ async fn each_vote_is_kept_with_its_name_and_counted() {
     let list = app.committee().get(&path(&closed, "/names")).await.ok();
     assert_eq!(list.as_array().unwrap().len(), 1);
     assert_eq!(list[0]["choices"], json!([0, 1, null]));
-    app.member(1).get(&path(&closed, "/names")).await.status(404);
+    app.member(1)
+        .get(&path(&closed, "/names"))
+        .await
+        .status(404);
     let view = app.committee().get(&path(&closed, "")).await.ok();
     assert_eq!(
         view["counted"]["subjects"][2],

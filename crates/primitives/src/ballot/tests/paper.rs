@@ -246,7 +246,10 @@ async fn paper_is_there_where_the_design_says_so() {
     let app = app().await;
     let ballot = frozen(&app, 20).await;
     app.clerk()
-        .post(&path(&ballot, "/papers"), to_paper(&app, &ballot, "member_1"))
+        .post(
+            &path(&ballot, "/papers"),
+            to_paper(&app, &ballot, "member_1"),
+        )
         .await
         .refused("ballot.no_paper");
     let mut counted = three_subjects();
@@ -291,7 +294,10 @@ async fn members_by_video_have_no_paper() {
         .await
         .ok();
     app.clerk()
-        .post(&path(&ballot, "/papers"), to_paper(&app, &ballot, "member_3"))
+        .post(
+            &path(&ballot, "/papers"),
+            to_paper(&app, &ballot, "member_3"),
+        )
         .await
         .refused("ballot.attends_by_video");
 }
@@ -319,6 +325,10 @@ fn what_a_count_of_paper_must_fit() {
         ("valid and invalid differ", entry([3, 3, 0, 2, 0], 1), false),
         ("more than were admitted", entry([4, 2, 2, 2, 0], 0), false),
     ] {
-        assert_eq!(paper_faults(&entry, 1, 3, 3, true).is_empty(), fits, "{name}");
+        assert_eq!(
+            paper_faults(&entry, 1, 3, 3, true).is_empty(),
+            fits,
+            "{name}"
+        );
     }
 }

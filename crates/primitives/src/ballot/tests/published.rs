@@ -78,7 +78,10 @@ async fn the_tally_is_read_once_it_is_published_and_the_spent_slips_once_it_is_a
     assert_eq!(text.lines().collect::<Vec<_>>(), hashes);
     let published = publish(&app, &ballot).await;
     let seen = public.get(&of_all(&ballot, "")).await.ok();
-    assert_eq!(seen["attendance"], json!({ "in_office": 29, "present": 20 }));
+    assert_eq!(
+        seen["attendance"],
+        json!({ "in_office": 29, "present": 20 })
+    );
     assert_eq!(seen["spent"], 3);
     // In the order of the sheet, whatever came of it.
     let outcomes = seen["outcomes"].as_array().unwrap().iter();
@@ -92,10 +95,7 @@ async fn the_tally_is_read_once_it_is_published_and_the_spent_slips_once_it_is_a
     assert_eq!(rows["items"][0]["id"], ballot["id"]);
     // While it is counted again, nothing stands.
     let why = json!({ "version": published["version"], "reason": "复核" });
-    app.chair()
-        .post(&path(&ballot, "/recount"), why)
-        .await
-        .ok();
+    app.chair().post(&path(&ballot, "/recount"), why).await.ok();
     public.get(&of_all(&ballot, "")).await.status(404);
     public.get(&of_all(&ballot, "/slips")).await.status(404);
 }
@@ -119,7 +119,10 @@ async fn a_verdict_has_no_figures() {
 async fn where_nothing_is_published_nobody_knows_that_there_was_a_ballot() {
     let app = app().await;
     let (ballot, _) = announced(&app, "nothing").await;
-    app.public().get(&of_all(&ballot, "/slips")).await.status(404);
+    app.public()
+        .get(&of_all(&ballot, "/slips"))
+        .await
+        .status(404);
     publish(&app, &ballot).await;
     app.public().get(&of_all(&ballot, "")).await.status(404);
     let rows = app.public().get("/api/public/621123/ballots").await.ok();

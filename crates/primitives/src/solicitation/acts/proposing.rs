@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::super::likeness::{self, Weights};
 use super::super::rules::{
-    Channel, OnBehalf, Proposal, ProposerKind, PublicProposal, SolicitationRefusal,
-    Source, State, Submission, SubmissionId, Window, channels_of, default_source,
+    Channel, OnBehalf, Proposal, ProposerKind, PublicProposal, SolicitationRefusal, Source, State,
+    Submission, SubmissionId, Window, channels_of, default_source,
 };
 use super::super::store::{self, Contact};
 

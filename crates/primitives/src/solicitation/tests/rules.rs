@@ -7,8 +7,8 @@ use people::congress::CongressId;
 use strum::IntoEnumIterator as _;
 
 use super::super::rules::{
-    Channel, NewWindow, Phase, SolicitationRefusal as Refusal, Source, Window,
-    WindowId, channels_of, default_source,
+    Channel, NewWindow, Phase, SolicitationRefusal as Refusal, Source, Window, WindowId,
+    channels_of, default_source,
 };
 
 fn date(text: &str) -> Date {
