@@ -14,9 +14,11 @@ export type DepartmentRow = Schemas['CampaignDepartmentRow']
 export type Share = Schemas['CampaignShare']
 export type Supervised = Schemas['CampaignSupervised']
 export type Due = Schemas['CampaignDue']
-export type Compared = Schemas['CampaignCompared']
-export type YearOf = Schemas['CampaignYearOf']
-export type Outcome = Schemas['Outcome']
+type Counted = 'commitments' | 'items'
+/** A department in one year: of so many lines and items, so many were reached and closed. */
+export type YearOf = Omit<Schemas['CampaignYearOf'], Counted> & Record<Counted, readonly number[]>
+export type Compared = Omit<Schemas['CampaignCompared'], 'years'> & { years: readonly YearOf[] }
+export type Outcome = Schemas['BallotOutcome']
 type Right = Schemas['Right']
 
 /** The steps as a year goes. What follows the ballot may come in another order. */
@@ -46,12 +48,27 @@ export const doneAt = (view: HasDone, step: Step) => view.content.done?.find((on
 /** The furthest step of a year; none before its programme was adopted. */
 export const furthest = (view: HasDone) => STEPS.filter((step) => doneAt(view, step)).at(-1)
 
-/** What comes next as a list says it: the first step that was not taken. Without forwarding where nobody forwards cannot
- * be known from a list; what came after it was taken all the same. */
-export function nextOf(view: HasDone): Step | undefined {
+/** What comes next, where the programme is forwarded or not; none once it ended. What was passed over stays passed over. */
+export function nextOf(view: HasDone, isForwarded: boolean): Step | undefined {
   const last = STEPS.findLastIndex((step) => doneAt(view, step))
-  const skipped: readonly Step[] = ['forwarded', 'board_shown']
-  return STEPS.find((step, at) => !doneAt(view, step) && (at > last || !skipped.includes(step)))
+  const mayBePassed: readonly Step[] = isForwarded ? ['board_shown'] : ['forwarded', 'board_shown']
+  return STEPS.find((step, at) => {
+    if (doneAt(view, step) || (step === 'forwarded' && !isForwarded)) return false
+    return at > last || !mayBePassed.includes(step)
+  })
+}
+
+/** What the regime of today says of evaluations, for pages that have no campaign yet. */
+export function useRegime(enabled: MaybeRefOrGetter<boolean> = true) {
+  const { data } = useFind(['rulebook', 'evaluation'], () => api.GET('/api/regime', { params: { query: {} } }), {
+    enabled,
+  })
+  const value = (key: string) => data.value?.entries.find((one) => one.key === `evaluation.${key}`)?.value
+  return computed(() =>
+    data.value
+      ? { isForwarded: value('forwarded') === true, everyDepartment: value('every_department') === true }
+      : undefined,
+  )
 }
 
 /** Whether the departments, their order and who checks them still change. */
@@ -92,8 +109,7 @@ const VALUES: Record<string, (row: DepartmentRow) => number | string> = {
   result: (row) => bestShare(row.content.result),
   items: (row) => rate(row.items),
 }
-const bestShare = (result: Outcome | null | undefined) =>
-  result?.total ? (result.counts[0] ?? 0) / result.total : -1
+const bestShare = (result: Outcome | null | undefined) => (result?.total ? (result.counts[0] ?? 0) / result.total : -1)
 
 /** The departments of a page as they are looked for and sorted; in the running order without a wish. */
 export function wantedOf(view: View, wanted: Wanted): DepartmentRow[] {
@@ -109,8 +125,7 @@ export function wantedOf(view: View, wanted: Wanted): DepartmentRow[] {
   const way = wanted.sort.startsWith('-') ? -1 : 1
   return [...found].sort((a, b) => {
     const [left, right] = [value(a), value(b)]
-    const order =
-      typeof left === 'string' ? left.localeCompare(String(right), 'zh-Hans-CN') : left - Number(right)
+    const order = typeof left === 'string' ? left.localeCompare(String(right), 'zh-Hans-CN') : left - Number(right)
     return way * order || a.position - b.position
   })
 }
@@ -123,13 +138,33 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   return all
 }
 
-/** How many of the grades of a ballot were given, as parts of a bar. */
-export function partsOf(result: Pick<Outcome, 'counts' | 'total'>) {
-  const all = Math.max(
-    1,
-    result.counts.reduce((sum, one) => sum + one, 0),
-  )
-  return result.counts.map((count) => ({ count, width: `${(count / all) * 100}%` }))
+export type CompareOrder = 'place' | 'name' | 'load'
+const latest = (one: Compared) => one.years[0]
+/** How much a department had to do in its latest year: lines of the board and items of the opinions. */
+export const loadOf = (one: Compared) => (latest(one)?.commitments[0] ?? 0) + (latest(one)?.items[0] ?? 0)
+
+/** Departments by their place in the latest year, by name or by what they had to do; who was not voted on last comes last. */
+export function comparedBy(all: readonly Compared[], order: CompareOrder): Compared[] {
+  const byName = (a: Compared, b: Compared) => a.name.localeCompare(b.name, 'zh-Hans-CN')
+  const last = Math.max(0, ...all.map((one) => latest(one)?.year ?? 0))
+  const place = (one: Compared) => {
+    const year = latest(one)
+    return year?.year === last ? year.rank : Number.MAX_SAFE_INTEGER
+  }
+  const by = {
+    place: (a: Compared, b: Compared) => place(a) - place(b) || byName(a, b),
+    name: byName,
+    load: (a: Compared, b: Compared) => loadOf(b) - loadOf(a) || byName(a, b),
+  }
+  return [...all].sort(by[order])
+}
+
+/** By how many percentage points the share of the best grade changed on the year before; none without one. */
+export function trendOf(one: Compared, at: number): number | undefined {
+  const [now, before] = [one.years[at], one.years[at + 1]]
+  if (!now || !before || before.year !== now.year - 1 || !now.result.total || !before.result.total) return undefined
+  const best = (year: YearOf) => (100 * (year.result.counts[0] ?? 0)) / year.result.total
+  return Math.round(10 * (best(now) - best(before))) / 10
 }
 
 /** What an entry of an agenda opens. */
@@ -150,7 +185,7 @@ export function useCampaign(id: MaybeRefOrGetter<string>, options: { enabled?: M
 
 const SEATS = ['chair', 'vice_chair', 'secretary_general', 'member'] as const
 const COUNCIL = ['chair', 'vice_chair', 'secretary_general'] as const
-type Seat = Schemas['SeatKind']
+type Seat = Exclude<Schemas['SeatKind'], 'deputy'>
 
 /** The members of the standing committee in office, the council of chairpersons before the others. */
 export function useMembers(enabled: MaybeRefOrGetter<boolean> = true) {
