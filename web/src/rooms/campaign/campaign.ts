@@ -3,6 +3,8 @@ import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { useFind } from '@/api/calls'
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
+import type { CadenceBlock } from '@/kit/cadence'
+import type { Said } from '@/shared/language'
 
 type Schemas = components['schemas']
 export type View = Schemas['CampaignView']
@@ -165,6 +167,45 @@ export function trendOf(one: Compared, at: number): number | undefined {
   if (!now || !before || before.year !== now.year - 1 || !now.result.total || !before.result.total) return undefined
   const best = (year: YearOf) => (100 * (year.result.counts[0] ?? 0)) / year.result.total
   return Math.round(10 * (best(now) - best(before))) / 10
+}
+
+/** What the rhythm of the year lacks, and who answers for it. */
+export interface Missing {
+  id: string
+  /** The department; none for all together. */
+  name: string | null
+  rule: Said
+  periods: Said[]
+  supervisor: string
+}
+
+/** The periods that are over and have too little: of all together the office that keeps the evaluation answers for them,
+ * of a department its supervisor. */
+export function missingOf(
+  blocks: readonly CadenceBlock[],
+  view: Pick<View, 'departments' | 'names' | 'lead'>,
+): Missing[] {
+  const supervisors = new Map(view.departments.map((row) => [row.organ as string, row.content.supervisor?.name ?? '']))
+  const lines = blocks.flatMap((block) => {
+    const of = (cells: CadenceBlock['whole']) =>
+      block.periods.filter((_, at) => cells[at]?.state === 'missing').map((period) => period.label)
+    const whole = {
+      id: block.code,
+      name: null,
+      rule: block.name,
+      periods: of(block.whole),
+      supervisor: view.names[view.lead] ?? '',
+    }
+    const each = block.departments.map((one) => ({
+      id: `${block.code} ${one.organ}`,
+      name: one.name,
+      rule: block.name,
+      periods: of(one.cells),
+      supervisor: supervisors.get(one.organ) ?? '',
+    }))
+    return [whole, ...each]
+  })
+  return lines.filter((line) => line.periods.length > 0)
 }
 
 /** What an entry of an agenda opens. */
