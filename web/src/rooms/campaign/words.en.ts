@@ -54,6 +54,7 @@ export const en: typeof zh = {
     published: 'Publish the result',
     concluded: 'Conclude the evaluation',
   },
+  own: 'My department',
   theBallot: 'The meeting and its ballot',
   actHints: {
     adopted: 'The text of the programme stands from then on. Somebody must answer for each department.',

@@ -53,6 +53,7 @@ export const zh = {
     published: '向社会公布结果',
     concluded: '结束本年度评议',
   },
+  own: '本部门情况',
   theBallot: '评议会议和表决',
   actHints: {
     adopted: '通过后方案文字不再改动。每个被评议部门须已确定对口联系人。',
