@@ -88,6 +88,7 @@ export const en: typeof zh = {
   programmeStands: 'The programme was adopted and its text stands.',
   programmeNone: 'No programme is written yet',
   minutes: 'Time of each report',
+  minutesShort: 'Reports',
   minutesUnit: 'minutes',
   minutesOf: (n) => `${n} minutes each`,
   meeting: 'Meeting',

@@ -86,6 +86,7 @@ export const zh = {
   programmeStands: '方案已经通过，文字不再改动。',
   programmeNone: '还没有写实施方案',
   minutes: '每个部门报告时间',
+  minutesShort: '报告时间',
   minutesUnit: '分钟',
   minutesOf: (n: number) => `每个部门 ${n} 分钟`,
   meeting: '评议会议',
