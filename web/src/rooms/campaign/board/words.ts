@@ -105,7 +105,8 @@ const en: typeof zh = {
   changeTitle: 'Change the line',
   takeOff: 'Take off',
   takeOffTitle: 'Take the line off',
-  takeOffText: 'It is shown no longer; the record keeps what it said. If the board is public, it leaves the public page too.',
+  takeOffText:
+    'It is shown no longer; the record keeps what it said. If the board is public, it leaves the public page too.',
   tell: 'Tell progress',
   tellTitle: 'Tell progress',
   ways: { all: 'By department', list: 'By line' },
@@ -125,7 +126,8 @@ const en: typeof zh = {
   states: { done: 'Reached', open: 'Not reached' },
   search: 'Find a line',
   empty: 'The board is empty',
-  emptyOffice: 'Enter what each department promises, and its important work, key projects, livelihood matters, motions and suggestions.',
+  emptyOffice:
+    'Enter what each department promises, and its important work, key projects, livelihood matters, motions and suggestions.',
   emptyOrgan: 'Enter what your department promises and its key matters.',
   emptyOther: 'What the office and the departments enter will be here.',
   nothing: 'No line matches',

@@ -40,9 +40,7 @@ export function checklistOf(points: readonly Point[], checks: readonly Check[], 
     .filter((point) => point.part === part)
     .map((point) => ({
       point,
-      checks: checks
-        .map((check, number) => ({ check, number }))
-        .filter(({ check }) => check.point === point.code),
+      checks: checks.map((check, number) => ({ check, number })).filter(({ check }) => check.point === point.code),
     }))
 }
 

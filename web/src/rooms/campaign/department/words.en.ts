@@ -125,7 +125,8 @@ export const en: typeof zh = {
   },
   carried: 'Carried into the next year',
   timeline: 'Time line',
-  organLead: 'The opinions to your department, when they are due, and the result. What is being checked stays with the group.',
+  organLead:
+    'The opinions to your department, when they are due, and the result. What is being checked stays with the group.',
   happened: {
     'campaign.assigned': 'Supervisor and group set',
     'campaign.checked': 'Point recorded',
