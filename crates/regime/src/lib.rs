@@ -15,6 +15,7 @@
 //! ```
 
 mod basis;
+mod cadence;
 mod due;
 mod entry;
 mod fault;
@@ -33,12 +34,13 @@ mod value;
 mod words;
 
 pub use basis::{Basis, Edition, Law, Source, Sure};
+pub use cadence::{Cadence, Every, Reach};
 pub use due::DueDate;
 pub use entry::Entry;
 pub use fault::{Fault, FaultKind, listed};
 pub use forms::{
-    Between, Body, ByLevel, Cadence, Choice, Denominator, Electorate, Every, Level, MonthWindow,
-    NumberForm, OrganKind, Reach, Rung, Series, StartEvent, VoteMethod,
+    Between, Body, ByLevel, Choice, Denominator, Electorate, Level, MonthWindow, NumberForm,
+    OrganKind, Rung, Series, StartEvent, VoteMethod,
 };
 pub use groups::{
     Assignment, Bill, Congress, Documents, Election, Evaluation, Inquiry, Inspection,

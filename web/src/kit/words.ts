@@ -81,6 +81,21 @@ const zh = {
   selectRow: (name: string) => `选择 ${name}`,
   selectAll: '选择本页全部',
   selected: (count: number) => `已选 ${count} 项`,
+  cadence: {
+    department: '部门',
+    whole: '合计',
+    marks: '图例',
+    states: { met: '达标', planned: '已安排', open: '进行中', ahead: '未开始', missing: '缺' },
+    held: (count: number) => `已开展 ${count} 次`,
+    planned: (count: number) => `已安排 ${count} 次`,
+    wanted: (count: number) => `不少于 ${count} 次`,
+    isHeld: '已开展',
+    isPlanned: '已安排',
+    nothing: '没有活动',
+    over: (part: string) => `已结束的时段达标 ${part}`,
+    year: (part: string) => `全年达标 ${part}`,
+    empty: '现行制度没有规定全年监督节奏',
+  },
 }
 
 const en: typeof zh = {
@@ -166,6 +181,21 @@ const en: typeof zh = {
   selectRow: (name) => `Select ${name}`,
   selectAll: 'Select all on this page',
   selected: (count) => `${count} selected`,
+  cadence: {
+    department: 'Department',
+    whole: 'In all',
+    marks: 'Marks',
+    states: { met: 'met', planned: 'planned', open: 'under way', ahead: 'ahead', missing: 'missing' },
+    held: (count) => `${count} held`,
+    planned: (count) => `${count} planned`,
+    wanted: (count) => `${count} or more wanted`,
+    isHeld: 'held',
+    isPlanned: 'planned',
+    nothing: 'No activities',
+    over: (part) => `met of the periods that are over: ${part}`,
+    year: (part) => `met of the whole year: ${part}`,
+    empty: 'The rules in force name no rhythm of the year',
+  },
 }
 
 export const words = { zh, en }

@@ -1,2 +1,7 @@
-#[test]
-fn nothing_yet() {}
+//! Tables of rules; stories over HTTP.
+
+mod refusals;
+mod scope;
+mod story;
+mod tables;
+mod world;

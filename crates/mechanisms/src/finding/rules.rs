@@ -53,7 +53,10 @@ pub fn origin(kind: Kind) -> OriginKind {
         | Kind::Forum
         | Kind::ThirdPartyAssessment
         | Kind::Questionnaire
-        | Kind::Training => OriginKind::Research,
+        | Kind::Training
+        | Kind::SpecialReport
+        | Kind::ReturnVisit => OriginKind::Research,
+        Kind::Inquiry | Kind::Interview | Kind::Evaluation => OriginKind::Other,
     }
 }
 

@@ -346,8 +346,11 @@ fn finding(text: &str) -> primitives::activity::Finding {
 #[test]
 fn every_kind_of_activity_has_an_origin() {
     for kind in Kind::iter() {
-        let is_check = matches!(kind, Kind::Inspection | Kind::SpotCheck);
-        let is_inspection = rules::origin(kind) == OriginKind::Inspection;
-        assert_eq!(is_inspection, is_check, "{kind}");
+        let expected = match kind {
+            Kind::Inspection | Kind::SpotCheck => OriginKind::Inspection,
+            Kind::Inquiry | Kind::Interview | Kind::Evaluation => OriginKind::Other,
+            _ => OriginKind::Research,
+        };
+        assert_eq!(rules::origin(kind), expected, "{kind}");
     }
 }

@@ -7,5 +7,5 @@ mod rules;
 pub mod store;
 
 pub use api::routes;
-pub use rules::{Organ, OrganId, OrganKind, OrganRefusal};
+pub use rules::{Organ, OrganId, OrganKind, OrganRefusal, Organs};
 pub use store::find;

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::str::FromStr;
 
 use kernel::{Date, Flag};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,29 @@ kernel::refusals! {
             then "请先为这些人员办理离任" | "End those posts first";
     }
 }
+
+/// Several organs, each by its id. In one text column, joined by commas.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct Organs(pub Vec<OrganId>);
+
+impl fmt::Display for Organs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<_> = self.0.iter().map(OrganId::to_string).collect();
+        f.write_str(&all.join(","))
+    }
+}
+
+impl FromStr for Organs {
+    type Err = kernel::id::UuidError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text.split(',').filter(|part| !part.is_empty());
+        parts.map(str::parse).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+kernel::text_column!(Organs);
 
 /// What an organ is.
 #[derive(

@@ -1,6 +1,7 @@
 //! What people do with activities. Every act reads the same: find, may, decide, save, record.
 
 mod attendance;
+mod cadence;
 mod files;
 mod findings;
 mod holding;
@@ -8,6 +9,7 @@ mod holding;
 use kernel::{Error, Faults, Result, Subject, Words};
 use people::congress::{self, CongressId};
 use people::division::divisions;
+use people::organ::{self, OrganId};
 use people::{Act, Actor, Right, person};
 use serde_json::{Value, json};
 
@@ -15,6 +17,7 @@ use super::rules::{self, Activity, ActivityId, ActivityRefusal, Content, State};
 use super::store::{self, Viewer};
 
 pub use attendance::{Invitation, Mark, invite, mark, sign, uninvite};
+pub use cadence::cadence;
 pub use files::{MOST_FILES, NewFile, add_file, cleaned};
 pub use findings::{correct, end_finding, finding, hand_over, note, put_back, take_into_report};
 pub use holding::{Holding, cancel, hold, reword};
@@ -98,6 +101,9 @@ pub async fn change(
     let today = act.today();
     let after = before.clone().revise(content, host, today)?;
     let after = store::update(act.db(), after).await?;
+    if after.organs != before.organs {
+        store::replace_organs(act.db(), &after).await?;
+    }
     attendance::enlist_leader(act, &after).await?;
     let details = json!({ "before": before.content, "after": after.content });
     say(act, &after, "activity.changed", None, details).await?;
@@ -135,6 +141,7 @@ async fn checked(act: &mut Act, content: Content) -> Result<(Content, Option<Con
         );
         faults.when(found.is_err(), "leader", "unknown", words);
     }
+    organs_checked(act, home, &content, &mut faults).await?;
     faults.end()?;
     let owner = congress::find(act.db(), home).await?;
     for code in rules::hosts(list, &content.division, &owner.division) {
@@ -145,6 +152,30 @@ async fn checked(act: &mut Act, content: Content) -> Result<(Content, Option<Con
         }
     }
     Ok((content, None))
+}
+
+/// The organs that it concerns are supervised ones of the owner's.
+async fn organs_checked(
+    act: &mut Act,
+    home: CongressId,
+    content: &Content,
+    faults: &mut Faults,
+) -> Result<()> {
+    if content.organs.0.is_empty() {
+        return Ok(());
+    }
+    let known = organ::store::all(act.db(), home).await?;
+    let is_supervised = |id: &OrganId| {
+        let mut known = known.iter();
+        known.any(|organ| organ.id == *id && organ.kind.is_supervised())
+    };
+    faults.when(
+        !content.organs.0.iter().all(is_supervised),
+        "organs",
+        "unknown",
+        Words::new("请选择受监督的单位", "Choose organs that are supervised"),
+    );
+    Ok(())
 }
 
 /// Says what happened to an activity, for its owner, whoever of the two congresses did it.

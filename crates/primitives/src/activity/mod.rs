@@ -20,6 +20,10 @@
 //! - Photos lose what a camera adds, before they are kept: where they were taken, when, by which device.
 //! - Findings are never lost: an activity with findings can't be cancelled, a correction is kept beside what was noted, and
 //!   whatever is not followed bears a reason.
+//! - The organs that an activity concerns (被监督单位) are supervised ones of the owner's; that it concerns them lets them see
+//!   nothing more.
+//! - Cadence counts, period by period, what was held against how often the regime wants it: an activity counts in the period
+//!   of its first day, once in the whole and once for each department that it concerns; a cancelled one never.
 //! - Coverage counts what was held, with numerator, denominator and what is left out; participation counts who was confirmed
 //!   to have been there. Every figure has its activities behind it.
 

@@ -1,5 +1,6 @@
 //! The rules of activities. No database, no clock, no HTTP.
 
+mod cadence;
 mod codes;
 mod coverage;
 mod finding;
@@ -9,6 +10,10 @@ mod place;
 mod refusal;
 mod thing;
 
+pub use cadence::{
+    CadenceActivity, CadenceBlock, CadenceRow, CadenceState, CadenceTally, CadenceYear, Concerning,
+    Counted, Department, Period, Phase, cadence,
+};
 pub use codes::{
     ActivityId, Capacity, ClientKey, FindingId, FindingState, Kind, ParticipantId, PlaceKind,
     Severity, State,

@@ -4,22 +4,25 @@ mod figures;
 mod files;
 mod findings;
 mod list;
+mod organs;
 mod participants;
 
 use kernel::{Conn, Error, Result};
 use people::Scope;
 
-pub use figures::{counted, parts};
+pub use figures::{concerning, counted, parts};
 pub use files::{FileLine, files, files_of, insert_file, kept_file};
 pub use findings::{
     find_finding, finding_by_key, findings, insert_finding, next_number, noted_by, update_finding,
 };
 pub use list::{Filter, Line, Sort, list, mine};
+pub use organs::replace_organs;
 pub use participants::{
     attend, delete_participant, find_participant, insert_participant, names, participant_of,
     participants,
 };
 
+use self::organs::insert_organs;
 use super::rules::{Activity, ActivityId};
 
 /// Who looks: how far they see of their own congress, and whether they help to organise what others hold in its area.
@@ -41,7 +44,9 @@ impl Viewer {
 macro_rules! columns {
     () => {
         "a.id, a.congress, a.host, a.state, a.kind, a.title, a.subject, a.held_on, a.until_on, a.starts_at, a.division,
-         a.place, a.place_kind, a.methods, a.leader, a.arrangement, a.notes, a.cancel_reason, a.held_at, a.version"
+         a.place, a.place_kind, a.methods,
+         COALESCE((SELECT string_agg(g.organ, ',' ORDER BY g.organ) FROM activity_organ g WHERE g.activity = a.id), '') AS organs,
+         a.leader, a.arrangement, a.notes, a.cancel_reason, a.held_at, a.version"
     };
 }
 pub(super) use columns;
@@ -100,9 +105,9 @@ pub async fn insert(conn: &mut Conn, activity: &Activity) -> Result<()> {
     .bind(&activity.cancel_reason)
     .bind(activity.held_at)
     .bind(activity.version)
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(())
+    insert_organs(conn, activity).await
 }
 
 /// Saves an activity that was read as `activity.version`. Gives it back with its new version.

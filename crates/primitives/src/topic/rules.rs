@@ -1,10 +1,10 @@
 use std::fmt;
-use std::str::FromStr;
 
 use kernel::time::{Deadline, Roll, Span};
 use kernel::{Date, Faults, Result, Subject, Words};
 use people::congress::CongressId;
 use people::organ::OrganId;
+pub use people::organ::Organs;
 use regime::{DueDate, Sure};
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
@@ -124,30 +124,6 @@ macro_rules! shown_as_its_code {
     )*};
 }
 shown_as_its_code!(List, Mode, State);
-
-/// Organs in their order. In one text column, joined by commas.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(transparent)]
-#[schema(as = TopicOrgans)]
-pub struct Organs(pub Vec<OrganId>);
-
-impl fmt::Display for Organs {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all: Vec<_> = self.0.iter().map(OrganId::to_string).collect();
-        f.write_str(&all.join(","))
-    }
-}
-
-impl FromStr for Organs {
-    type Err = kernel::id::UuidError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let parts = text.split(',').filter(|part| !part.is_empty());
-        parts.map(str::parse).collect::<Result<_, _>>().map(Self)
-    }
-}
-
-kernel::text_column!(Organs);
 
 /// What a topic is about and who does it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, FromRow)]

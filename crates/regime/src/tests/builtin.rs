@@ -158,6 +158,24 @@ fn values_are_put_in_words() {
     }
 }
 
+#[test]
+fn a_cadence_is_put_in_words() {
+    let library = Library::builtin();
+    let lianjiang = library.resolve("lianjiang", on("2026-03-02")).unwrap();
+    let shown = &lianjiang.entry("evaluation.cadence").unwrap().shown;
+    let (zh, en) = (shown.zh.as_str(), shown.en.as_str());
+    assert!(zh.contains("季季有询问约见：每季度合计不少于1次"), "{zh}");
+    assert!(zh.contains("年终有工作评议：每年每个部门不少于1次"), "{zh}");
+    let quarterly = "inquiry or interview every quarter: 1 or more every quarter, in all";
+    assert!(en.contains(quarterly), "{en}");
+    let cadence = &lianjiang.evaluation.cadence.value;
+    let months: Vec<u32> = cadence.iter().map(|one| one.every.months()).collect();
+    assert_eq!(months, [1, 3, 6, 12, 12]);
+    // The statute asks for no evaluation at all.
+    let statute = library.resolve("statute", on("2026-03-02")).unwrap();
+    assert_eq!(statute.evaluation.cadence.value, []);
+}
+
 /// A code without a name would show as itself, and a form without words with its braces.
 #[test]
 fn nothing_is_shown_as_a_code() {

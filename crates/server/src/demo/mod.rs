@@ -6,14 +6,17 @@
 //! people (and names the rows of the plan, with what becomes of each), `intake` has topics proposed and screened, `plan`
 //! adopts and adjusts, `sessions` meets, `report` prepares what a session hears, `opinion` follows what it leaves behind,
 //! `errands`, `letters`, `questions` and `ballots` add what stands beside it. `mianyang` founds a city and nine counties, lets them
-//! agree on linked topics and live the same stories; `linked` adds what they do together. `others` votes in secret for whom nobody plays. `year` puts the stories together and `stage`
+//! agree on linked topics and live the same stories; `linked` adds what they do together. `lianjiang` founds a city of the
+//! county level; `campaign` evaluates its 27 departments, last year and this, and `rounds` fills the year between. `others` votes in secret for whom nobody plays. `year` puts the stories together and `stage`
 //! tells them. What the world must hold is in `tests/demo.rs`.
 
 mod ballots;
+mod campaign;
 mod clock;
 mod errands;
 mod intake;
 mod letters;
+mod lianjiang;
 mod linked;
 mod mianyang;
 mod opinion;
@@ -21,6 +24,7 @@ mod others;
 mod plan;
 mod questions;
 mod report;
+mod rounds;
 mod script;
 mod sessions;
 mod stage;
@@ -152,6 +156,7 @@ pub async fn live(app: App, until: Option<Date>) -> Result<Lived> {
     .await?;
     year::live(&stage, &script).await?;
     mianyang::live(&stage).await?;
+    lianjiang::live(&stage).await?;
     app.clock.set(if until.is_some() { end } else { present });
     jobs::seal_all(&app).await?;
     let records: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM record")
@@ -201,6 +206,7 @@ const STALE_DAYS: i64 = 45;
 pub fn personas() -> Result<Vec<Persona>> {
     let mut all = Script::read()?.personas();
     all.extend(mianyang::Mianyang::read()?.personas());
+    all.extend(lianjiang::Lianjiang::read()?.personas());
     Ok(all)
 }
 

@@ -84,6 +84,22 @@ export function useTopics(enabled: MaybeRefOrGetter<boolean> = true) {
   )
 }
 
+const OF_CONGRESS = ['special_committee', 'working_body', 'office', 'party_committee', 'partner']
+
+/** The organs that are supervised, to choose from. */
+export function useSupervised(enabled: MaybeRefOrGetter<boolean> = true) {
+  const { data } = useFind(
+    ['organ', 'supervised'],
+    () => api.GET('/api/organs', { params: { query: { per_page: 200 } } }),
+    { enabled },
+  )
+  return computed<Option[]>(() =>
+    (data.value?.items ?? [])
+      .filter((one) => !OF_CONGRESS.includes(one.kind))
+      .map((one) => ({ value: one.id, label: one.short_name, hint: one.name })),
+  )
+}
+
 const LOCAL = ['county', 'township', 'subdistrict']
 
 /** Counties and townships to choose from: those of one's own area first, then what was typed anywhere. */

@@ -1,4 +1,5 @@
 use kernel::{Date, Faults, Result, Subject, Words};
+use people::organ::OrganId;
 use people::person::PersonId;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -32,6 +33,8 @@ pub struct Wanted {
     /// About this, as `kind:id`.
     #[param(max_length = 100)]
     subject: Option<String>,
+    /// That concern this organ.
+    organ: Option<OrganId>,
     /// With this text in title, place, notes, findings or names.
     #[param(max_length = 100)]
     q: Option<String>,
@@ -66,6 +69,7 @@ impl Wanted {
             until: self.until,
             participant: self.participant,
             subject,
+            organ: self.organ,
             q: q.filter(|q| !q.is_empty()),
             hosted: self.hosted,
             sort: self.sort.unwrap_or_default(),

@@ -10,7 +10,7 @@ use super::views::LineView;
 use crate::activity::rules::{Kind, PlaceKind};
 use crate::activity::store::{self, Filter, Viewer};
 
-const HEAD: [&str; 12] = [
+const HEAD: [&str; 13] = [
     "日期",
     "结束日期",
     "时间",
@@ -20,6 +20,7 @@ const HEAD: [&str; 12] = [
     "区划",
     "地点",
     "地点类别",
+    "被监督单位",
     "带队人员",
     "参加（签到/应到）",
     "发现（未处理/全部）",
@@ -61,6 +62,7 @@ fn row(view: LineView) -> Vec<String> {
         view.division_name,
         line.place,
         line.place_kind.zh().to_owned(),
+        line.organ_names,
         line.leader_name.unwrap_or_default(),
         format!("{}/{}", line.attended, line.participants),
         format!("{}/{}", line.open_findings, line.findings),

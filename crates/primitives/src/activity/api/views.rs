@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use kernel::{Date, Result};
 use people::congress::CongressId;
 use people::division::{Divisions, divisions};
+use people::organ::{Organ, OrganId};
 use people::{Desk, Right, congress, organ};
 use regime::{Choice, Regime, Words};
 use serde::Serialize;
@@ -130,6 +131,16 @@ pub struct May {
     pub sign: bool,
 }
 
+/// An organ that an activity concerns, by name.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ActivityOrgan)]
+pub struct ConcernedOrgan {
+    /// Which.
+    pub id: OrganId,
+    /// Its short name.
+    pub name: String,
+}
+
 /// An activity's page.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ActivityView {
@@ -145,6 +156,8 @@ pub struct ActivityView {
     pub leader_name: Option<String>,
     /// Its forms, in words.
     pub methods: Vec<Choice>,
+    /// The organs that it concerns, in the order of the register.
+    pub organs: Vec<ConcernedOrgan>,
     /// Whether its first day has come.
     pub has_begun: bool,
     /// Those who take part.
@@ -155,6 +168,15 @@ pub struct ActivityView {
     pub files: Vec<FileLine>,
     /// What the viewer may do.
     pub may: May,
+}
+
+fn concerned(all: &[Organ], activity: &Activity) -> Vec<ConcernedOrgan> {
+    let is_concerned = |organ: &&Organ| activity.organs.0.contains(&organ.id);
+    let named = |organ: &Organ| ConcernedOrgan {
+        id: organ.id,
+        name: organ.short_name.clone(),
+    };
+    all.iter().filter(is_concerned).map(named).collect()
 }
 
 /// An activity as the viewer sees it.
@@ -206,6 +228,7 @@ pub async fn view(desk: &Desk, id: ActivityId) -> Result<ActivityView> {
             .into_iter()
             .filter(|form| activity.methods.0.contains(&form.code))
             .collect(),
+        organs: concerned(&organs, &activity),
         has_begun,
         findings: findings.into_iter().map(finding).collect(),
         participants: participants

@@ -75,6 +75,16 @@ choice! {
         SpotCheck "抽查" "spot check",
         /// Training, such as the study of a law.
         Training "培训" "training",
+        /// Questions put to an organ.
+        Inquiry "询问" "inquiry",
+        /// A talk with the head of an organ.
+        Interview "约见" "interview",
+        /// Hearing a department's special report.
+        SpecialReport "听取专题报告" "special report",
+        /// Work evaluation of departments.
+        Evaluation "工作评议" "work evaluation",
+        /// Seeing again whether what was found is put right.
+        ReturnVisit "回访" "return visit",
     }
 }
 

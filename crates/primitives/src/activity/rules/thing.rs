@@ -1,6 +1,7 @@
 use kernel::db::Json;
 use kernel::{Date, Error, Faults, Instant, Result, Subject, Words};
 use people::congress::CongressId;
+use people::organ::Organs;
 use people::person::PersonId;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
@@ -8,6 +9,9 @@ use utoipa::ToSchema;
 
 use super::codes::{ActivityId, Kind, PlaceKind, State};
 use super::refusal::ActivityRefusal;
+
+/// As many organs may one activity concern.
+const MOST_ORGANS: usize = 40;
 
 /// What is done, where and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow, ToSchema)]
@@ -40,6 +44,10 @@ pub struct Content {
     #[serde(default)]
     #[schema(value_type = Vec<String>, max_items = 10)]
     pub methods: Json<Vec<String>>,
+    /// The supervised organs that it concerns (被监督单位): the owner's.
+    #[serde(default)]
+    #[schema(max_items = 40)]
+    pub organs: Organs,
     /// Who leads it: somebody of the owner's register.
     pub leader: Option<PersonId>,
     /// What those who take part must know before: where to meet, the way.
@@ -114,6 +122,7 @@ impl Content {
         let is_double = methods.len() < self.methods.0.len();
         let words = Words::new("同一种方式只选一次", "Choose each form once");
         faults.when(is_double, "methods", "double", words);
+        self.organs = concerned(faults, self.organs);
         self
     }
 
@@ -121,6 +130,22 @@ impl Content {
     pub fn last_day(&self) -> Date {
         self.until_on.unwrap_or(self.held_on)
     }
+}
+
+/// The organs that it concerns, in one order: so many at most, each once.
+fn concerned(faults: &mut Faults, typed: Organs) -> Organs {
+    let all = typed.0.len();
+    let mut organs = typed.0;
+    organs.sort_unstable();
+    organs.dedup();
+    let words = Words::new("同一个单位只选一次", "Choose each organ once");
+    faults.when(organs.len() < all, "organs", "double", words);
+    let words = Words::new(
+        format!("最多选{MOST_ORGANS}个单位"),
+        format!("At most {MOST_ORGANS} organs"),
+    );
+    faults.when(all > MOST_ORGANS, "organs", "too_many", words);
+    Organs(organs)
 }
 
 /// A time of day as `HH:MM`, or nothing.

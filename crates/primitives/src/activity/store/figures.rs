@@ -4,7 +4,7 @@ use kernel::{Conn, Date, Result, Subject};
 use people::Scope;
 use people::person::PersonId;
 
-use crate::activity::rules::{Held, Part};
+use crate::activity::rules::{Concerning, Held, Part};
 
 /// The activities of the viewer's congress about a subject (about anything, without one), between two days, in any state.
 pub async fn counted(
@@ -25,6 +25,28 @@ pub async fn counted(
     .bind(scope.congress)
     .bind(scope.all())
     .bind(subject.map(ToString::to_string))
+    .bind(from)
+    .bind(until)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The activities of the viewer's congress that begin between two days and are not cancelled, with the organs that they concern.
+pub async fn concerning(
+    conn: &mut Conn,
+    scope: &Scope,
+    (from, until): (Date, Date),
+) -> Result<Vec<Concerning>> {
+    Ok(sqlx::query_as(
+        "SELECT a.id, a.title, a.kind, a.state, a.held_on,
+                COALESCE((SELECT string_agg(g.organ, ',' ORDER BY g.organ) FROM activity_organ g
+                           WHERE g.activity = a.id), '') AS organs
+           FROM activity a
+          WHERE a.congress = $1 AND $2 = 1 AND a.held_on >= $3 AND a.held_on <= $4 AND a.state <> 'cancelled'
+          ORDER BY a.held_on, a.id",
+    )
+    .bind(scope.congress)
+    .bind(scope.all())
     .bind(from)
     .bind(until)
     .fetch_all(conn)

@@ -3,6 +3,7 @@
 use kernel::{Conn, Date, Page, Paging, Result, Subject};
 use people::Scope;
 use people::congress::CongressId;
+use people::organ::OrganId;
 use people::person::PersonId;
 use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, FromRow};
@@ -30,6 +31,8 @@ pub struct Filter {
     pub participant: Option<PersonId>,
     /// About this.
     pub subject: Option<Subject>,
+    /// That concern this organ.
+    pub organ: Option<OrganId>,
     /// With this text in title, place, notes, findings or names.
     pub q: Option<String>,
     /// Held by others in one's area (true), or one's own (false).
@@ -112,6 +115,8 @@ pub struct Line {
     pub place: String,
     /// What kind of place it is.
     pub place_kind: PlaceKind,
+    /// The organs that it concerns, by short name.
+    pub organ_names: String,
     /// Who leads it, by name.
     pub leader_name: Option<String>,
     /// How many take part.
@@ -142,7 +147,9 @@ macro_rules! filtered {
                           WHERE t.activity = a.id AND lower(t.text) LIKE lower($13) ESCAPE '!')
               OR EXISTS (SELECT 1 FROM activity_participant n
                           WHERE n.activity = a.id AND lower(n.name) LIKE lower($13) ESCAPE '!'))
-         AND (CAST($14 AS BIGINT) IS NULL OR (CASE WHEN a.host = $1 THEN 1 ELSE 0 END) = $14)"
+         AND (CAST($14 AS BIGINT) IS NULL OR (CASE WHEN a.host = $1 THEN 1 ELSE 0 END) = $14)
+         AND (CAST($15 AS TEXT) IS NULL
+              OR EXISTS (SELECT 1 FROM activity_organ g WHERE g.activity = a.id AND g.organ = $15))"
     };
 }
 
@@ -164,6 +171,7 @@ macro_rules! bound {
             .bind($filter.subject.clone())
             .bind($filter.q.as_deref().map(pattern))
             .bind($filter.hosted.map(i64::from))
+            .bind($filter.organ)
     };
 }
 
@@ -181,6 +189,8 @@ fn pattern(text: &str) -> String {
 
 const LINE: &str = "SELECT a.id, a.congress, c.short_name AS congress_name, a.kind, a.state, a.title, a.held_on, a.until_on,
         a.starts_at, a.division, a.place, a.place_kind, l.name AS leader_name,
+        COALESCE((SELECT string_agg(o.short_name, '、' ORDER BY o.sort_no, o.name, o.id)
+           FROM activity_organ g JOIN organ o ON o.id = g.organ WHERE g.activity = a.id), '') AS organ_names,
         (SELECT COUNT(*) FROM activity_participant p WHERE p.activity = a.id) AS participants,
         (SELECT COUNT(*) FROM activity_participant p
           WHERE p.activity = a.id AND p.attended_at IS NOT NULL) AS attended,
@@ -197,7 +207,7 @@ pub async fn list(
     paging: Paging,
 ) -> Result<Page<Line>> {
     let sql = format!(
-        "{LINE} WHERE {} AND {} ORDER BY {} LIMIT $15 OFFSET $16",
+        "{LINE} WHERE {} AND {} ORDER BY {} LIMIT $16 OFFSET $17",
         visible!(),
         filtered!(),
         filter.sort.sql()

@@ -1,5 +1,7 @@
+mod cadence;
 mod figures;
 mod histories;
+mod organs;
 mod phone;
 mod refusals;
 mod rules;

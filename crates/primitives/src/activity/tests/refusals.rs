@@ -16,6 +16,8 @@ async fn what_can_not_be_planned() {
         ("division", json!("甲")),
         ("methods", json!(["moon"])),
         ("leader", json!(app.world.person("stranger"))),
+        ("organs", json!([app.world.organ("办公室")])),
+        ("organs", json!([key()])),
         (
             "subject",
             json!("to\u{0}pic:01990000-0000-7000-8000-000000000003"),

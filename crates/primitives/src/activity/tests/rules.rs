@@ -3,7 +3,7 @@ use kernel::error::Refusal as _;
 use kernel::{Date, Faults, Flag, Instant, Subject};
 use people::congress::CongressId;
 use people::division::divisions;
-use people::organ::OrganId;
+use people::organ::{OrganId, Organs};
 use people::person::store::HeldPost;
 use people::person::{PersonId, Seat, SeatId, SeatKind};
 use people::rights::Role;
@@ -30,6 +30,7 @@ fn content() -> Content {
         place: "元古堆村".to_owned(),
         place_kind: PlaceKind::Village,
         methods: Json(Vec::new()),
+        organs: Organs::default(),
         leader: None,
         arrangement: String::new(),
     }
@@ -103,7 +104,7 @@ fn what_may_follow_what() {
 #[test]
 fn what_is_typed_is_checked() {
     type Change = fn(&mut Content);
-    let wrong: [(&str, Change); 7] = [
+    let wrong: [(&str, Change); 9] = [
         ("title", |one| one.title = " ".to_owned()),
         ("title", |one| one.title = "长".repeat(121)),
         ("place", |one| one.place = String::new()),
@@ -112,6 +113,13 @@ fn what_is_typed_is_checked() {
         ("until_on", |one| one.until_on = Some(date("2026-03-09"))),
         ("methods", |one| {
             one.methods = Json(vec!["a".to_owned(), "a".to_owned()]);
+        }),
+        ("organs", |one| {
+            let organ = OrganId::fresh();
+            one.organs = Organs(vec![organ, organ]);
+        }),
+        ("organs", |one| {
+            one.organs = Organs((0..41).map(|_| OrganId::fresh()).collect());
         }),
     ];
     for (field, change) in wrong {
