@@ -8,8 +8,8 @@ export function useOwn() {
   const answers = computed(() => !keeps.value && may('answer_assignment'))
   /** Posts of a department are called by its name. */
   const isOwn = (name: string) => {
-    const said = `${session.value?.capacity ?? ''} ${session.value?.person?.name ?? ''}`
-    return answers.value && name !== '' && said.includes(name)
+    const said = session.value?.capacity ?? ''
+    return answers.value && name !== '' && said.startsWith(name)
   }
   return { keeps, answers, isOwn, mayTell: (name: string) => keeps.value || isOwn(name) }
 }

@@ -5,7 +5,7 @@ export const zh = {
   campaign: '工作评议',
   position: (n: number) => `报告顺序第 ${n}`,
   supervisor: '联系人',
-  office: '跟踪的工作机构',
+  office: '工作机构',
   group: '评议调研组',
   groupOf: (n: number, leader: string) => (leader ? `第 ${n} 组（组长 ${leader}）` : `第 ${n} 组`),
   none: '尚未确定',
