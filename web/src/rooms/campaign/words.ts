@@ -250,6 +250,7 @@ export const zh = {
   compareNoneText: '第一次评议结果记入后，各部门的得票、承诺和整改会在这里并列。',
   sortBy: '排列',
   sorts: { place: '按名次', name: '按名称', load: '按任务量' },
+  rank: '名次',
   place: (n: number) => `第 ${n}`,
   distribution: '得票分布',
   trend: '变化',
