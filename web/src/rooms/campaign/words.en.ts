@@ -184,7 +184,7 @@ export const en: typeof zh = {
   setMeeting: 'Set the meeting',
   arrange: 'Arrange the ballot',
   arrangeHint: (n) =>
-    `The sheet lists ${n} departments in the running order; order, assignments and opinions stand from then on.`,
+    `The sheet lists ${n} departments in the running order; departments, order, checks and opinions stand from then on.`,
   arranged: 'The ballot is arranged',
   mode: 'How it is voted',
   modes: { secret: 'Secret, electronic', counted: 'Secret, counted on paper' },

@@ -181,7 +181,7 @@ export const zh = {
   session: '评议会议和表决',
   setMeeting: '确定会议',
   arrange: '生成评议表决票',
-  arrangeHint: (n: number) => `表决票按报告顺序列出 ${n} 个部门；生成后顺序、分工、意见不再改动。`,
+  arrangeHint: (n: number) => `表决票按报告顺序列出 ${n} 个部门；生成后部门、顺序、核查和意见不再改动。`,
   arranged: '已生成表决票',
   mode: '表决方式',
   modes: { secret: '无记名电子表决', counted: '无记名纸质票，人工计票' },
