@@ -262,6 +262,37 @@ const THERE: &[(&str, &str, i64)] = &[
         1,
     ),
     ("townships", "organ WHERE kind = 'township_government'", 16),
+    (
+        "departments whose opinions are settled, last year and this",
+        "campaign_department WHERE settled_on IS NOT NULL",
+        54,
+    ),
+    (
+        "visits to departments",
+        "activity WHERE kind = 'visit' AND subject LIKE 'campaign:%' AND state = 'held'",
+        41,
+    ),
+    (
+        "interviews",
+        "activity WHERE kind = 'interview' AND state = 'held'",
+        4,
+    ),
+    (
+        "special reports",
+        "activity WHERE kind = 'special_report' AND state = 'held'",
+        27,
+    ),
+    (
+        "key projects on the board",
+        "campaign_commitment WHERE kind = 'key_project'",
+        20,
+    ),
+    (
+        "those who wait for their slips",
+        "ballot_roster r JOIN ballot b ON b.id = r.ballot JOIN campaign c ON c.ballot = b.id
+           WHERE b.state = 'roster_frozen' AND b.mode = 'secret' AND r.is_present = 1",
+        60,
+    ),
 ];
 
 #[tokio::test]
@@ -318,7 +349,15 @@ async fn faces(app: &App) -> Vec<String> {
         let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
         // Beside the county, a city and its counties show what they do together.
         let is_linked = who.starts_with("5107");
+        let is_evaluating = who.starts_with("440881");
         let pages: &[(&str, &str)] = match persona.face.as_str() {
+            "organ" if is_evaluating => {
+                &[("/api/campaigns", "/items"), ("/api/assignments", "/items")]
+            }
+            "deputy" if is_evaluating => {
+                &[("/api/today", "/matters"), ("/api/campaigns", "/items")]
+            }
+            _ if is_evaluating => &[("/api/today", "/matters"), ("/api/campaigns", "/items")],
             "organ" if is_linked => &[
                 ("/api/assignments", "/items"),
                 ("/api/documents/received", "/items"),

@@ -2,7 +2,7 @@ mod commitment;
 mod department;
 mod ledger;
 
-use kernel::{Conn, Error, Page, Paging, Result};
+use kernel::{Conn, Date, Error, Page, Paging, Result};
 use people::Scope;
 use people::congress::CongressId;
 use primitives::assignment::Assignment;
@@ -10,7 +10,7 @@ use serde::Serialize;
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::rules::{Campaign, CampaignId};
+use super::rules::{Campaign, CampaignId, Step};
 
 pub use commitment::{
     BoardFilter, CommitmentRow, commitment, commitments, insert_commitment, remove_commitment,
@@ -139,8 +139,9 @@ pub async fn all(conn: &mut Conn, congress: CongressId) -> Result<Vec<Campaign>>
 /// Begins one.
 pub async fn insert(conn: &mut Conn, one: &Campaign) -> Result<()> {
     sqlx::query(
-        "INSERT INTO campaign (id, congress, year, regime_on, lead, meeting, ballot, content, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO campaign (id, congress, year, regime_on, lead, meeting, ballot, content, version,
+                               adopted_on, mobilised_on, appraised_on, handed_over_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(one.id)
     .bind(one.congress)
@@ -151,15 +152,25 @@ pub async fn insert(conn: &mut Conn, one: &Campaign) -> Result<()> {
     .bind(one.ballot)
     .bind(&one.content)
     .bind(one.version)
+    .bind(taken(one, Step::Adopted))
+    .bind(taken(one, Step::Mobilised))
+    .bind(taken(one, Step::Appraised))
+    .bind(taken(one, Step::HandedOver))
     .execute(conn)
     .await?;
     Ok(())
 }
 
+/// On which day a step was taken.
+fn taken(one: &Campaign, step: Step) -> Option<Date> {
+    one.done(step).map(|done| done.on)
+}
+
 /// Saves one that has version `one.version`.
 pub async fn update(conn: &mut Conn, one: Campaign) -> Result<Campaign> {
     let done = sqlx::query(
-        "UPDATE campaign SET meeting = $3, ballot = $4, content = $5, version = version + 1
+        "UPDATE campaign SET meeting = $3, ballot = $4, content = $5, adopted_on = $6, mobilised_on = $7, appraised_on = $8,
+                handed_over_on = $9, version = version + 1
           WHERE id = $1 AND version = $2",
     )
     .bind(one.id)
@@ -167,6 +178,10 @@ pub async fn update(conn: &mut Conn, one: Campaign) -> Result<Campaign> {
     .bind(one.meeting)
     .bind(one.ballot)
     .bind(&one.content)
+    .bind(taken(&one, Step::Adopted))
+    .bind(taken(&one, Step::Mobilised))
+    .bind(taken(&one, Step::Appraised))
+    .bind(taken(&one, Step::HandedOver))
     .execute(conn)
     .await?;
     if done.rows_affected() != 1 {

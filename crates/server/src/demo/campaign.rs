@@ -289,7 +289,7 @@ async fn put_right(stage: &Stage, path: &str, year: i16) -> Result<()> {
         let item = format!("/api/assignments/{}", id(line)?);
         if at % 23 == 7 {
             let words = json!({ "words": "期限已过，请尽快书面报告整改情况" });
-            stage.step("bangong", &item, "reminders", words).await?;
+            stage.step("bangong", &item, "remind", words).await?;
             continue;
         }
         let words = json!({ "words": "回访核实，整改到位" });

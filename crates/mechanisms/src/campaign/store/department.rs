@@ -60,13 +60,17 @@ pub async fn department(
 /// Lists one.
 pub async fn insert_department(conn: &mut Conn, one: &Department) -> Result<()> {
     sqlx::query(
-        "INSERT INTO campaign_department (campaign, organ, position, content, version) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO campaign_department (campaign, organ, position, content, version, supervisor, stands_on, settled_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(one.campaign)
     .bind(one.organ)
     .bind(one.position)
     .bind(&one.content)
     .bind(one.version)
+    .bind(one.supervisor.as_ref().map(|one| one.person))
+    .bind(one.report.stands_on)
+    .bind(one.settled.as_ref().map(|settled| settled.on))
     .execute(conn)
     .await?;
     Ok(())
@@ -106,13 +110,16 @@ pub async fn set_position(
 /// Saves one that has version `one.version`.
 pub async fn update_department(conn: &mut Conn, one: Department) -> Result<Department> {
     let done = sqlx::query(
-        "UPDATE campaign_department SET content = $4, version = version + 1
+        "UPDATE campaign_department SET content = $4, supervisor = $5, stands_on = $6, settled_on = $7, version = version + 1
           WHERE campaign = $1 AND organ = $2 AND version = $3",
     )
     .bind(one.campaign)
     .bind(one.organ)
     .bind(one.version)
     .bind(&one.content)
+    .bind(one.supervisor.as_ref().map(|one| one.person))
+    .bind(one.report.stands_on)
+    .bind(one.settled.as_ref().map(|settled| settled.on))
     .execute(conn)
     .await?;
     if done.rows_affected() != 1 {

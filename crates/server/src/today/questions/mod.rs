@@ -3,6 +3,7 @@
 mod activity;
 mod assignment;
 mod ballot;
+mod campaign;
 mod document;
 mod linkage;
 mod meeting;
@@ -138,6 +139,20 @@ pub enum MatterCode {
     BallotsToOpen,
     /// Tallied, not announced.
     BallotsToAnnounce,
+    /// Programmes of the yearly evaluation before the council.
+    ProgrammesToAdopt,
+    /// Reports on departments that stand, whose opinions the council has not settled.
+    DepartmentsToSettle,
+    /// Departments under evaluation whose report does not stand.
+    DepartmentsToReport,
+    /// Announced ballots on departments whose result was not kept.
+    EvaluationsToKeep,
+    /// Results of evaluations whose opinions were not handed over.
+    EvaluationsToHandOver,
+    /// Lines of the board of the viewer's organ: near or late.
+    CommitmentsDue,
+    /// Lines of the board that are late, of departments for which the viewer answers.
+    CommitmentsLate,
     /// Items past their date.
     AssignmentsLate,
     /// Items whose date is near.
@@ -223,12 +238,14 @@ pub fn all() -> impl Iterator<Item = &'static Question> {
     plan::ALL
         .iter()
         .chain(linkage::DECISIONS)
+        .chain(campaign::DECISIONS)
         .chain(opinion::DECISIONS)
         .chain(document::DECISIONS)
         .chain(meeting::OWN)
         .chain(activity::OWN)
         .chain(ballot::ALL)
         .chain(linkage::ALL)
+        .chain(campaign::ALL)
         .chain(opinion::ALL)
         .chain(assignment::ALL)
         .chain(document::ALL)

@@ -3,6 +3,7 @@
 mod activities;
 mod administrators;
 mod ballots;
+mod campaigns;
 mod followed;
 mod linked;
 mod opinions;
