@@ -1514,6 +1514,557 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, the latest year first. */
+        get: operations["get_api_campaigns"];
+        put?: never;
+        /** Begin the campaign of a year. */
+        post: operations["post_api_campaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments compared over the years: what the ballots came to, the load beside it. */
+        get: operations["get_api_campaigns_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign with its departments and how far each is. */
+        get: operations["get_api_campaigns_id"];
+        /** Change title, programme, speaking time or meeting. */
+        put: operations["put_api_campaigns_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the next hearing should talk about: what is late or near, by who answers for it. */
+        get: operations["get_api_campaigns_id_agenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrange the ballot on every department. */
+        post: operations["post_api_campaigns_id_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/cadence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often what was done in the year, of all together and of each department, against the regime. */
+        get: operations["get_api_campaigns_id_cadence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of the board, by department and date. */
+        get: operations["get_api_campaigns_id_commitments"];
+        put?: never;
+        /** Write a line: the office for any department, a department for itself. */
+        post: operations["post_api_campaigns_id_commitments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/commitments.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board as XLSX. */
+        get: operations["get_api_campaigns_id_commitments_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** List the departments that are evaluated, in the running order. */
+        put: operations["put_api_campaigns_id_departments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments/{organ}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A department of a campaign. */
+        get: operations["get_api_campaigns_id_departments_organ"];
+        /** Set who answers for a department and which group checks it. */
+        put: operations["put_api_campaigns_id_departments_organ"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments/{organ}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what was found on a point. */
+        post: operations["post_api_campaigns_id_departments_organ_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments/{organ}/checks/taken-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was recorded on a point. */
+        post: operations["post_api_campaigns_id_departments_organ_checks_taken_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments/{organ}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle the opinions to a department. */
+        post: operations["post_api_campaigns_id_departments_organ_opinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments/{organ}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a department in this campaign, the latest first. */
+        get: operations["get_api_campaigns_id_departments_organ_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments/{organ}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of the group as it could be, from what is known. */
+        get: operations["get_api_campaigns_id_departments_organ_report"];
+        /** Write the group's report, or let it stand. */
+        put: operations["put_api_campaigns_id_departments_organ_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments/{organ}/report/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return a report to the group. */
+        post: operations["post_api_campaigns_id_departments_organ_report_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/departments/{organ}/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A head begins to report, or ends. */
+        post: operations["post_api_campaigns_id_departments_organ_speech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Form the groups. */
+        put: operations["put_api_campaigns_id_groups"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the opinions over: each becomes an assignment. */
+        post: operations["post_api_campaigns_id_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a hearing of progress. */
+        post: operations["post_api_campaigns_id_hearings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger, by department. */
+        get: operations["get_api_campaigns_id_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ledger.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger as XLSX (整改台账). */
+        get: operations["get_api_campaigns_id_ledger_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the running order. */
+        put: operations["put_api_campaigns_id_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft a document from what is known. */
+        post: operations["post_api_campaigns_id_papers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, the latest first. */
+        get: operations["get_api_campaigns_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what the announced ballot came to. */
+        post: operations["post_api_campaigns_id_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step: some are the council's, the office records the others. */
+        post: operations["post_api_campaigns_id_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A line with its pictures and files. */
+        get: operations["get_api_commitments_id"];
+        /** Write a line otherwise. */
+        put: operations["put_api_commitments_id"];
+        post?: never;
+        /** Take a line off the board, with a reason. */
+        delete: operations["delete_api_commitments_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add pictures and files that were uploaded. */
+        post: operations["post_api_commitments_id_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture or a file of a line. */
+        get: operations["get_api_commitments_id_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell how far a line is. */
+        post: operations["post_api_commitments_id_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commitments/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a line, the latest first. */
+        get: operations["get_api_commitments_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/congresses": {
         parameters: {
             query?: never;
@@ -5115,6 +5666,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board of departments' commitments and, once published, the result of the evaluation. */
+        get: operations["get_api_public_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/evaluation/{commitment}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a line of the public board. */
+        get: operations["get_api_public_evaluation_commitment_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/submissions/{code}": {
         parameters: {
             query?: never;
@@ -6587,6 +7172,8 @@ export interface components {
             place_kind: components["schemas"]["ActivityPlaceKind"];
             /** @description In which forms: codes of the regime's forms of inspection (监督法 35). */
             methods?: string[];
+            /** @description The supervised organs that it concerns (被监督单位): the owner's. */
+            organs?: components["schemas"]["OrganId"][];
             leader?: components["schemas"]["PersonId"] | null;
             /** @description What those who take part must know before: where to meet, the way. */
             arrangement?: string;
@@ -6693,7 +7280,7 @@ export interface components {
          * @description What is done (监督法 14, 33, 35: 视察、专题调研、执法检查及其方式).
          * @enum {string}
          */
-        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training";
+        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training" | "inquiry" | "interview" | "special_report" | "evaluation" | "return_visit";
         /** @description An activity in a list. */
         ActivityLine: {
             /** @description The identifier. */
@@ -6719,6 +7306,8 @@ export interface components {
             place: string;
             /** @description What kind of place it is. */
             place_kind: components["schemas"]["ActivityPlaceKind"];
+            /** @description The organs that it concerns, by short name. */
+            organ_names: string;
             /** @description Who leads it, by name. */
             leader_name?: string | null;
             /**
@@ -6796,6 +7385,13 @@ export interface components {
             /** @description What happened there. */
             notes: string;
         };
+        /** @description An organ that an activity concerns, by name. */
+        ActivityOrgan: {
+            /** @description Which. */
+            id: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            name: string;
+        };
         /** @description Somebody who takes part. */
         ActivityParticipant: {
             /** @description The identifier. */
@@ -6862,6 +7458,8 @@ export interface components {
             leader_name?: string | null;
             /** @description Its forms, in words. */
             methods: components["schemas"]["Choice"][];
+            /** @description The organs that it concerns, in the order of the register. */
+            organs: components["schemas"]["ActivityOrgan"][];
             /** @description Whether its first day has come. */
             has_begun: boolean;
             /** @description Those who take part. */
@@ -7365,7 +7963,7 @@ export interface components {
          * @description What an item comes from (襄州: problems raised in several ways go out alike).
          * @enum {string}
          */
-        AssignmentOriginKind: "sc_meeting" | "council" | "special_supervision" | "inspection" | "research" | "deputies" | "other";
+        AssignmentOriginKind: "sc_meeting" | "council" | "special_supervision" | "inspection" | "research" | "evaluation" | "deputies" | "other";
         /**
          * @description What the organ answers (代表建议办理 classes A, B, C).
          * @enum {string}
@@ -8399,6 +8997,145 @@ export interface components {
             /** @enum {string} */
             kind: "table";
         });
+        /** @description How often something is done: so many times in each period, of all together or of each department (监督节奏). */
+        Cadence: {
+            /** @description What is stored. */
+            code: string;
+            /** @description Chinese. */
+            zh: string;
+            /** @description English. */
+            en: string;
+            /** @description The kinds of activities that count. */
+            kinds: string[];
+            /** @description In which period. */
+            every: components["schemas"]["Every"];
+            /**
+             * Format: int32
+             * @description So many times at least.
+             */
+            at_least: number;
+            /** @description Of what. */
+            of: components["schemas"]["Reach"];
+        };
+        /** @description An activity behind a figure. */
+        CadenceActivity: {
+            /** @description The identifier. */
+            id: components["schemas"]["ActivityId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description What was done. */
+            kind: components["schemas"]["ActivityKind"];
+            /** @description How far it is. */
+            state: components["schemas"]["ActivityState"];
+            /** @description On which day; the first one, when it lasts longer. */
+            held_on: components["schemas"]["Date"];
+        };
+        /** @description One rule: all together and each department, period by period. */
+        CadenceBlock: {
+            /** @description The rule's code. */
+            code: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Words"];
+            /** @description The kinds of activities that count. */
+            kinds: components["schemas"]["ActivityKind"][];
+            /** @description In which period. */
+            every: components["schemas"]["Every"];
+            /**
+             * Format: int32
+             * @description So many times at least.
+             */
+            at_least: number;
+            /** @description Of all together, or of each department. */
+            of: components["schemas"]["Reach"];
+            /** @description The periods of the year. */
+            periods: components["schemas"]["CadencePeriod"][];
+            /** @description All together, whichever department they concern, or none: a cell for each period. */
+            whole: components["schemas"]["CadenceCell"][];
+            /** @description By departments, in the order in which they were asked for. */
+            departments: components["schemas"]["CadenceRow"][];
+            /** @description How many cells are met, of how many. */
+            tally: components["schemas"]["CadenceTally"];
+        };
+        /** @description What was held and is planned in one period. */
+        CadenceCell: {
+            /** @description How many were held. */
+            held: number;
+            /** @description How many are planned and not held. */
+            planned: number;
+            /**
+             * Format: int32
+             * @description How many are wanted; none where the rule asks for nothing.
+             */
+            at_least?: number | null;
+            state?: components["schemas"]["CadenceState"] | null;
+            /** @description The activities behind both figures, by day. */
+            activities: components["schemas"]["CadenceActivity"][];
+        };
+        /** @description A department whose year is looked at. */
+        CadenceDepartment: {
+            /** @description Which. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its short name. */
+            name: string;
+        };
+        /** @description A month, a quarter, a half-year or the year. */
+        CadencePeriod: {
+            /**
+             * Format: int32
+             * @description Its number in the year, from 1.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description Its first month, 1 to 12.
+             */
+            first_month: number;
+            /**
+             * Format: int32
+             * @description Its last month, 1 to 12.
+             */
+            last_month: number;
+            /** @description What it is called. */
+            label: components["schemas"]["Words"];
+            /** @description Whether it has begun, and whether it is over. */
+            phase: components["schemas"]["CadencePhase"];
+        };
+        /**
+         * @description Whether a period has begun, and whether it is over.
+         * @enum {string}
+         */
+        CadencePhase: "ahead" | "open" | "over";
+        /** @description One department, period by period. */
+        CadenceRow: components["schemas"]["CadenceDepartment"] & {
+            /** @description A cell for each period, in their order. */
+            cells: components["schemas"]["CadenceCell"][];
+        };
+        /**
+         * @description How a period stands against what is wanted.
+         * @enum {string}
+         */
+        CadenceState: "met" | "planned" | "open" | "ahead" | "missing";
+        /** @description How many of the cells for which something is wanted are met. */
+        CadenceTally: {
+            /** @description Of those that are over, how many are met: the numerator. */
+            met: number;
+            /** @description How many are over: the denominator. */
+            over: number;
+            /** @description Of the whole year, how many are met already. */
+            met_of_year: number;
+            /** @description How many the whole year has. */
+            of_year: number;
+        };
+        /** @description The rhythm of a year. */
+        CadenceYear: {
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+            /** @description A block for each rule, in the regime's order. */
+            blocks: components["schemas"]["CadenceBlock"][];
+        };
         /** @description A change of a day, as the dry run shows it. */
         CalendarDayChange: {
             /** @description The day. */
@@ -8500,6 +9237,674 @@ export interface components {
             /** @description How many of them are worked. */
             working_days: number;
         };
+        /** @description A campaign. */
+        Campaign: {
+            /** @description Its identifier. */
+            id: components["schemas"]["CampaignId"];
+            /** @description Whose. */
+            congress: components["schemas"]["CongressId"];
+            /**
+             * Format: int64
+             * @description The year that is evaluated.
+             */
+            year: number;
+            /** @description The day whose regime it keeps. */
+            regime_on: components["schemas"]["Date"];
+            /** @description The office that keeps it. */
+            lead: components["schemas"]["OrganId"];
+            meeting?: components["schemas"]["MeetingId"] | null;
+            ballot?: components["schemas"]["BallotId"] | null;
+            /** @description Everything else. */
+            content: components["schemas"]["CampaignContent"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description Who answers for a department. */
+        CampaignAssigned: {
+            supervisor?: components["schemas"]["PersonId"] | null;
+            office?: components["schemas"]["OrganId"] | null;
+            /**
+             * Format: int64
+             * @description Which group checks it.
+             */
+            group?: number | null;
+            /**
+             * Format: int64
+             * @description The version of the department that was read.
+             */
+            version: number;
+        };
+        /** @description The ballot, as far as a page needs it. */
+        CampaignBallot: {
+            /** @description Which. */
+            id: components["schemas"]["BallotId"];
+            /** @description How voices reach the count. */
+            mode: components["schemas"]["BallotMode"];
+            /** @description How far it is. */
+            state: components["schemas"]["BallotState"];
+            /** @description The grades, the best first. */
+            grades: components["schemas"]["Choice"][];
+        };
+        /** @description A campaign as it is changed. */
+        CampaignChange: {
+            /** @description What it is called. */
+            title: string;
+            /** @description The programme. */
+            programme?: string;
+            /**
+             * Format: int64
+             * @description How long each head may speak, in minutes.
+             */
+            minutes_each: number;
+            meeting?: components["schemas"]["MeetingId"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What was done on a point. */
+        CampaignCheck: {
+            /** @description Which point, by code. */
+            point: string;
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description What was found. */
+            text: string;
+            /** @description By whom it was recorded. */
+            by: string;
+            /** @description What shows it: activities, questionnaires, documents. */
+            evidence: components["schemas"]["Subject"][];
+        };
+        /** @description A department over the years. */
+        CampaignCompared: {
+            /** @description Which. */
+            organ: components["schemas"]["OrganId"];
+            /** @description What people call it. */
+            name: string;
+            /** @description Its years, the latest first. */
+            years: components["schemas"]["CampaignYearOf"][];
+        };
+        /** @description Departments over the years. */
+        CampaignComparison: {
+            /** @description The grades by code, as the latest ballot had them. */
+            grades: components["schemas"]["Choice"][];
+            /** @description The departments, by their place in the latest year. */
+            departments: components["schemas"]["CampaignCompared"][];
+            /** @description Departments are ranked in public. */
+            ranked_in_public: boolean;
+        };
+        /** @description All that is told of a campaign besides what lists need. */
+        CampaignContent: {
+            /**
+             * @description What it is called.
+             * @default
+             */
+            title: string;
+            /**
+             * @description The programme (实施方案), as text.
+             * @default
+             */
+            programme: string;
+            /**
+             * Format: int64
+             * @description How long each head may speak at the meeting, in minutes.
+             * @default 0
+             */
+            minutes_each: number;
+            /**
+             * @description The groups, by number.
+             * @default []
+             */
+            groups: components["schemas"]["CampaignGroup"][];
+            /**
+             * @description The steps that were taken.
+             * @default []
+             */
+            done: components["schemas"]["CampaignDone"][];
+            /**
+             * @description The hearings, the earliest first.
+             * @default []
+             */
+            hearings: components["schemas"]["CampaignHearing"][];
+            /**
+             * @description The documents.
+             * @default []
+             */
+            papers: components["schemas"]["CampaignPaper"][];
+        };
+        /** @description A department of a campaign. */
+        CampaignDepartment: {
+            /** @description Of which campaign. */
+            campaign: components["schemas"]["CampaignId"];
+            /** @description Which organ. */
+            organ: components["schemas"]["OrganId"];
+            /** @description What people call it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its place in the running order, from 1.
+             */
+            position: number;
+            /** @description Everything else. */
+            content: components["schemas"]["CampaignDepartmentContent"];
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description All that is told of a department besides what lists need. */
+        CampaignDepartmentContent: {
+            /** @default null */
+            supervisor: components["schemas"]["CampaignPerson"] | null;
+            /** @default null */
+            office: components["schemas"]["OrganId"] | null;
+            /**
+             * Format: int64
+             * @description Which group checks it; none yet.
+             * @default null
+             */
+            group: number | null;
+            /**
+             * @description What was checked.
+             * @default []
+             */
+            checks: components["schemas"]["CampaignCheck"][];
+            /**
+             * @description The group's report.
+             * @default {
+             *       "by": "",
+             *       "returned": "",
+             *       "stands_on": null,
+             *       "text": ""
+             *     }
+             */
+            report: components["schemas"]["CampaignReport"];
+            /**
+             * @description The opinions, once the council settled them.
+             * @default []
+             */
+            opinions: components["schemas"]["CampaignOpinion"][];
+            /** @default null */
+            settled: components["schemas"]["CampaignSettled"] | null;
+            /** @default null */
+            speech: components["schemas"]["CampaignSpeech"] | null;
+            /** @default null */
+            result: components["schemas"]["BallotOutcome"] | null;
+        };
+        /** @description A department in the list of a campaign. */
+        CampaignDepartmentRow: components["schemas"]["CampaignDepartment"] & {
+            /** @description Points that were checked. */
+            checked: components["schemas"]["CampaignShare"];
+            /** @description Lines of the board that were reached. */
+            commitments: components["schemas"]["CampaignShare"];
+            /** @description Items that are closed. */
+            items: components["schemas"]["CampaignShare"];
+        };
+        /** @description A department of a campaign with what its page shows. */
+        CampaignDepartmentView: {
+            /** @description The campaign. */
+            campaign: components["schemas"]["Campaign"];
+            /** @description The department. */
+            department: components["schemas"]["CampaignDepartment"];
+            /** @description The points of the checklist. */
+            points: components["schemas"]["CampaignPoint"][];
+            /** @description Its lines of the board. */
+            commitments: components["schemas"]["CommitmentView"][];
+            /** @description Its items. */
+            items: components["schemas"]["CampaignLedgerView"][];
+            /** @description Those of the year before, where the regime wants them told of. */
+            before: components["schemas"]["CampaignLedgerView"][];
+            /** @description What was done about it in the year, the earliest first; for those who see the congress's supervision. */
+            activities: components["schemas"]["CadenceActivity"][];
+            /** @description Whether the viewer may check and write. */
+            may_check: boolean;
+        };
+        /** @description A step that was taken. */
+        CampaignDone: {
+            /** @description Which. */
+            step: components["schemas"]["CampaignStep"];
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description What was said: a decision, a document's number. */
+            text: string;
+            /** @description By whom it was recorded. */
+            by: string;
+        };
+        /** @description A report as it could be. */
+        CampaignDraftedReport: {
+            /** @description The text. */
+            text: string;
+        };
+        /** @description One thing on the agenda. */
+        CampaignDue: {
+            /** @description Why. */
+            kind: components["schemas"]["CampaignDueKind"];
+            /** @description Of which department. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its name. */
+            name: string;
+            /** @description What it is; empty for points and reports. */
+            text: string;
+            /** @description How many points, for those that are not checked. */
+            count: number;
+            due_on?: components["schemas"]["Date"] | null;
+            light?: components["schemas"]["Light"] | null;
+            /** @description What to open: `assignment:…`, `commitment:…`. */
+            link: string;
+        };
+        /**
+         * @description Why something is on the agenda.
+         * @enum {string}
+         */
+        CampaignDueKind: "item" | "commitment" | "unchecked" | "report";
+        /** @description What a campaign is begun or changed with. */
+        CampaignForm: {
+            /** @description What it is called. */
+            title: string;
+            /** @description The programme. */
+            programme?: string;
+            /**
+             * Format: int64
+             * @description How long each head may speak, in minutes.
+             */
+            minutes_each: number;
+            meeting?: components["schemas"]["MeetingId"] | null;
+        };
+        /** @description A group that checks departments (评议调研组). */
+        CampaignGroup: {
+            /**
+             * Format: int64
+             * @description Its number, from 1.
+             */
+            number: number;
+            /** @description Who leads it. */
+            leader: components["schemas"]["CampaignPerson"];
+            /** @description Who is in it besides. */
+            members: components["schemas"]["CampaignPerson"][];
+        };
+        /** @description The groups. */
+        CampaignGroups: {
+            /** @description The groups, by number. */
+            groups: components["schemas"]["CampaignGroup"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A monthly hearing of progress (定期听取工作汇报). */
+        CampaignHearing: {
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description What was heard and decided. */
+            text: string;
+            /** @description By whom it was recorded. */
+            by: string;
+        };
+        /**
+         * Format: uuid
+         * @description A campaign: the evaluation of a year.
+         */
+        CampaignId: string;
+        /** @description A line of the ledger. */
+        CampaignLedgerLine: {
+            /** @description The assignment. */
+            id: components["schemas"]["AssignmentId"];
+            /** @description Its number: the department's place and the opinion's. */
+            number: string;
+            /** @description What must be put right. */
+            requirement: string;
+            /** @description Who must. */
+            organ: components["schemas"]["OrganId"];
+            /** @description What people call it. */
+            name: string;
+            /** @description How it stands. */
+            state: components["schemas"]["AssignmentState"];
+            /** @description Whether the organ has something to do. */
+            waiting: boolean;
+            paused_on?: components["schemas"]["Date"] | null;
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+            /** @description When it was handed over. */
+            handed_over_on: components["schemas"]["Date"];
+            answered_on?: components["schemas"]["Date"] | null;
+            /** @description What it did, by its own word; empty before. */
+            measures: string;
+            /** @description What the overseers said of it; empty before. */
+            verdict: string;
+            closed_on?: components["schemas"]["Date"] | null;
+            carried_over_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Steps of the ladder that were taken.
+             */
+            rungs: number;
+        };
+        /** @description A line of the ledger with its light. */
+        CampaignLedgerView: components["schemas"]["CampaignLedgerLine"] & {
+            light?: components["schemas"]["Light"] | null;
+        };
+        /** @description The meeting, as far as a page needs it. */
+        CampaignMeeting: {
+            /** @description Which. */
+            id: components["schemas"]["MeetingId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description On which day. */
+            held_on: components["schemas"]["Date"];
+            /** @description How far it is. */
+            state: components["schemas"]["MeetingState"];
+        };
+        /** @description A ballot to be arranged. */
+        CampaignNewBallot: {
+            /** @description How voices reach the count. */
+            mode: components["schemas"]["BallotMode"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What was found on a point. */
+        CampaignNewCheck: {
+            /** @description Which point, by code. */
+            point: string;
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description What was found. */
+            text: string;
+            /** @description What shows it. */
+            evidence?: components["schemas"]["Subject"][];
+            /**
+             * Format: int64
+             * @description The version of the department that was read.
+             */
+            version: number;
+        };
+        /** @description A hearing that was held. */
+        CampaignNewHearing: {
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description What was heard and decided. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description Opinions as the council settles them. */
+        CampaignNewOpinions: {
+            /** @description What is asked, one after the other. */
+            opinions: string[];
+            /** @description In which session, such as 第58次主任会议. */
+            decision: string;
+            /**
+             * Format: int64
+             * @description The version of the department that was read.
+             */
+            version: number;
+        };
+        /** @description A document to be drafted. */
+        CampaignNewPaper: {
+            /** @description What it is for. */
+            kind: components["schemas"]["CampaignPaperKind"];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A report as it is written. */
+        CampaignNewReport: {
+            /** @description The text. */
+            text: string;
+            /** @description It stands from now on. */
+            stands: boolean;
+            /**
+             * Format: int64
+             * @description The version of the department that was read.
+             */
+            version: number;
+        };
+        /** @description A head begins or ends. */
+        CampaignNewSpeech: {
+            /** @description Begins; otherwise ends. */
+            begins: boolean;
+        };
+        /** @description A step that is taken. */
+        CampaignNewStep: {
+            /** @description Which. */
+            step: components["schemas"]["CampaignStep"];
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description What is said of it: a decision, a document's number. */
+            text?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description An opinion to a department. */
+        CampaignOpinion: {
+            /** @description What is asked. */
+            text: string;
+            assignment?: components["schemas"]["AssignmentId"] | null;
+        };
+        /** @description Departments in order. */
+        CampaignOrgans: {
+            /** @description The departments. */
+            organs: components["schemas"]["OrganId"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A document that was drafted. */
+        CampaignPaper: {
+            /** @description What it is for. */
+            kind: components["schemas"]["CampaignPaperKind"];
+            /** @description Which. */
+            document: components["schemas"]["DocumentId"];
+            /** @description When it was drafted. */
+            on: components["schemas"]["Date"];
+        };
+        /**
+         * @description What a document of a campaign is for.
+         * @enum {string}
+         */
+        CampaignPaperKind: "programme" | "party_report" | "notice" | "agenda";
+        /** @description Somebody by name. */
+        CampaignPerson: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+            /** @description The name. */
+            name?: string;
+        };
+        /** @description A point of the checklist. */
+        CampaignPoint: {
+            /** @description Its part. */
+            part: components["schemas"]["CampaignPointPart"];
+            /** @description Its code. */
+            code: string;
+            /** @description What it is called, in Chinese. */
+            zh: string;
+            /** @description In English. */
+            en: string;
+        };
+        /**
+         * @description Which part of the checklist a point belongs to.
+         * @enum {string}
+         */
+        CampaignPointPart: "hear" | "verify" | "consult";
+        /** @description A reason. */
+        CampaignReason: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description What the regime says, as far as a page needs it. */
+        CampaignRegime: {
+            /** @description The points of the checklist. */
+            points: components["schemas"]["CampaignPoint"][];
+            /** @description What the board lists. */
+            kinds: components["schemas"]["Choice"][];
+            /** @description How often what is done. */
+            cadence: components["schemas"]["Cadence"][];
+            /** @description How often progress is heard. */
+            progress_heard: components["schemas"]["Every"];
+            /** @description Who watches the meeting besides. */
+            observers: components["schemas"]["Choice"][];
+            /** @description Where the result goes. */
+            result_goes_to: components["schemas"]["Choice"][];
+            /** @description The Party committee forwards the programme. */
+            forwarded: boolean;
+            /** @description Departments are ranked in public. */
+            ranked_in_public: boolean;
+            /** @description The basis of what is local, in words. */
+            basis: components["schemas"]["Words"];
+        };
+        /** @description The report of a group on a department (评议调研报告). */
+        CampaignReport: {
+            /**
+             * @description The text.
+             * @default
+             */
+            text: string;
+            /** @default null */
+            stands_on: components["schemas"]["Date"] | null;
+            /**
+             * @description Who wrote it last.
+             * @default
+             */
+            by: string;
+            /**
+             * @description Why the council returned it, when it did.
+             * @default
+             */
+            returned: string;
+        };
+        /** @description A row of the list. */
+        CampaignRow: components["schemas"]["Campaign"] & {
+            /**
+             * Format: int64
+             * @description How many departments are evaluated.
+             */
+            departments: number;
+            /**
+             * Format: int64
+             * @description Lines of the board.
+             */
+            commitments: number;
+            /**
+             * Format: int64
+             * @description How many of them were reached.
+             */
+            reached: number;
+        };
+        /** @description How the council settled the opinions. */
+        CampaignSettled: {
+            /** @description In which session, such as 第58次主任会议. */
+            decision: string;
+            /** @description When. */
+            on: components["schemas"]["Date"];
+            /** @description By whom it was recorded. */
+            by: string;
+        };
+        /** @description So many of so many. */
+        CampaignShare: {
+            /** @description So many. */
+            done: number;
+            /** @description Of so many. */
+            of: number;
+            /** @description How many of the rest are late. */
+            late: number;
+        };
+        /** @description When the head of a department spoke. */
+        CampaignSpeech: {
+            /** @description From. */
+            from: components["schemas"]["Instant"];
+            until?: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description A step of a campaign (domain.md 2.9).
+         * @enum {string}
+         */
+        CampaignStep: "adopted" | "forwarded" | "board_shown" | "mobilised" | "appraised" | "reported" | "notified" | "published" | "handed_over" | "concluded";
+        /** @description What one supervisor answers for. */
+        CampaignSupervised: {
+            supervisor?: components["schemas"]["CampaignPerson"] | null;
+            /** @description The things, the latest first. */
+            dues: components["schemas"]["CampaignDue"][];
+        };
+        /** @description A check that is taken back. */
+        CampaignTakeBack: {
+            /** @description Which, from 0 in the order of the list. */
+            number: number;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version of the department that was read.
+             */
+            version: number;
+        };
+        /** @description The version that was read. */
+        CampaignVersion: {
+            /**
+             * Format: int64
+             * @description The version.
+             */
+            version: number;
+        };
+        /** @description A campaign with what a page shows. */
+        CampaignView: components["schemas"]["Campaign"] & {
+            /** @description Its departments in the running order. */
+            departments: components["schemas"]["CampaignDepartmentRow"][];
+            session?: components["schemas"]["CampaignMeeting"] | null;
+            vote?: components["schemas"]["CampaignBallot"] | null;
+            /** @description What the regime says. */
+            regime: components["schemas"]["CampaignRegime"];
+            /** @description The steps that may be taken next. */
+            next: components["schemas"]["CampaignStep"][];
+            /** @description Organs' short names by identifier. */
+            names: {
+                [key: string]: string;
+            };
+        };
+        /** @description A department in one year. */
+        CampaignYearOf: {
+            /**
+             * Format: int64
+             * @description The year that was evaluated.
+             */
+            year: number;
+            /** @description What came of the ballot. */
+            result: components["schemas"]["BallotOutcome"];
+            /** @description Lines of the board, and how many of them were reached. */
+            commitments: [
+                number,
+                number
+            ];
+            /** @description Items of the opinions, and how many of them are closed. */
+            items: [
+                number,
+                number
+            ];
+            /** @description Its place by the share of the best grade, then of the next ones; the same voices share a place. */
+            rank: number;
+        };
         /**
          * @description What became of a line.
          * @enum {string}
@@ -8562,6 +9967,106 @@ export interface components {
             width: number;
             /** @description Where its text stands; headings always stand in the middle. */
             align?: components["schemas"]["Align"];
+        };
+        /** @description A line of the board. */
+        Commitment: {
+            /** @description Its identifier. */
+            id: components["schemas"]["CommitmentId"];
+            /** @description Of which campaign. */
+            campaign: components["schemas"]["CampaignId"];
+            /** @description Whose. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its kind, a code of the regime. */
+            kind: string;
+            /** @description In a line. */
+            title: string;
+            /** @description What will be reached. */
+            goal: string;
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description How far it is, in percent, by the department's own word.
+             */
+            percent: number;
+            /** @description What was said of it last. */
+            words: string;
+            told_on?: components["schemas"]["Date"] | null;
+            done_on?: components["schemas"]["Date"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description A line as it is written otherwise. */
+        CommitmentChange: components["schemas"]["CommitmentText"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description Files that were uploaded. */
+        CommitmentFiles: {
+            /** @description Which. */
+            files: components["schemas"]["FileId"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A commitment of a department on the board.
+         */
+        CommitmentId: string;
+        /** @description A line of the board with its pictures and files. */
+        CommitmentPage: components["schemas"]["CommitmentView"] & {
+            /** @description Its pictures and files. */
+            attached: components["schemas"]["File"][];
+        };
+        /** @description What a department tells of a line. */
+        CommitmentProgress: {
+            /**
+             * Format: int64
+             * @description How far it is, in percent.
+             */
+            percent: number;
+            /** @description In words. */
+            words: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A line of the board with the department's name. */
+        CommitmentRow: components["schemas"]["Commitment"] & {
+            /** @description What people call the department. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many pictures and files it has.
+             */
+            files: number;
+        };
+        /** @description What a line says. */
+        CommitmentText: {
+            /** @description Its kind, a code of the regime. */
+            kind: string;
+            /** @description In a line. */
+            title: string;
+            /** @description What will be reached. */
+            goal?: string;
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+        };
+        /** @description A line of the board with its light. */
+        CommitmentView: components["schemas"]["CommitmentRow"] & {
+            /** @description How it stands. */
+            light: components["schemas"]["Light"];
         };
         /** @description How many hold which seat on a date. */
         Composition: {
@@ -9018,6 +10523,11 @@ export interface components {
             overrides?: unknown;
             overrides_shown?: components["schemas"]["RegimeWords"] | null;
         };
+        /**
+         * @description A period within which something is done so often.
+         * @enum {string}
+         */
+        Every: "month" | "quarter" | "half_year" | "year";
         /**
          * Format: uuid
          * @description A request for more time.
@@ -10575,7 +12085,7 @@ export interface components {
             congress: components["schemas"]["CongressId"];
             lead?: components["schemas"]["OrganId"] | null;
             /** @description The organs that report there. */
-            organs: components["schemas"]["TopicOrgans"];
+            organs: components["schemas"]["Organs"];
             /** @description It declines the item. */
             is_declined: boolean;
             /** @description Why. */
@@ -10603,7 +12113,7 @@ export interface components {
         LinkagePartForm: {
             lead?: components["schemas"]["OrganId"] | null;
             /** @description The organs that report there. */
-            organs?: components["schemas"]["TopicOrgans"];
+            organs?: components["schemas"]["Organs"];
             /** @description It is to decline the item. */
             is_declined?: boolean;
             /** @description Why. */
@@ -11683,6 +13193,29 @@ export interface components {
             /** @description What is voted on, in the order of the sheet. */
             subjects: components["schemas"]["BallotNewSubject"][];
         };
+        /** @description A campaign to be begun. */
+        NewCampaign: components["schemas"]["CampaignForm"] & {
+            /**
+             * Format: int64
+             * @description The year that is evaluated.
+             */
+            year: number;
+            /** @description The departments in the running order; more may follow. */
+            departments?: components["schemas"]["OrganId"][];
+        };
+        /** @description A line to be written. */
+        NewCommitment: {
+            /** @description Whose. */
+            organ: components["schemas"]["OrganId"];
+            /** @description Its kind, a code of the regime. */
+            kind: string;
+            /** @description In a line. */
+            title: string;
+            /** @description What will be reached. */
+            goal?: string;
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+        };
         /** @description A congress to be founded. */
         NewCongress: {
             /** @description The code of its division. */
@@ -12687,6 +14220,8 @@ export interface components {
          * @enum {string}
          */
         OrganKind: "government" | "supervisory_commission" | "court" | "procuratorate" | "department" | "township_government" | "special_committee" | "working_body" | "office" | "party_committee" | "partner";
+        /** @description Several organs, each by its id. In one text column, joined by commas. */
+        Organs: components["schemas"]["OrganId"][];
         /** @description One page of a list. */
         Page_AccountLine: {
             /** @description The rows. */
@@ -12842,6 +14377,65 @@ export interface components {
                  */
                 subjects: number;
             }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_CampaignRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["Campaign"] & {
+                /**
+                 * Format: int64
+                 * @description How many departments are evaluated.
+                 */
+                departments: number;
+                /**
+                 * Format: int64
+                 * @description Lines of the board.
+                 */
+                commitments: number;
+                /**
+                 * Format: int64
+                 * @description How many of them were reached.
+                 */
+                reached: number;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_CommitmentView: {
+            /** @description The rows. */
+            items: (components["schemas"]["CommitmentRow"] & {
+                /** @description How it stands. */
+                light: components["schemas"]["Light"];
+            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -14252,7 +15846,7 @@ export interface components {
         /** @description What a row of the plan says. */
         PlanRowContent: components["schemas"]["TopicContent"] & {
             /** @description Offices that co-operate. */
-            cooperating?: components["schemas"]["TopicOrgans"];
+            cooperating?: components["schemas"]["Organs"];
             research_from?: components["schemas"]["Date"] | null;
             research_until?: components["schemas"]["Date"] | null;
             /** @description Joint with a higher or lower level (联动). */
@@ -14405,6 +15999,28 @@ export interface components {
             /** @description What became of which item. */
             changes: components["schemas"]["PublicChange"][];
         };
+        /** @description The board of a year. */
+        PublicBoard: {
+            /** @description Whose. */
+            congress: string;
+            /**
+             * Format: int64
+             * @description The year.
+             */
+            year: number;
+            /** @description The years that can be read. */
+            years: number[];
+            /** @description What it is called. */
+            title: string;
+            shown_on?: components["schemas"]["Date"] | null;
+            published_on?: components["schemas"]["Date"] | null;
+            /** @description The kinds of lines. */
+            kinds: components["schemas"]["Choice"][];
+            /** @description The grades, the best first. */
+            grades: components["schemas"]["Choice"][];
+            /** @description The departments: in the running order, or by their places where the regime ranks in public. */
+            departments: components["schemas"]["PublicDepartment"][];
+        };
         /** @description What became of an item. */
         PublicChange: {
             /** @description Its title. */
@@ -14413,6 +16029,32 @@ export interface components {
             kind: components["schemas"]["PlanChangeKind"];
             /** @description Why. */
             reason: string;
+        };
+        /** @description A line of the public board. */
+        PublicCommitment: {
+            /** @description Its identifier. */
+            id: components["schemas"]["CommitmentId"];
+            /** @description Its kind, a code of `kinds`. */
+            kind: string;
+            /** @description In a line. */
+            title: string;
+            /** @description What will be reached. */
+            goal: string;
+            /** @description By when. */
+            due_on: components["schemas"]["Date"];
+            /**
+             * Format: int64
+             * @description How far it is, in percent, by the department's own word.
+             */
+            percent: number;
+            /** @description What was said of it last. */
+            words: string;
+            told_on?: components["schemas"]["Date"] | null;
+            done_on?: components["schemas"]["Date"] | null;
+            /** @description How it stands. */
+            light: components["schemas"]["Light"];
+            /** @description Its pictures. */
+            pictures: components["schemas"]["File"][];
         };
         /** @description A congress that publishes here, as everybody sees it. */
         PublicCongress: {
@@ -14424,6 +16066,14 @@ export interface components {
             place: string;
             /** @description Its level. */
             level: components["schemas"]["Level"];
+        };
+        /** @description A department of the public board. */
+        PublicDepartment: {
+            /** @description What people call it. */
+            name: string;
+            /** @description Its lines. */
+            commitments: components["schemas"]["PublicCommitment"][];
+            result?: components["schemas"]["PublicResult"] | null;
         };
         /** @description A published document. */
         PublicDocument: components["schemas"]["PublicRow"] & {
@@ -14509,6 +16159,18 @@ export interface components {
             /** @description Its adjustments, newest first. */
             adjustments: components["schemas"]["PublicAdjustment"][];
         };
+        /** @description What came of the ballot on a department. */
+        PublicResult: {
+            /** @description The voices of each grade, in the order of `grades`. */
+            counts: number[];
+            /**
+             * Format: int32
+             * @description What the share is of.
+             */
+            total: number;
+            /** @description What it came to. */
+            verdict: components["schemas"]["Words"];
+        };
         /** @description A published document in a list. */
         PublicRow: {
             /** @description Its identifier. */
@@ -14567,6 +16229,11 @@ export interface components {
          * @description A question of an inquiry.
          */
         QuestionId: string;
+        /**
+         * @description Of what something is counted.
+         * @enum {string}
+         */
+        Reach: "whole" | "department";
         /** @description To whom a document was sent, and what became of it there. */
         Receipt: {
             /** @description The organ. */
@@ -15009,7 +16676,7 @@ export interface components {
          * @description One thing that somebody may do. Routes name theirs; acts ask for theirs.
          * @enum {string}
          */
-        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "see_linkage" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "cast_vote" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "send_up" | "receive_up" | "interpellate";
+        Right: "signed_in" | "see_people" | "keep_people" | "keep_accounts" | "keep_rights" | "keep_calendar" | "read_audit" | "see_regime" | "see_supervision" | "keep_solicitation" | "propose_topic" | "screen_topics" | "see_plan" | "see_linkage" | "draft_plan" | "adopt_plan" | "keep_topic" | "keep_activity" | "take_part_in_activity" | "see_meetings" | "arrange_meeting" | "record_meeting" | "arrange_ballot" | "tell_votes" | "announce_ballot" | "cast_vote" | "draft_opinion" | "approve_opinion" | "issue_assignment" | "answer_assignment" | "verify_answer" | "rate_answer" | "escalate" | "draft_document" | "approve_document" | "dispatch_document" | "receive_document" | "see_campaign" | "keep_campaign" | "decide_campaign" | "send_up" | "receive_up" | "interpellate";
         /**
          * @description What a post or a seat makes of a person.
          * @enum {string}
@@ -16090,7 +17757,7 @@ export interface components {
             /** @description The lead committee or working body. */
             lead: components["schemas"]["OrganId"];
             /** @description The organs that report. */
-            organs: components["schemas"]["TopicOrgans"];
+            organs: components["schemas"]["Organs"];
             /**
              * Format: int64
              * @description The month of the meeting, 1 to 12.
@@ -16139,8 +17806,6 @@ export interface components {
             /** @description What people call it. */
             name: string;
         };
-        /** @description Organs in their order. In one text column, joined by commas. */
-        TopicOrgans: components["schemas"]["OrganId"][];
         /** @description What this room knows of a topic. */
         TopicPanel: {
             /** @description The reports. */
@@ -16878,6 +18543,8 @@ export interface operations {
                 participant?: components["schemas"]["PersonId"];
                 /** @description About this, as `kind:id`. */
                 subject?: string;
+                /** @description That concern this organ. */
+                organ?: components["schemas"]["OrganId"];
                 /** @description With this text in title, place, notes, findings or names. */
                 q?: string;
                 /** @description Held by others in one's area (true), or one's own (false). */
@@ -17075,6 +18742,8 @@ export interface operations {
                 participant?: components["schemas"]["PersonId"];
                 /** @description About this, as `kind:id`. */
                 subject?: string;
+                /** @description That concern this organ. */
+                organ?: components["schemas"]["OrganId"];
                 /** @description With this text in title, place, notes, findings or names. */
                 q?: string;
                 /** @description Held by others in one's area (true), or one's own (false). */
@@ -19929,6 +21598,1316 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarImported"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CampaignRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCampaign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignComparison"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_campaigns_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignSupervised"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewBallot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_cadence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CadenceYear"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_commitments: {
+        parameters: {
+            query?: {
+                /** @description Of this department. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Of this kind. */
+                kind?: string;
+                /** @description Reached, or not. */
+                is_done?: boolean;
+                /** @description Whose title or goal contains this. */
+                q?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CommitmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_commitments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommitment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_commitments_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Of this department. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Of this kind. */
+                kind?: string;
+                /** @description Reached, or not. */
+                is_done?: boolean;
+                /** @description Whose title or goal contains this. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_campaigns_id_departments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignOrgans"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_departments_organ: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDepartmentView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_campaigns_id_departments_organ: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignAssigned"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDepartment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_departments_organ_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewCheck"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDepartment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_departments_organ_checks_taken_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignTakeBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDepartment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_departments_organ_opinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewOpinions"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDepartment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_departments_organ_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_departments_organ_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDraftedReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_campaigns_id_departments_organ_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDepartment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_departments_organ_report_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDepartment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_departments_organ_speech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CampaignId"];
+                organ: components["schemas"]["OrganId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewSpeech"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDepartment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_campaigns_id_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignGroups"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_hearings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewHearing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignLedgerView"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_ledger_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_campaigns_id_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignOrgans"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewPaper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_campaigns_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_campaigns_id_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_commitments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentPage"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_commitments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_commitments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignReason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_commitments_id_files: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentFiles"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_commitments_id_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CommitmentId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_commitments_id_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentProgress"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_commitments_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
                 };
             };
             /** @description Refused */
@@ -27856,6 +30835,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PublicCongress"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_evaluation: {
+        parameters: {
+            query: {
+                /** @description The code of the division in GB/T 2260. */
+                division: string;
+                /** @description The year; the latest without. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicBoard"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_evaluation_commitment_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitment: components["schemas"]["CommitmentId"];
+                file: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Refused */

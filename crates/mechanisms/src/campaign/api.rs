@@ -9,6 +9,7 @@ use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Page, Paging, Result};
 use people::{App, Desk};
+use primitives::activity::{self, CadenceYear};
 use primitives::ballot::Ballot;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -34,6 +35,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(take))
         .routes(routes!(hear))
         .routes(routes!(monthly))
+        .routes(routes!(cadence))
         .routes(routes!(draft))
         .routes(routes!(arrange_ballot))
         .routes(routes!(keep_result))
@@ -172,6 +174,21 @@ async fn monthly(desk: Desk, Path(id): Path<CampaignId>) -> Result<Json<Vec<Supe
         &all,
         under,
     )))
+}
+
+/// How often what was done in the year, of all together and of each department, against the regime.
+#[utoipa::path(get, path = "/campaigns/{id}/cadence", tag = "campaign", responses((status = 200, body = CadenceYear)), security(("session" = ["see_supervision"])))]
+async fn cadence(desk: Desk, Path(id): Path<CampaignId>) -> Result<Json<CadenceYear>> {
+    let mut reading = desk.read().await?;
+    let (conn, scope) = reading.parts();
+    let one = store::find(conn, scope, id).await?;
+    let departments = store::departments(conn, scope, &one).await?;
+    let organs: Vec<_> = departments.iter().map(|one| one.organ).collect();
+    let year = i16::try_from(one.year).map_err(anyhow::Error::from)?;
+    let subject = id.subject();
+    activity::acts::cadence(&mut reading, (year, Some(&subject)), &organs)
+        .await
+        .map(Json)
 }
 
 /// Draft a document from what is known.

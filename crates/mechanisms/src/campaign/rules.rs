@@ -333,6 +333,21 @@ impl Campaign {
         }
     }
 
+    /// The first and the last day of its year.
+    ///
+    /// # Errors
+    /// The year has no days.
+    pub fn days(&self) -> kernel::Result<(Date, Date)> {
+        let day = |text: String| {
+            text.parse::<Date>()
+                .map_err(|error| kernel::Error::from(anyhow::Error::from(error)))
+        };
+        Ok((
+            day(format!("{:04}-01-01", self.year))?,
+            day(format!("{:04}-12-31", self.year))?,
+        ))
+    }
+
     /// Whether a person belongs to the group that checks a department.
     pub fn checks(&self, department: &Department, person: Option<PersonId>) -> bool {
         let group = department.group.and_then(|number| {

@@ -181,7 +181,14 @@ async fn the_security_administrator_lets_the_congress_adopt_a_regime() {
         .iter()
         .map(|one| one["name"].clone())
         .collect();
-    assert_eq!(names, ["mianyang", "mianyang_county", "statute", "weiyuan"]);
+    let expected = [
+        "lianjiang",
+        "mianyang",
+        "mianyang_county",
+        "statute",
+        "weiyuan",
+    ];
+    assert_eq!(names, expected);
     for (on, name) in [("2026-06-30", "weiyuan"), ("2026-07-01", "statute")] {
         let book = app.clerk().get(&format!("/api/regime?on={on}")).await.ok();
         assert_eq!(book["name"], name);

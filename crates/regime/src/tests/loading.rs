@@ -130,7 +130,14 @@ fn a_folder_adds_files() {
     let library = library.unwrap();
     assert_eq!(
         library.names().collect::<Vec<_>>(),
-        ["mianyang", "mianyang_county", "some", "statute", "weiyuan"]
+        [
+            "lianjiang",
+            "mianyang",
+            "mianyang_county",
+            "some",
+            "statute",
+            "weiyuan"
+        ]
     );
     let regime = library
         .resolve("some", "2026-03-02".parse().unwrap())

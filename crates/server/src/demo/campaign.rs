@@ -16,8 +16,14 @@ const OPINIONS: [&str; 2] = [
 
 const POINTS: [(&str, &str); 9] = [
     ("report", "听取主要负责人汇报，成绩讲得实，问题讲得透"),
-    ("files", "查阅{}有关台账，资料基本齐全，个别事项缺少验收材料"),
-    ("hotline", "核查12345热线工单，{}类诉求均已回复，少数重复投诉未根治"),
+    (
+        "files",
+        "查阅{}有关台账，资料基本齐全，个别事项缺少验收材料",
+    ),
+    (
+        "hotline",
+        "核查12345热线工单，{}类诉求均已回复，少数重复投诉未根治",
+    ),
     ("sites", "现场查看{}，进度与公示一致"),
     ("managers", "中层以上干部普遍认可，建议加强部门之间的协同"),
     ("related", "相关单位评价较好，反映文件会签时间偏长"),
@@ -52,7 +58,13 @@ async fn begin(stage: &Stage, world: &World, script: &Lianjiang, year: i16) -> R
         let of = of(world, &path, one)?;
         stage.put_as("bangong", &of, body).await?;
     }
-    step(stage, "zhuren", &path, ("adopted", "市人大常委会党组会议通过")).await?;
+    step(
+        stage,
+        "zhuren",
+        &path,
+        ("adopted", "市人大常委会党组会议通过"),
+    )
+    .await?;
     let paper = json!({ "kind": "programme" });
     stage.step("bangong", &path, "papers", paper).await?;
     let text = "市委以廉委发转发全市各级各部门";
@@ -78,9 +90,7 @@ async fn check(stage: &Stage, world: &World, path: &str, one: &Department) -> Re
     for (point, text) in POINTS {
         let text = text.replace("{}", &one.work);
         let body = json!({ "point": point, "on": today, "text": text, "version": version });
-        let made = stage
-            .post("bangong", &format!("{of}/checks"), body)
-            .await?;
+        let made = stage.post("bangong", &format!("{of}/checks"), body).await?;
         version = made["version"].clone();
     }
     let drafted = stage.get("bangong", &format!("{of}/report")).await?;
@@ -94,7 +104,9 @@ async fn check(stage: &Stage, world: &World, path: &str, one: &Department) -> Re
         asked.join("\n")
     );
     let body = json!({ "text": text, "stands": true, "version": version });
-    let made = stage.put_as("bangong", &format!("{of}/report"), body).await?;
+    let made = stage
+        .put_as("bangong", &format!("{of}/report"), body)
+        .await?;
     let body = json!({ "opinions": asked, "decision": "市人大常委会主任会议", "version": made["version"] });
     stage
         .post("zhuren", &format!("{of}/opinions"), body)
@@ -116,7 +128,10 @@ async fn call(
     stage
         .post("bangong", &format!("{path}/items"), item)
         .await?;
-    let guests = world.people.values().filter(|one| !world.members.contains(one));
+    let guests = world
+        .people
+        .values()
+        .filter(|one| !world.members.contains(one));
     for person in guests {
         let seats = stage
             .get("bangong", &format!("/api/people/{person}"))
@@ -181,15 +196,16 @@ async fn tellers(stage: &Stage, ballot: &str) -> Result<()> {
 }
 
 /// Last year's: counted by two tellers, handed over, put right in spring but for a few.
-pub async fn last_year(
-    stage: &Stage,
-    world: &World,
-    script: &Lianjiang,
-    year: i16,
-) -> Result<()> {
+pub async fn last_year(stage: &Stage, world: &World, script: &Lianjiang, year: i16) -> Result<()> {
     stage.day(on(year, 10, 22)).await;
     let path = begin(stage, world, script, year).await?;
-    step(stage, "bangong", &path, ("mobilised", "市政府及各部门负责人参加")).await?;
+    step(
+        stage,
+        "bangong",
+        &path,
+        ("mobilised", "市政府及各部门负责人参加"),
+    )
+    .await?;
     stage.day(on(year, 11, 10)).await;
     for one in script.departments() {
         check(stage, world, &path, &one).await?;
@@ -200,9 +216,7 @@ pub async fn last_year(
     stage.day(held_on).await;
     open(stage, &meeting).await?;
     let ballot = arrange(stage, script, &path, (&meeting, year, "counted")).await?;
-    stage
-        .step("bangong", &ballot, "roster", nothing())
-        .await?;
+    stage.step("bangong", &ballot, "roster", nothing()).await?;
     tellers(stage, &ballot).await?;
     for next in ["open", "close"] {
         stage.step("bangong", &ballot, next, nothing()).await?;
@@ -210,7 +224,8 @@ pub async fn last_year(
     let subjects: Vec<Value> = (0..script.departments().len())
         .map(|at| json!({ "counts": voices(at), "rest": 0 }))
         .collect();
-    let sheets = json!({ "issued": 60, "returned": 60, "unreturned": 0, "valid": 60, "invalid": 0 });
+    let sheets =
+        json!({ "issued": 60, "returned": 60, "unreturned": 0, "valid": 60, "invalid": 0 });
     let entry = json!({ "declared": true, "entry": { "sheets": sheets, "subjects": subjects } });
     for who in ["bangong", "caijing"] {
         stage
@@ -228,13 +243,17 @@ pub async fn last_year(
     }
     step(stage, "bangong", &path, ("reported", "书面报告市委")).await?;
     step(stage, "bangong", &path, ("notified", "通报市人民政府")).await?;
-    step(stage, "zhuren", &path, ("published", "廉江电视台、廉江人大网")).await?;
+    step(
+        stage,
+        "zhuren",
+        &path,
+        ("published", "廉江电视台、廉江人大网"),
+    )
+    .await?;
     stage.day(held_on.plus_days(4)).await;
     stage.step("bangong", &path, "hand-over", nothing()).await?;
     stage.at(held_on.plus_days(4), 16).await;
-    stage
-        .step("bangong", &meeting, "close", nothing())
-        .await?;
+    stage.step("bangong", &meeting, "close", nothing()).await?;
     put_right(stage, &path, year).await
 }
 
@@ -275,7 +294,11 @@ async fn put_right(stage: &Stage, path: &str, year: i16) -> Result<()> {
         }
         let words = json!({ "words": "回访核实，整改到位" });
         stage.step("bangong", &item, "verify", words).await?;
-        let rating = if at == 36 { "dissatisfied" } else { "satisfied" };
+        let rating = if at == 36 {
+            "dissatisfied"
+        } else {
+            "satisfied"
+        };
         let rated = json!({ "rating": rating, "words": "按评议意见复核" });
         stage.step("zhuren", &item, "rate", rated).await?;
         if at != 36 {
@@ -286,16 +309,17 @@ async fn put_right(stage: &Stage, path: &str, year: i16) -> Result<()> {
 }
 
 /// This year's, up to the morning of the meeting: slips can be taken.
-pub async fn this_year(
-    stage: &Stage,
-    world: &World,
-    script: &Lianjiang,
-    year: i16,
-) -> Result<()> {
+pub async fn this_year(stage: &Stage, world: &World, script: &Lianjiang, year: i16) -> Result<()> {
     stage.day(on(year, 1, 12)).await;
     let path = begin(stage, world, script, year).await?;
     super::rounds::promise(stage, world, script, &path).await?;
-    step(stage, "zhuren", &path, ("board_shown", "四楼大厅公示栏同步公示")).await?;
+    step(
+        stage,
+        "zhuren",
+        &path,
+        ("board_shown", "四楼大厅公示栏同步公示"),
+    )
+    .await?;
     super::rounds::year(stage, world, script, (&path, year)).await?;
     stage.day(on(year, 10, 12)).await;
     let text = "市政府及各部门负责人参加";
@@ -309,8 +333,6 @@ pub async fn this_year(
     stage.day(meeting_on).await;
     open(stage, &meeting).await?;
     let ballot = arrange(stage, script, &path, (&meeting, year, "secret")).await?;
-    stage
-        .step("bangong", &ballot, "roster", nothing())
-        .await?;
+    stage.step("bangong", &ballot, "roster", nothing()).await?;
     tellers(stage, &ballot).await
 }

@@ -127,16 +127,28 @@ impl Lianjiang {
                 "财经委",
                 false,
             ),
-            organ("working_body", "廉江市人大常委会选举联络人事任免工作委员会", "选联工委", false),
+            organ(
+                "working_body",
+                "廉江市人大常委会选举联络人事任免工作委员会",
+                "选联工委",
+                false,
+            ),
             organ("party_committee", "中共廉江市委员会", "市委", false),
             organ("government", "廉江市人民政府", "市政府", false),
-            organ("supervisory_commission", "廉江市监察委员会", "市监委", false),
+            organ(
+                "supervisory_commission",
+                "廉江市监察委员会",
+                "市监委",
+                false,
+            ),
             organ("court", "廉江市人民法院", "市法院", false),
             organ("procuratorate", "廉江市人民检察院", "市检察院", false),
         ];
-        organs.extend(self.department.iter().map(|(short, name, ..)| {
-            organ("department", name, short, name.starts_with("湛江市"))
-        }));
+        organs.extend(
+            self.department.iter().map(|(short, name, ..)| {
+                organ("department", name, short, name.starts_with("湛江市"))
+            }),
+        );
         let staff = |account: &str, name: &str, organ: &str, role: Role, title: &str| Staff {
             account: account.to_owned(),
             name: name.to_owned(),
@@ -165,9 +177,21 @@ impl Lianjiang {
             },
             staff: vec![
                 staff("bangong", "李汉明", "办公室", Role::Clerk, "秘书科科长"),
-                staff("anquan", "吴锦辉", "办公室", Role::SecurityAdmin, "安全管理员"),
+                staff(
+                    "anquan",
+                    "吴锦辉",
+                    "办公室",
+                    Role::SecurityAdmin,
+                    "安全管理员",
+                ),
                 staff("caijing", "江雪仪", "财经委", Role::Committee, "工作人员"),
-                staff("xuanlian", "曾庆云", "选联工委", Role::Committee, "工作人员"),
+                staff(
+                    "xuanlian",
+                    "曾庆云",
+                    "选联工委",
+                    Role::Committee,
+                    "工作人员",
+                ),
             ],
             item: Vec::new(),
         }
@@ -211,5 +235,8 @@ pub fn organs(world: &World, script: &Lianjiang) -> Result<Vec<Value>> {
 /// A member of the standing committee by place in the list.
 pub fn member(world: &World, at: usize) -> Result<&String> {
     let count = world.members.len();
-    world.members.get(at % count.max(1)).context("there are members")
+    world
+        .members
+        .get(at % count.max(1))
+        .context("there are members")
 }

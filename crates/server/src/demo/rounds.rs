@@ -14,7 +14,11 @@ const LINES: [(&str, &str, &str); 5] = [
     ("commitment", "{}年度目标任务", "全年目标任务完成率达到100%"),
     ("key_project", "{}重点项目", "按节点建成并投入使用"),
     ("livelihood", "{}民生实事", "年内让群众用得上、看得见"),
-    ("suggestion", "关于加强{}的代表建议办理", "代表满意，事项办结"),
+    (
+        "suggestion",
+        "关于加强{}的代表建议办理",
+        "代表满意，事项办结",
+    ),
     ("motion", "关于推进{}的议案办理", "按常委会决定办结"),
 ];
 
@@ -30,12 +34,7 @@ fn has(kind: &str, at: usize) -> bool {
 }
 
 /// Writes the board.
-pub async fn promise(
-    stage: &Stage,
-    world: &World,
-    script: &Lianjiang,
-    path: &str,
-) -> Result<()> {
+pub async fn promise(stage: &Stage, world: &World, script: &Lianjiang, path: &str) -> Result<()> {
     let year = world.year;
     let dues = [(6, 30), (9, 30), (10, 31), (11, 20), (12, 20)];
     for (at, one) in script.departments().iter().enumerate() {
@@ -43,7 +42,10 @@ pub async fn promise(
             if !has(kind, at) {
                 continue;
             }
-            let (month, day) = dues.get((at + row * 2) % dues.len()).copied().unwrap_or((12, 20));
+            let (month, day) = dues
+                .get((at + row * 2) % dues.len())
+                .copied()
+                .unwrap_or((12, 20));
             let body = json!({ "organ": world.organ(&one.short)?, "kind": kind, "title": title.replace("{}", &one.work),
                                "goal": goal, "due_on": on(year, month, day) });
             stage
@@ -123,7 +125,9 @@ pub async fn year(
                 }
             }
             Round::Hearing(month) => {
-                let text = format!("常委会党组听取{month}月评议监督工作汇报，对进度滞后的事项逐件研究，由对口联系的领导跟踪落实。");
+                let text = format!(
+                    "常委会党组听取{month}月评议监督工作汇报，对进度滞后的事项逐件研究，由对口联系的领导跟踪落实。"
+                );
                 let body = json!({ "on": day, "text": text });
                 stage.step("bangong", path, "hearings", body).await?;
             }
@@ -145,7 +149,10 @@ async fn visit(
         return Ok(());
     }
     let key = kernel::Uuid::from_u128(0x4408_8100_0000 + u128::try_from(at)?);
-    let text = format!("{}在{}推进不平衡，群众反映办理时间偏长。", one.work, one.place);
+    let text = format!(
+        "{}在{}推进不平衡，群众反映办理时间偏长。",
+        one.work, one.place
+    );
     let finding = json!({ "key": key, "text": text, "place": one.place, "severity": "light", "organ": world.organ(&one.short)? });
     stage
         .post("bangong", &format!("{activity}/findings"), finding)
@@ -162,17 +169,23 @@ async fn hold(
     at: usize,
 ) -> Result<String> {
     let campaign = path.rsplit('/').next().unwrap_or_default();
-    let place_kind = if kind == "visit" { "township" } else { "department" };
-    let place = if kind == "visit" { &one.place } else { &one.short };
+    let place_kind = if kind == "visit" {
+        "township"
+    } else {
+        "department"
+    };
+    let place = if kind == "visit" {
+        &one.place
+    } else {
+        &one.short
+    };
     let body = json!({ "kind": kind, "title": title, "subject": format!("campaign:{campaign}"),
                        "held_on": stage.app.clock.today(), "division": one.township, "place": place, "place_kind": place_kind,
                        "organs": [world.organ(&one.short)?], "leader": member(world, at % 7)? });
     let made = stage.post("bangong", "/api/activities", body).await?;
     let activity = format!("/api/activities/{}", id(&made)?);
     let notes = json!({ "notes": "听取介绍，实地查看，与群众交流，当场提出意见。" });
-    stage
-        .step("bangong", &activity, "holding", notes)
-        .await?;
+    stage.step("bangong", &activity, "holding", notes).await?;
     Ok(activity)
 }
 

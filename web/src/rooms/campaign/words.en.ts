@@ -54,6 +54,8 @@ export const en: typeof zh = {
     published: 'Publish the result',
     concluded: 'Conclude the evaluation',
   },
+  own: 'My department',
+  theBallot: 'The meeting and its ballot',
   actHints: {
     adopted: 'The text of the programme stands from then on. Somebody must answer for each department.',
     forwarded: 'The number of the forwarding document.',
@@ -86,6 +88,7 @@ export const en: typeof zh = {
   programmeStands: 'The programme was adopted and its text stands.',
   programmeNone: 'No programme is written yet',
   minutes: 'Time of each report',
+  minutesShort: 'Reports',
   minutesUnit: 'minutes',
   minutesOf: (n) => `${n} minutes each`,
   meeting: 'Meeting',

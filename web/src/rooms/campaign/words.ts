@@ -53,6 +53,8 @@ export const zh = {
     published: '向社会公布结果',
     concluded: '结束本年度评议',
   },
+  own: '本部门情况',
+  theBallot: '评议会议和表决',
   actHints: {
     adopted: '通过后方案文字不再改动。每个被评议部门须已确定对口联系人。',
     forwarded: '填写转发文件的文号，例如“廉发〔2026〕3号”。',
@@ -84,6 +86,7 @@ export const zh = {
   programmeStands: '方案已经通过，文字不再改动。',
   programmeNone: '还没有写实施方案',
   minutes: '每个部门报告时间',
+  minutesShort: '报告时间',
   minutesUnit: '分钟',
   minutesOf: (n: number) => `每个部门 ${n} 分钟`,
   meeting: '评议会议',

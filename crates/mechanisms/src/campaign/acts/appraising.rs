@@ -1,11 +1,14 @@
 //! The meeting: who reports, the ballot, its result, and what is handed over after it.
 
-use kernel::{Error, Result};
+use kernel::db::Json;
+use kernel::{Date, Error, Result};
 use people::organ::{self, OrganId};
-use people::{Act, Right};
+use people::{Act, Right, congress};
+use primitives::activity;
 use primitives::assignment::acts::NewAssignment;
 use primitives::assignment::{self, OriginKind};
 use primitives::ballot::{self, Ballot, Form, Mode, NewBallot, NewSubject, Outcome, Scale};
+use primitives::meeting;
 use regime::DueDate;
 use serde_json::json;
 
@@ -142,7 +145,42 @@ pub async fn keep_result(act: &mut Act, id: CampaignId, version: i64) -> Result<
         let details = json!({ "ballot": ballot });
         return save(act, campaign, "campaign.result_corrected", details).await;
     }
+    note_evaluation(act, &campaign, on).await?;
     done(act, campaign, (Step::Appraised, on, String::new())).await
+}
+
+/// The evaluation is an activity of each department: the rhythm of the year counts it.
+async fn note_evaluation(act: &mut Act, campaign: &Campaign, on: Date) -> Result<()> {
+    let scope = act.scope()?;
+    let departments = store::departments(act.db(), &scope, campaign).await?;
+    let meeting = campaign.meeting.ok_or(R::NoMeeting)?;
+    let meeting = meeting::store::find(act.db(), &scope, meeting).await?;
+    let division = congress::find(act.db(), campaign.congress).await?.division;
+    for some in departments.chunks(activity::MOST_ORGANS) {
+        let content = activity::Content {
+            kind: activity::Kind::Evaluation,
+            title: campaign.content.0.title.clone(),
+            subject: Some(campaign.id.subject()),
+            held_on: on,
+            until_on: None,
+            starts_at: String::new(),
+            division: division.clone(),
+            place: meeting.place.clone(),
+            place_kind: activity::PlaceKind::Other,
+            methods: Json::default(),
+            organs: organ::Organs(some.iter().map(|one| one.organ).collect()),
+            leader: None,
+            arrangement: String::new(),
+        };
+        let planned = activity::acts::plan(act, content).await?;
+        let holding = activity::acts::Holding {
+            version: planned.version,
+            notes: meeting.title.clone(),
+            attended: Vec::new(),
+        };
+        activity::acts::hold(act, planned.id, holding).await?;
+    }
+    Ok(())
 }
 
 async fn keep_of(act: &mut Act, mut one: Department, outcomes: &[Outcome]) -> Result<()> {

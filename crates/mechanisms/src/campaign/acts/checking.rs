@@ -75,10 +75,10 @@ pub async fn check(
     }
     let regime = regime_of(act, &campaign).await?;
     let all = points(&regime.evaluation);
-    let Some(point) = all.iter().find(|point| point.choice.code == new.point) else {
+    let Some(point) = all.iter().find(|point| point.code == new.point) else {
         return Err(R::Unknown { what: new.point }.into());
     };
-    let details = json!({ "point": point.choice.zh, "text": text });
+    let details = json!({ "point": point.zh, "text": text });
     let by = act.actor().signed()?.called();
     one.content.0.checks.push(Check {
         point: new.point,

@@ -1,11 +1,14 @@
 //! A department of a campaign: its page and what is done on it.
 
-use kernel::http::{Json, Path};
+use std::collections::BTreeMap;
+
+use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
-use kernel::{Page, Paging, Result};
+use kernel::{Conn, Page, Paging, Result};
 use people::act::Reading;
 use people::organ::OrganId;
-use people::{App, Desk};
+use people::{App, Desk, Scope};
+use primitives::activity::{self, CadenceActivity};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -49,6 +52,8 @@ struct DepartmentView {
     items: Vec<LedgerView>,
     /// Those of the year before, where the regime wants them told of.
     before: Vec<LedgerView>,
+    /// What was done about it in the year, the earliest first; for those who see the congress's supervision.
+    activities: Vec<CadenceActivity>,
     /// Whether the viewer may check and write.
     may_check: bool,
 }
@@ -83,6 +88,7 @@ async fn view(reading: &mut Reading, id: CampaignId, organ: OrganId) -> Result<D
         Some(before) => store::ledger(conn, scope, before.id).await?,
         None => Vec::new(),
     };
+    let activities = activities_of(conn, scope, (&campaign, organ)).await?;
     let regime = reading.regime_on(campaign.regime_on).await?;
     let lights = &regime.assignment.lights.value;
     let lit = |row: store::CommitmentRow| CommitmentView {
@@ -101,9 +107,36 @@ async fn view(reading: &mut Reading, id: CampaignId, organ: OrganId) -> Result<D
         points: points(&regime.evaluation),
         commitments: lines.items.into_iter().map(lit).collect(),
         items: own(items),
+        activities,
         campaign,
         department,
     })
+}
+
+async fn activities_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    (campaign, organ): (&Campaign, OrganId),
+) -> Result<Vec<CadenceActivity>> {
+    let (first, last) = campaign.days()?;
+    let subject = campaign.id.subject();
+    let all = activity::store::concerning(conn, scope, (first, last), Some(&subject)).await?;
+    let own = all.into_iter().filter(|one| one.organs.0.contains(&organ));
+    Ok(own.map(|one| one.activity).collect())
+}
+
+/// How often which kind was held, the most frequent first.
+fn held(activities: &[CadenceActivity]) -> Vec<(activity::Kind, usize)> {
+    let mut counts: BTreeMap<activity::Kind, usize> = BTreeMap::new();
+    for one in activities
+        .iter()
+        .filter(|one| one.state == activity::State::Held)
+    {
+        *counts.entry(one.kind).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| usize::MAX - count);
+    counts
 }
 
 /// A department of a campaign.
@@ -117,7 +150,7 @@ async fn see(desk: Desk, Path(of): Path<(CampaignId, OrganId)>) -> Result<Json<D
 async fn records(
     desk: Desk,
     Path((id, organ)): Path<(CampaignId, OrganId)>,
-    kernel::http::Query(paging): kernel::http::Query<Paging>,
+    Query(paging): Query<Paging>,
 ) -> Result<Json<Page<Record>>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
@@ -194,7 +227,7 @@ async fn drafted(desk: Desk, Path(of): Path<(CampaignId, OrganId)>) -> Result<Js
         department: &view.department,
         points: &view.points,
         commitments: &commitments,
-        activities: &[],
+        activities: &held(&view.activities),
         figures: &[],
         year: view.campaign.year,
         today,

@@ -26,9 +26,12 @@ pub enum PointPart {
 pub struct Point {
     /// Its part.
     pub part: PointPart,
-    /// Its code and words.
-    #[serde(flatten)]
-    pub choice: Choice,
+    /// Its code.
+    pub code: String,
+    /// What it is called, in Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
 }
 
 /// What was done on a point.
@@ -54,7 +57,9 @@ pub fn points(evaluation: &Evaluation) -> Vec<Point> {
             .iter()
             .map(|choice| Point {
                 part,
-                choice: choice.clone(),
+                code: choice.code.clone(),
+                zh: choice.zh.clone(),
+                en: choice.en.clone(),
             })
             .collect::<Vec<_>>()
     };
@@ -71,6 +76,6 @@ pub fn checklist(points: &[Point], checks: &[Check]) -> usize {
     let done: BTreeSet<&str> = checks.iter().map(|check| check.point.as_str()).collect();
     points
         .iter()
-        .filter(|point| done.contains(point.choice.code.as_str()))
+        .filter(|point| done.contains(point.code.as_str()))
         .count()
 }

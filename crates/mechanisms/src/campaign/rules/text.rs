@@ -75,7 +75,7 @@ pub fn report_text(from: &Findings<'_>) -> String {
         for point in from.points.iter().filter(|point| point.part == part) {
             text.push_str(&format!(
                 "{}：{}\n",
-                point.choice.zh,
+                point.zh,
                 found(point, &from.department.checks)
             ));
         }
@@ -119,9 +119,7 @@ fn late(from: &Findings<'_>) -> Vec<String> {
 }
 
 fn found(point: &Point, checks: &[Check]) -> String {
-    let own = checks
-        .iter()
-        .filter(|check| check.point == point.choice.code);
+    let own = checks.iter().filter(|check| check.point == point.code);
     let texts: Vec<&str> = own.map(|check| check.text.as_str()).collect();
     if texts.is_empty() {
         "（未核查）".to_owned()

@@ -49,6 +49,18 @@ async fn a_year_from_the_programme_to_what_was_put_right() {
     );
     assert_eq!(seen["vote"]["state"], "announced");
 
+    let cadence = app
+        .clerk()
+        .get(&format!("{}/cadence", work.path))
+        .await
+        .ok();
+    let each = &cadence["blocks"][4];
+    assert_eq!(
+        (&each["code"], &each["tally"]["met_of_year"]),
+        (&json!("evaluation"), &json!(3)),
+        "{each}"
+    );
+
     work.post(&app.clerk(), "hand-over", json!({})).await.ok();
     let ledger = app.clerk().get(&format!("{}/ledger", work.path)).await.ok();
     assert_eq!(ledger.as_array().map(Vec::len), Some(6));
@@ -78,7 +90,7 @@ async fn a_year_from_the_programme_to_what_was_put_right() {
         .get(&format!("/api/documents/{notice}"))
         .await
         .ok();
-    let body = notice["document"]["content"]["body"].to_string();
+    let body = notice.to_string();
     assert!(
         body.contains("县水务局：满意2票、较满意2票、基本满意1票、不满意1票，评议等次为较满意。"),
         "{body}"

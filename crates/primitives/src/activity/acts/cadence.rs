@@ -1,4 +1,4 @@
-use kernel::{Date, Error, Faults, Result};
+use kernel::{Date, Error, Faults, Result, Subject};
 use people::organ::{self, Organ, OrganId};
 use people::{Reading, Right};
 
@@ -6,11 +6,16 @@ use super::super::rules::{self, CadenceYear, Department};
 use super::super::store;
 
 /// How often what was done in a year, of all together and of each of these departments of the reader's congress, against
-/// its regime. A year that is over keeps the regime of its last day.
+/// its regime. A year that is over keeps the regime of its last day. `campaign` is the evaluation of that year, which counts in
+/// it whenever it is held.
 ///
 /// # Errors
 /// `Forbidden` to whoever does not see all of the congress's supervision; `NotFound` for an organ that is not of the congress.
-pub async fn cadence(reading: &mut Reading, year: i16, organs: &[OrganId]) -> Result<CadenceYear> {
+pub async fn cadence(
+    reading: &mut Reading,
+    (year, campaign): (i16, Option<&Subject>),
+    organs: &[OrganId],
+) -> Result<CadenceYear> {
     reading.actor().must(Right::SeeSupervision)?;
     let mut faults = Faults::new();
     faults.within("year", i64::from(year), 1949, 2100);
@@ -22,7 +27,7 @@ pub async fn cadence(reading: &mut Reading, year: i16, organs: &[OrganId]) -> Re
     let known = organ::store::all(conn, scope.congress).await?;
     let department = |id: &OrganId| named(&known, *id);
     let departments: Vec<Department> = organs.iter().map(department).collect::<Result<_>>()?;
-    let activities = store::concerning(conn, scope, (first, last)).await?;
+    let activities = store::concerning(conn, scope, (first, last), campaign).await?;
     Ok(rules::cadence(
         &regime.evaluation.cadence.value,
         (year, today),

@@ -16,6 +16,8 @@ pub struct Concerning {
     /// What is shown behind a figure.
     #[sqlx(flatten)]
     pub activity: CadenceActivity,
+    /// The day on which it counts: its first; for the evaluation of a year, held when the next had begun, the year's last.
+    pub counts_on: Date,
     /// The organs that it concerns.
     pub organs: Organs,
 }
@@ -172,7 +174,7 @@ pub fn cadence(
 ) -> CadenceYear {
     let of_year: Vec<&Concerning> = activities
         .iter()
-        .filter(|one| one.activity.held_on.year() == year)
+        .filter(|one| one.counts_on.year() == year)
         .collect();
     let block = |rule: &Cadence| {
         let periods = periods(rule.every, year, today);
@@ -253,7 +255,7 @@ fn cells(periods: &[Period], counted: &[&Concerning], wanted: Option<u32>) -> Ve
     let cell = |period: &Period| {
         let within: Vec<CadenceActivity> = counted
             .iter()
-            .filter(|one| period.holds(one.activity.held_on))
+            .filter(|one| period.holds(one.counts_on))
             .map(|one| one.activity.clone())
             .collect();
         Counted::of(period.phase, within, wanted)

@@ -1,7 +1,7 @@
 use kernel::db::Json;
 use kernel::{Date, Error, Faults, Instant, Result, Subject, Words};
 use people::congress::CongressId;
-use people::organ::Organs;
+use people::organ::{OrganId, Organs};
 use people::person::PersonId;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
@@ -11,7 +11,7 @@ use super::codes::{ActivityId, Kind, PlaceKind, State};
 use super::refusal::ActivityRefusal;
 
 /// As many organs may one activity concern.
-const MOST_ORGANS: usize = 40;
+pub const MOST_ORGANS: usize = 40;
 
 /// What is done, where and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow, ToSchema)]
@@ -46,7 +46,7 @@ pub struct Content {
     pub methods: Json<Vec<String>>,
     /// The supervised organs that it concerns (被监督单位): the owner's.
     #[serde(default)]
-    #[schema(max_items = 40)]
+    #[schema(value_type = Vec<OrganId>, max_items = 40)]
     pub organs: Organs,
     /// Who leads it: somebody of the owner's register.
     pub leader: Option<PersonId>,

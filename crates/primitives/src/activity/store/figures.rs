@@ -31,24 +31,30 @@ pub async fn counted(
     .await?)
 }
 
-/// The activities of the viewer's congress that begin between two days and are not cancelled, with the organs that they concern.
+/// The activities of the viewer's congress that begin between two days and are not cancelled, with the organs that they
+/// concern. The evaluation of a campaign counts in it whenever it is held, that of another does not.
 pub async fn concerning(
     conn: &mut Conn,
     scope: &Scope,
     (from, until): (Date, Date),
+    campaign: Option<&Subject>,
 ) -> Result<Vec<Concerning>> {
     Ok(sqlx::query_as(
         "SELECT a.id, a.title, a.kind, a.state, a.held_on,
+                CASE WHEN a.held_on > $4 THEN $4 WHEN a.held_on < $3 THEN $3 ELSE a.held_on END AS counts_on,
                 COALESCE((SELECT string_agg(g.organ, ',' ORDER BY g.organ) FROM activity_organ g
                            WHERE g.activity = a.id), '') AS organs
            FROM activity a
-          WHERE a.congress = $1 AND $2 = 1 AND a.held_on >= $3 AND a.held_on <= $4 AND a.state <> 'cancelled'
+          WHERE a.congress = $1 AND $2 = 1 AND a.state <> 'cancelled'
+            AND CASE WHEN a.kind = 'evaluation' AND CAST($5 AS TEXT) IS NOT NULL THEN a.subject = $5
+                     ELSE a.held_on >= $3 AND a.held_on <= $4 END
           ORDER BY a.held_on, a.id",
     )
     .bind(scope.congress)
     .bind(scope.all())
     .bind(from)
     .bind(until)
+    .bind(campaign)
     .fetch_all(conn)
     .await?)
 }

@@ -29,6 +29,7 @@ fn one(kind: Kind, state: State, day: &str, organs: &[OrganId]) -> Concerning {
             state,
             held_on: date(day),
         },
+        counts_on: date(day),
         organs: Organs(organs.to_vec()),
     }
 }

@@ -31,7 +31,7 @@ async fn year_of(
     let signed = signed.await.unwrap().unwrap();
     drop(conn);
     let mut reading = app.app.desk(Actor::Person(Box::new(signed))).read().await?;
-    acts::cadence(&mut reading, year, organs).await
+    acts::cadence(&mut reading, (year, None), organs).await
 }
 
 /// The county follows Lianjiang's regime from this year on.
