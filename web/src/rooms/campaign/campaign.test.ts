@@ -12,6 +12,7 @@ import {
   nextOf,
   reportOf,
   type Step,
+  stageOf,
   trendOf,
   type View,
   wantedOf,
@@ -32,6 +33,13 @@ describe('what comes next', () => {
   ] as const)('is the first step that was not taken', (view, isForwarded, expected) => {
     expect(nextOf(view, isForwarded)).toBe(expected)
   })
+})
+
+it('between the mobilisation and the result stands the ballot', () => {
+  expect(stageOf(taken())).toBe('programme')
+  expect(stageOf({ ...taken('adopted', 'mobilised'), ballot: null })).toBe('mobilised')
+  expect(stageOf({ ...taken('adopted', 'mobilised'), ballot: 'b' })).toBe('balloted')
+  expect(stageOf({ ...taken('adopted', 'mobilised', 'appraised'), ballot: 'b' })).toBe('appraised')
 })
 
 const share = (done = 0, of = 0, late = 0) => ({ done, of, late })

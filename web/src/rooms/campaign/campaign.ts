@@ -48,7 +48,13 @@ interface HasDone {
 export const doneAt = (view: HasDone, step: Step) => view.content.done?.find((one) => one.step === step)
 
 /** The furthest step of a year; none before its programme was adopted. */
-export const furthest = (view: HasDone) => STEPS.filter((step) => doneAt(view, step)).at(-1)
+const furthest = (view: HasDone) => STEPS.filter((step) => doneAt(view, step)).at(-1)
+
+/** How far a year is, as a page says it: between the mobilisation and the result there is the ballot. */
+export function stageOf(view: HasDone & { ballot?: string | null | undefined }) {
+  const last = furthest(view) ?? 'programme'
+  return last === 'mobilised' && view.ballot ? 'balloted' : last
+}
 
 /** What comes next, where the programme is forwarded or not; none once it ended. What was passed over stays passed over. */
 export function nextOf(view: HasDone, isForwarded: boolean): Step | undefined {

@@ -35,6 +35,7 @@ export const en: typeof zh = {
     forwarded: 'Programme forwarded',
     board_shown: 'Board is open',
     mobilised: 'Being checked',
+    balloted: 'Ballot arranged',
     appraised: 'Voted',
     handed_over: 'Being put right',
     reported: 'Party committee told',

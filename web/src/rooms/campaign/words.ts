@@ -34,6 +34,7 @@ export const zh = {
     forwarded: '方案已转发',
     board_shown: '承诺已公示',
     mobilised: '已动员，核查中',
+    balloted: '表决票已生成',
     appraised: '已评议',
     handed_over: '整改中',
     reported: '已报告党委',
