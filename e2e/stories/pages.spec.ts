@@ -23,6 +23,16 @@ const IN_THE_CITY: Record<string, string> = {
   deputy: '510700_weiyuan1',
   organ: '510700_教育局',
 }
+/** The yearly evaluation of departments is looked at where it is lived. */
+const EVALUATED = /^\/(campaigns|commitments)/
+const IN_LIANJIANG: Record<string, string> = {
+  workbench: '440881_bangong',
+  chair: '440881_zhuren',
+  deputy: '440881_weiyuan1',
+  organ: '440881_交通局',
+}
+/** Whose public pages are looked at, where it is not the first congress. */
+const ELSEWHERE: Record<string, string> = { '/p/:division/evaluation': '440881' }
 /** Pages of administrators who are kept apart, and of the organ that is inspected. */
 const OTHERS: Record<string, string> = { '/audit': 'shenji', 'organ /inspections/:id': '县应急局' }
 
@@ -109,17 +119,45 @@ const ONE: Record<string, Found> = {
     return plan.items[0].item
   },
   '/p/ballots/:id': first(`/api/public/${DIVISION}/ballots`, id),
+  '/campaigns/:id': first('/api/campaigns', id),
+  '/campaigns/:id/edit': first('/api/campaigns', id),
+  '/campaigns/:id/groups': first('/api/campaigns', id),
+  '/campaigns/:id/agenda': first('/api/campaigns', id),
+  '/campaigns/:id/cadence': first('/api/campaigns', id),
+  '/campaigns/:id/board': first('/api/campaigns', id),
+  '/campaigns/:id/board/wall': first('/api/campaigns', id),
+  // What must be put right is there from the year before on.
+  '/campaigns/:id/ledger': async (asked) => {
+    const { items } = await (await asked.get('/api/campaigns')).json()
+    return items.at(-1).id
+  },
+  '/campaigns/:id/running': first('/api/campaigns', id),
+  '/campaigns/:id/running/wall': first('/api/campaigns', id),
+  '/campaigns/:id/departments/:organ': first('/api/campaigns', id),
+  '/commitments/:id': async (asked) => {
+    const { items } = await (await asked.get('/api/campaigns')).json()
+    const lines = await (await asked.get(`/api/campaigns/${items[0].id}/commitments`)).json()
+    return lines.items[0].id
+  },
   '/p/documents/:id': first(`/api/public/${DIVISION}/documents`, id),
 }
 
 /** The address of a route for those who look at it; `undefined` when nothing says what its parameter is. */
 async function addressOf(route: Route, asked: APIRequestContext, face: string): Promise<string | undefined> {
-  const path = route.path.replace(':division', DIVISION).replace(':rest(.*)*', 'nowhere/at/all')
+  const path = route.path
+    .replace(':division', ELSEWHERE[route.path] ?? DIVISION)
+    .replace(':rest(.*)*', 'nowhere/at/all')
   const parameter = /:(\w+)/.exec(path)
   if (!parameter) return path
   const one = ONE[route.path.replace('/:division', '')]
   if (!one) return undefined
   const address = path.replace(parameter[0], await one(asked, face))
+  if (address.includes(':organ')) {
+    const { departments } = await (await asked.get(`/api${address.split('/departments')[0]}`)).json()
+    // Somebody of an organ opens its own page.
+    const own = departments.find((one: { name: string }) => IN_LIANJIANG[face]?.endsWith(one.name))
+    return address.replace(':organ', (own ?? departments[0]).organ)
+  }
   if (!address.includes(':item')) return address
   const plan = await (await asked.get(`/api${address.split('/items')[0]}`)).json()
   return address.replace(':item', plan.items[0].item)
@@ -171,8 +209,8 @@ for (const route of routes) {
     const usual = ['deputy', 'public'].includes(face) ? phone : desktop
     const sizes = turn === 0 ? [desktop, phone] : [usual]
     test(`${route.path} as ${face}, ${sizes.map((size) => size.width).join(' and ')} wide`, async ({ world }) => {
-      const account =
-        OTHERS[route.path] ?? OTHERS[`${face} ${route.path}`] ?? (LINKED.test(route.path) ? IN_THE_CITY : WHO)[face] ?? ''
+      const place = LINKED.test(route.path) ? IN_THE_CITY : EVALUATED.test(route.path) ? IN_LIANJIANG : WHO
+      const account = OTHERS[route.path] ?? OTHERS[`${face} ${route.path}`] ?? place[face] ?? ''
       const page = face === 'public' ? await world.stranger() : await world.sit(account)
       const byCard = route.path.startsWith('/q/')
       const asked = face === 'public' && !byCard ? page.request : await world.ask(byCard ? 'bangong' : account)

@@ -100,7 +100,10 @@ export function setNow(instant: string) {
   ahead.value = Date.parse(instant) - Date.now()
 }
 
+/** Now on the server's clock, in milliseconds. */
+export const now = () => Date.now() + ahead.value
+
 /** Today in Shanghai, as an ISO date. */
 export function today(): string {
-  return shanghai(new Date(Date.now() + ahead.value).toISOString()).slice(0, 10)
+  return shanghai(new Date(now()).toISOString()).slice(0, 10)
 }

@@ -1,0 +1,38 @@
+// Titles and navigation, which load at start.
+const zh = {
+  list: '工作评议',
+  one: '工作评议',
+  fresh: '建立年度工作评议',
+  edit: '修改工作评议',
+  agenda: '工作汇报会议题',
+  groups: '评议调研组',
+  cadence: '监督节奏',
+  comparison: '同台对比',
+  board: '挂图督战',
+  wall: '挂图督战大屏',
+  commitment: '公示事项',
+  department: '被评议部门',
+  ledger: '整改台账',
+  running: '评议会议',
+  runningWall: '评议会议大屏',
+  open: '工作评议公示',
+}
+const en: typeof zh = {
+  list: 'Work evaluation',
+  one: 'Work evaluation',
+  fresh: 'Begin the evaluation of a year',
+  edit: 'Change the evaluation',
+  agenda: 'Agenda of the hearing',
+  groups: 'Groups',
+  cadence: 'Rhythm of the year',
+  comparison: 'Departments compared',
+  board: 'Board of commitments',
+  wall: 'Board on the wall',
+  commitment: 'Line of the board',
+  department: 'Department',
+  ledger: 'Rectification ledger',
+  running: 'The meeting',
+  runningWall: 'The meeting on the wall',
+  open: 'Evaluation of departments',
+}
+export const words = { zh, en }
