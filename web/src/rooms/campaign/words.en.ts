@@ -189,7 +189,7 @@ export const en: typeof zh = {
     `The sheet lists ${n} departments in the running order; departments, order, checks and opinions stand from then on.`,
   arranged: 'The ballot is arranged',
   mode: 'How it is voted',
-  modes: { secret: 'Secret, electronic', counted: 'Secret, counted on paper' },
+  modes: { secret: 'Secret, electronic', counted: 'Secret, counted on paper', open: 'By name, electronic' },
   modeHints: {
     secret: 'Everybody votes on their own phone; no choice can be tied to a voter',
     counted: 'On paper; two tellers enter the count apart from each other',

@@ -186,7 +186,7 @@ export const zh = {
   arrangeHint: (n: number) => `表决票按报告顺序列出 ${n} 个部门；生成后部门、顺序、核查和意见不再改动。`,
   arranged: '已生成表决票',
   mode: '表决方式',
-  modes: { secret: '无记名电子表决', counted: '无记名纸质票，人工计票' },
+  modes: { secret: '无记名电子表决', counted: '无记名纸质票，人工计票', open: '记名电子表决' },
   modeHints: {
     secret: '每人用自己的手机投票；选择与人无法对应',
     counted: '纸质票，两名计票人分别录入核对',
