@@ -1,6 +1,7 @@
 // Every page of the client is opened by those whom it is for, large and small: it has a title, says nothing to the
 // console, keeps to its width, and axe has nothing against it.
 import type { APIRequestContext, Page } from '@playwright/test'
+import { codesOf } from '../support/consulted.ts'
 import { SECRET } from '../support/missing.ts'
 import { allRoutes, type Route } from '../support/routes.ts'
 import { DIVISION, desktop, expect, phone, settled, sideways, test, violations } from '../support/world.ts'
@@ -76,6 +77,12 @@ const ONE: Record<string, Found> = {
   '/people/:id': first('/api/people', (one: { person: { id: string } }) => one.person.id),
   '/plans/:id': first('/api/plans', (one: { plan: string }) => one.plan),
   '/plans/:id/comparison': first('/api/plans', (one: { plan: string }) => one.plan),
+  '/questionnaires/:id': first('/api/questionnaires', id),
+  // A card leads to it: the office hands one out.
+  '/q/:code': async (asked, face) => {
+    const [code] = await codesOf(asked, await first('/api/questionnaires?state=open', id)(asked, face), 1)
+    return code ?? ''
+  },
   '/solicitations/:id': first('/api/solicitations', (one: { window: { id: string } }) => one.window.id),
   '/submissions/:id': (asked, face) =>
     face === 'organ'
@@ -154,7 +161,7 @@ async function addressOf(route: Route, asked: APIRequestContext, face: string): 
 }
 
 const seats = (route: Route) => {
-  if (route.path.startsWith('/p/') || route.path === '/sign-in') return ['public']
+  if (/^\/[pq]\//.test(route.path) || route.path === '/sign-in') return ['public']
   if (route.path === '/') return Object.keys(WHO).filter((face) => face !== 'wall')
   return route.faces.length ? route.faces : ['workbench']
 }
@@ -202,7 +209,8 @@ for (const route of routes) {
       const place = LINKED.test(route.path) ? IN_THE_CITY : EVALUATED.test(route.path) ? IN_LIANJIANG : WHO
       const account = OTHERS[route.path] ?? OTHERS[`${face} ${route.path}`] ?? place[face] ?? ''
       const page = face === 'public' ? await world.stranger() : await world.sit(account)
-      const asked = face === 'public' ? page.request : await world.ask(account)
+      const byCard = route.path.startsWith('/q/')
+      const asked = face === 'public' && !byCard ? page.request : await world.ask(byCard ? 'bangong' : account)
       const address = await addressOf(route, asked, face)
       expect(address, `${route.path} needs a line in ONE`).toBeDefined()
       expect(await faults(page, address ?? '', sizes), address).toEqual([])

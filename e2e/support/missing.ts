@@ -1,5 +1,6 @@
 // What a page needs to be opened and the lived year may lack. Each is made only where it is missing.
 import { type APIRequestContext, expect } from '@playwright/test'
+import { hotline, questionnaire } from './consulted.ts'
 import { DIVISION } from './world.ts'
 
 /** The secret ballot for which slips are given, by its title. */
@@ -16,6 +17,12 @@ export async function done(
   expect(got.ok(), `${got.url()} ${got.ok() ? '' : await got.text()}`).toBe(true)
   const text = await got.text()
   return text ? JSON.parse(text) : null
+}
+
+/** The legal day that it is in the demonstration: the server's moment is UTC, its days are Shanghai's. */
+async function legalDay(clerk: APIRequestContext): Promise<string> {
+  const { at } = await done(clerk.get('/api/demo/clock'))
+  return new Date(at).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
 }
 
 /** What gives somebody's way to the interface. */
@@ -36,6 +43,8 @@ export async function makeMissing(ask: Ask) {
   if (!waiting.some((one) => one.title === SECRET)) await secret(clerk)
   if (!(await has(theirs, '/api/submissions/mine'))) await propose(theirs)
   if (!(await has(theirs, '/api/inquiries'))) await inquire(ask, organ)
+  if (!(await has(clerk, '/api/questionnaires'))) await questionnaire(clerk, '年度工作评议征求意见')
+  if (!(await has(clerk, '/api/hotline'))) await hotline(clerk)
   const mine = async (account: string) => (await done((await ask(account)).get('/api/activities/mine'))).length
   const goers = await Promise.all(['bangong', 'zhuren', 'weiyuan1'].map(mine))
   if (goers.includes(0)) await visit(ask, clerk, organ)
@@ -104,12 +113,11 @@ async function propose(organ: APIRequestContext) {
 
 /** A visit of today about a topic, with somebody of each face and what they found. */
 async function visit(ask: Ask, clerk: APIRequestContext, organ: string) {
-  const { at } = await done(clerk.get('/api/demo/clock'))
   const { items: topics } = await done(clerk.get('/api/topics?state=active&per_page=200'))
   const { activity } = await done(
     clerk.post('/api/activities', {
       data: {
-        ...{ kind: 'visit', title: '农村供水工程运行管护情况调研', held_on: at.slice(0, 10), starts_at: '09:00' },
+        ...{ kind: 'visit', title: '农村供水工程运行管护情况调研', held_on: await legalDay(clerk), starts_at: '09:00' },
         ...{ division: '621123101', place: '元古堆村', place_kind: 'village', methods: ['field'] },
         ...{ subject: `topic:${topics[0].id}`, arrangement: '8:30在县人大机关院内集合，统一乘车。' },
       },
@@ -173,9 +181,8 @@ async function interpellate(ask: Ask, clerk: APIRequestContext, target: string) 
 
 /** A session that is held today. */
 async function session(clerk: APIRequestContext): Promise<string> {
-  const { at } = await done(clerk.get('/api/demo/clock'))
   const data = {
-    ...{ kind: 'standing_committee', held_on: at.slice(0, 10), place: '三楼会议室' },
+    ...{ kind: 'standing_committee', held_on: await legalDay(clerk), place: '三楼会议室' },
     ...{ is_extraordinary: true, exempt_reason: '质询案须在会议期间提出' },
   }
   const made = await done(clerk.post('/api/meetings', { data }))

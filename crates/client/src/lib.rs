@@ -9,7 +9,7 @@ use rust_embed::{Embed, EmbeddedFile};
 struct Built;
 
 /// Serves a file of the client. Addresses of pages get the page that finds its own way: those of the public
-/// (`/p/…`) the light one, all others the workbench's.
+/// (`/p/…`, `/q/…`) the light one, all others the workbench's.
 #[expect(clippy::unused_async, reason = "axum takes async functions")]
 pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
@@ -24,7 +24,7 @@ pub async fn serve(uri: Uri, headers: HeaderMap) -> Response {
     {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let is_public = path == "p" || path.starts_with("p/");
+    let is_public = path == "p" || path.starts_with("p/") || path.starts_with("q/");
     let page = if is_public && Built::get("public.html").is_some() {
         "public.html"
     } else {

@@ -1,5 +1,6 @@
-//! What every room stands on: database, record, time, ids, majorities, marks of texts, errors, files. No word of the congress.
+//! What every room stands on: database, record, time, ids, codes, majorities, marks of texts, errors, files. No word of the congress.
 
+pub mod code;
 pub mod date;
 pub mod db;
 pub mod error;

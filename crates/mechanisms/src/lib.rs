@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod campaign;
 pub mod finding;
+pub mod hotline;
 pub mod inspection;
 pub mod linkage;
 pub mod opinion;
@@ -42,6 +43,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(calendar::routes(DATED))
         .merge(campaign::routes())
         .merge(finding::routes())
+        .merge(hotline::routes())
         .merge(inspection::routes())
         .merge(linkage::routes(DEEDS))
         .merge(meeting::moving(FOLLOWERS))

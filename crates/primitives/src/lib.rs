@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod ballot;
 pub mod document;
 pub mod meeting;
+pub mod questionnaire;
 pub mod solicitation;
 pub mod submittal;
 pub mod topic;
@@ -45,6 +46,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(ballot::routes(attended))
         .merge(document::routes())
         .merge(meeting::routes())
+        .merge(questionnaire::routes())
         .merge(solicitation::routes())
         .merge(submittal::routes())
         .merge(topic::routes())

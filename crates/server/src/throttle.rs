@@ -17,6 +17,9 @@ const SIGN_IN: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
 /// What the public may send or look up by code a minute, by address.
 const PUBLIC: NonZeroU32 = NonZeroU32::new(60).expect("not zero");
 
+/// What the public looks up by a code.
+const BY_CODE: &[&str] = &["/api/public/submissions/", "/api/public/questionnaires/"];
+
 /// The counters.
 #[derive(Clone)]
 pub struct Throttle(Arc<Limits>);
@@ -51,7 +54,7 @@ pub async fn watch(State(throttle): State<Throttle>, request: Request, next: Nex
     let limiter = match (request.method(), path) {
         (&Method::POST, "/api/session") => Some(&limits.sign_in),
         (&Method::POST, path) if path.starts_with("/api/public/") => Some(&limits.public),
-        (&Method::GET, path) if path.starts_with("/api/public/submissions/") => {
+        (&Method::GET, path) if BY_CODE.iter().any(|begin| path.starts_with(begin)) => {
             Some(&limits.public)
         }
         _ => None,

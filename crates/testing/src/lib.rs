@@ -76,6 +76,12 @@ impl TestApp {
         .await
     }
 
+    /// An installation with a province's congress and those of two cities directly below it: accounts start with `510000`,
+    /// `510600` and `510700`.
+    pub async fn provincial(day: &str, routes: OpenApiRouter<App>) -> Self {
+        Self::with(day, routes, World::found_provincial).await
+    }
+
     async fn with(
         day: &str,
         routes: OpenApiRouter<App>,

@@ -73,6 +73,40 @@ impl World {
         .expect("the world is founded")
     }
 
+    /// Sichuan (510000), a province, with two cities directly below it, and a county elsewhere with its clerk, `stranger`.
+    ///
+    /// Accounts start with the division's code, as in [`Self::found_linked`].
+    pub(crate) async fn found_provincial(app: &App) -> Self {
+        let desk = app.desk(Actor::System("test"));
+        desk.act(async |act| {
+            let kind = ("四川省", Level::Province);
+            let province = found_congress(act, "510000", kind, (None, None)).await;
+            let kind = ("陇西县", Level::County);
+            let other = found_congress(act, "621122", kind, (None, None)).await;
+            let mut world = Self {
+                congress: province,
+                other,
+                counties: Vec::new(),
+                organs: BTreeMap::new(),
+                people: BTreeMap::new(),
+                cookies: BTreeMap::new(),
+            };
+            world.fill_linked(act, ("510000", "四川省"), province).await;
+            for (code, place) in [("510600", "德阳市"), ("510700", "绵阳市")] {
+                let kind = (place, Level::City);
+                let city = found_congress(act, code, kind, (Some(province), None)).await;
+                world.fill_linked(act, (code, place), city).await;
+                world.counties.push(city);
+            }
+            world.fill_other(act).await;
+            act.record("test.founded", &[province.subject()], json!({}))
+                .await?;
+            Ok(world)
+        })
+        .await
+        .expect("the world is founded")
+    }
+
     async fn fill_linked(&mut self, act: &mut Act, (code, place): (&str, &str), at: CongressId) {
         let name = format!("{place}人大常委会办公室");
         let own = |short: &str| format!("{code}_{short}");

@@ -17,7 +17,7 @@ pub struct World {
     pub congress: CongressId,
     /// 陇西县, a county under the statute alone.
     pub other: CongressId,
-    /// The counties below `congress`, by their codes; none unless it is a city.
+    /// The congresses below `congress`, by their codes; none unless it is a city or a province.
     pub counties: Vec<CongressId>,
     /// Organs by short name.
     pub organs: BTreeMap<String, OrganId>,

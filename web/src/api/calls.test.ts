@@ -4,13 +4,19 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent } from 'vue'
 import { makeQueries, useAct, useFind } from './calls'
 import type { Answer } from './client'
+import * as lastChange from './lastChange'
+
+vi.mock('./lastChange')
 
 const answer = (data: unknown, status = 200) =>
   ({ data, response: { ok: status < 400, status } as Response }) as unknown as Answer
 const refusal = (code: string) =>
   ({
-    error: { status: 409, code, words: { zh: '别人先改了', en: 'Somebody was first' } },
-    response: { ok: false, status: 409 } as Response,
+    error: {
+      ...{ status: 409, code, words: { zh: '别人先改了', en: 'Somebody was first' } },
+      remedy: { zh: '请核对', en: 'Compare' },
+    },
+    response: { ok: false, status: 409, url: 'http://127.0.0.1/api/topics/1' } as Response,
   }) as unknown as Answer
 
 /** A page that reads a version and acts on it. */
@@ -70,10 +76,13 @@ describe('useAct', () => {
 
   it('reads again when somebody was first', async () => {
     const read = vi.fn(async () => answer({ version: 1 }))
+    const asked = vi.mocked(lastChange.lastChange).mockResolvedValue('最近一次改动：何静，改了条文。')
     const { found, done, end } = page(read, async () => refusal('stale'))
     await vi.waitFor(() => expect(found.data.value).toBeTruthy())
     expect(await done.run()).toBe(false)
     expect(done.problem?.code).toBe('stale')
+    expect(asked).toHaveBeenCalledWith('http://127.0.0.1/api/topics/1')
+    expect(done.problem?.text).toBe('别人先改了。最近一次改动：何静，改了条文。请核对。')
     await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2))
     await vi.waitFor(() => expect(done.pending).toBe(false))
     end()

@@ -4,6 +4,7 @@ import { computed, type MaybeRefOrGetter, ref, shallowRef, toValue } from 'vue'
 import { dismiss, toast } from '@/kit/toasts'
 import { type Said, say } from '@/shared/language'
 import { type Answer, type Body, body } from './client'
+import { lastChange } from './lastChange'
 import { Problem } from './problem'
 
 export function makeQueries() {
@@ -97,10 +98,13 @@ export function useAct<R extends Answer, I = void>(
       return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      // Somebody was first: the page shows what is now, and the next press is made on that.
-      if (error.code === 'stale') reading = reread()
       problem.value = error
-      if (!options.form) refused = toast({ text: error.whole, tone: 'red' })
+      // Somebody was first: the page shows what is now, says who it was, and the next press is made on that.
+      if (error.code === 'stale') {
+        reading = reread()
+        problem.value = error.telling(await lastChange(error.address))
+      }
+      if (!options.form) refused = toast({ text: problem.value.whole, tone: 'red' })
       return false
     } finally {
       isAsking = false

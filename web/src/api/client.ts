@@ -33,6 +33,6 @@ export async function body<R extends Answer>(call: Promise<R>): Promise<Body<R>>
     // What was sent before the call itself, such as its files, may have been refused.
     throw failed instanceof Problem ? failed : Problem.from(null, 0)
   })
-  if (!answer.response.ok) throw Problem.from(answer.error, answer.response.status)
+  if (!answer.response.ok) throw Problem.from(answer.error, answer.response.status, answer.response.url)
   return answer.data as Body<R>
 }

@@ -23,8 +23,19 @@ const sentence = (text: string) => (/\p{Script=Han}$/u.test(text) ? `${text}。`
 
 /** A refusal or a failure, thrown by every call that did not succeed. */
 export class Problem extends Error {
-  constructor(readonly body: ProblemBody) {
+  constructor(
+    readonly body: ProblemBody,
+    /** The address that was asked; blank when nothing was. */
+    readonly address = '',
+    /** What more is known of it, as a sentence. */
+    readonly told = '',
+  ) {
     super(body.code)
+  }
+
+  /** The same with what more is known of it. */
+  telling(told: string): Problem {
+    return new Problem(this.body, this.address, told)
   }
 
   get status() {
@@ -35,9 +46,10 @@ export class Problem extends Error {
     return this.body.code
   }
 
-  /** The sentence to show, with its remedy. */
+  /** The sentence to show, with what more is known and its remedy. */
   get text(): string {
-    return [this.body.words, ...(this.body.remedy ? [this.body.remedy] : [])].map(say).map(sentence).join('')
+    const { words: said, remedy } = this.body
+    return [say(said), this.told, remedy ? say(remedy) : ''].filter(Boolean).map(sentence).join('')
   }
 
   /** The sentence where no form stands to show the fields: what is wrong with them is said too. */
@@ -64,9 +76,10 @@ export class Problem extends Error {
     return new Problem(plain('stopped', 0))
   }
 
-  static from(error: unknown, status: number): Problem {
+  static from(error: unknown, status: number, address = ''): Problem {
     if (error && typeof error === 'object' && 'words' in error) {
-      return new Problem({ remedy: null, field: null, fields: null, code: 'unknown', ...error, status } as ProblemBody)
+      const said = { remedy: null, field: null, fields: null, code: 'unknown', ...error, status } as ProblemBody
+      return new Problem(said, address)
     }
     return new Problem(plain(status === 0 ? 'network' : 'unexpected', status))
   }

@@ -2715,6 +2715,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hotline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of the hotline, the last to come in first. */
+        get: operations["get_api_hotline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotline/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a workbook: every fault, what is left out, and what importing would do. Nothing is written. */
+        post: operations["post_api_hotline_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotline/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX, at most 20,000 rows. */
+        get: operations["get_api_hotline_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotline/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of a period, all together and organ by organ. */
+        get: operations["get_api_hotline_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotline/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring in a workbook that was checked: all of it or nothing. */
+        post: operations["post_api_hotline_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotline/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names in the workbooks that are no organ's own, with what they were said to mean. */
+        get: operations["get_api_hotline_names"];
+        /** Say once which organ a name means; it is remembered for every workbook to come. */
+        put: operations["put_api_hotline_names"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hotline/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The template of the workbook, to fill in. */
+        get: operations["get_api_hotline_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{kind}": {
         parameters: {
             query?: never;
@@ -5700,6 +5820,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/questionnaires/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody with a code is asked. A code that has answered is thanked. */
+        get: operations["get_api_public_questionnaires_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/questionnaires/{code}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer, once. The same sheet sent again is thanked for again and counted once. */
+        post: operations["post_api_public_questionnaires_code_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/submissions/{code}": {
         parameters: {
             query?: never;
@@ -5830,6 +5984,213 @@ export interface paths {
         put?: never;
         /** Say what should be supervised, without account. */
         post: operations["post_api_public_division_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questionnaires of one's congress, with what may be read of each. */
+        get: operations["get_api_questionnaires"];
+        put?: never;
+        /** Make a draft. */
+        post: operations["post_api_questionnaires"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The regime's grades and groups of respondents, for the form. */
+        get: operations["get_api_questionnaires_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as XLSX. */
+        get: operations["get_api_questionnaires_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with what may be read of it. */
+        get: operations["get_api_questionnaires_id"];
+        /** Write a draft anew. */
+        put: operations["put_api_questionnaires_id"];
+        post?: never;
+        /** Throw a draft away. */
+        delete: operations["delete_api_questionnaires_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it before its last day has passed. */
+        post: operations["post_api_questionnaires_id_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue codes, each of which answers once. They are shown this once; only their digests are kept. */
+        post: operations["post_api_questionnaires_id_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}/codes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Codes that were just issued as XLSX, one a row with its link. Nothing of it is kept. */
+        post: operations["post_api_questionnaires_id_codes_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy it for many departments and groups of respondents in one go; what is there already is passed over. */
+        post: operations["post_api_questionnaires_id_copies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open it: what it asks stands from now on. */
+        post: operations["post_api_questionnaires_id_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it, the latest first. */
+        get: operations["get_api_questionnaires_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in: counts and texts together, never a sheet. */
+        get: operations["get_api_questionnaires_id_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{id}/results/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The results as XLSX; nothing but the headings before there are enough sheets. */
+        get: operations["get_api_questionnaires_id_results_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10787,6 +11148,160 @@ export interface components {
             place_code?: string | null;
             level?: components["schemas"]["RegimeLevel"] | null;
         };
+        /** @description A record of the hotline, without anything of the caller. */
+        HotlineCase: {
+            /** @description Its identifier. */
+            id: components["schemas"]["HotlineCaseId"];
+            /** @description Who brought it in. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Its number with the hotline. */
+            number: string;
+            /** @description When the call came in. */
+            received_on: components["schemas"]["Date"];
+            /** @description What it is about, as the hotline sorts it; may be blank. */
+            category: string;
+            /** @description What was said; may be blank. */
+            content: string;
+            /** @description Who handles it, as the hotline calls them. */
+            handler: string;
+            settled_on?: components["schemas"]["Date"] | null;
+            /** @description Whether that was in time; none when nothing is said. */
+            is_in_time?: boolean | null;
+            /** @description How the caller rated it, as it is written there; may be blank. */
+            rating: string;
+            /** @description Whether that is satisfied; none without a rating. */
+            is_satisfied?: boolean | null;
+        };
+        /**
+         * Format: uuid
+         * @description A record of the hotline.
+         */
+        HotlineCaseId: string;
+        /** @description How many came in of a category. */
+        HotlineCategory: {
+            /** @description The category; blank where none is said. */
+            category: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            received: number;
+        };
+        /** @description How many came in, and what became of them. */
+        HotlineFigure: {
+            /**
+             * Format: int64
+             * @description How many came in.
+             */
+            received: number;
+            /**
+             * Format: int64
+             * @description How many of them are settled.
+             */
+            settled: number;
+            /**
+             * Format: int64
+             * @description How many of those in time.
+             */
+            in_time: number;
+            /**
+             * Format: int64
+             * @description How many of all were rated.
+             */
+            rated: number;
+            /**
+             * Format: int64
+             * @description How many of those satisfied.
+             */
+            satisfied: number;
+        };
+        /** @description What came in and what became of it. */
+        HotlineFigures: {
+            /** @description All together. */
+            all: components["schemas"]["HotlineFigure"];
+            /** @description Organ by organ. */
+            organs: components["schemas"]["HotlineOrganFigure"][];
+            /** @description The most frequent categories. */
+            categories: components["schemas"]["HotlineCategory"][];
+        };
+        /** @description A workbook: XLSX, XLS, or CSV in UTF-8 or GB 18030; at most 8 MiB and 20 000 rows. */
+        HotlineForm: {
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file: string;
+        };
+        /** @description A column that is not taken. */
+        HotlineLeftOut: {
+            /** @description Its heading. */
+            heading: string;
+            /** @description It holds something of the caller. */
+            is_personal: boolean;
+        };
+        /** @description Which organ a name means. */
+        HotlineMatch: {
+            /** @description The name. */
+            handler: string;
+            organ?: components["schemas"]["OrganId"] | null;
+        };
+        /** @description A name in the workbooks with what it means. */
+        HotlineName: {
+            /** @description The name. */
+            handler: string;
+            /**
+             * Format: int64
+             * @description How many records have it.
+             */
+            cases: number;
+            /** @description Whether somebody has said what it means. */
+            is_matched: boolean;
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description That organ's short name. */
+            organ_name?: string | null;
+        };
+        /** @description The figure of one organ. */
+        HotlineOrganFigure: components["schemas"]["HotlineFigure"] & {
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description Its short name. */
+            organ_name?: string | null;
+        };
+        /** @description What a check found, or what an import did. */
+        HotlineReport: {
+            /** @description SHA-256 of the file; the import asks for it again. */
+            digest: string;
+            /** @description Rows under the headings. */
+            rows: number;
+            /** @description Records that are new. */
+            created: number;
+            /** @description Records whose later state takes the place of the earlier. */
+            changed: number;
+            /** @description Records that are here already as they are. */
+            unchanged: number;
+            /** @description Columns that are not taken. */
+            left_out: components["schemas"]["HotlineLeftOut"][];
+            /** @description Names to be matched to an organ. */
+            unknown: components["schemas"]["HotlineUnknown"][];
+            /** @description All faults. */
+            fault_count: number;
+            /** @description The first faults, in the order of the rows. */
+            faults: components["schemas"]["ImportFault"][];
+            /** @description Whether it was done, or only checked. */
+            is_done: boolean;
+        };
+        /** @description A record in the list. */
+        HotlineRow: components["schemas"]["HotlineCase"] & {
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description That organ's short name. */
+            organ_name?: string | null;
+        };
+        /** @description A name that nobody has matched, with how many rows have it. */
+        HotlineUnknown: {
+            /** @description The name. */
+            handler: string;
+            /** @description How many rows have it. */
+            rows: number;
+        };
         /** @description A date that hangs on a meeting. */
         HungDate: {
             /** @description The identifier. */
@@ -12621,7 +13136,7 @@ export interface components {
          * @description What waits, as a kind.
          * @enum {string}
          */
-        MatterCode: "plans_to_decide" | "linkages_to_decide" | "schemes_to_approve" | "linked_sessions_to_name" | "linked_sessions_to_hold" | "linked_results_to_send" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_vote" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "boxes_to_confirm" | "sheets_to_cast" | "ballots_to_open" | "ballots_to_announce" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
+        MatterCode: "plans_to_decide" | "linkages_to_decide" | "schemes_to_approve" | "linked_sessions_to_name" | "linked_sessions_to_hold" | "linked_results_to_send" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_vote" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "boxes_to_confirm" | "sheets_to_cast" | "ballots_to_open" | "ballots_to_announce" | "programmes_to_adopt" | "departments_to_settle" | "departments_to_report" | "evaluations_to_keep" | "evaluations_to_hand_over" | "commitments_due" | "commitments_late" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
         /** @description A meeting. */
         Meeting: {
             /** @description The identifier. */
@@ -13377,6 +13892,23 @@ export interface components {
             phone?: string;
             /** @description Leave empty: people don't see it, programs fill it in. */
             website?: string;
+        };
+        /** @description A questionnaire as it is written. */
+        NewQuestionnaire: {
+            /** @description What it is called. */
+            title: string;
+            about?: components["schemas"]["Subject"] | null;
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description Who is asked. */
+            respondents: components["schemas"]["Choice"];
+            /** @description What is said before the questions. */
+            intro?: string;
+            /** @description What is asked, in order. */
+            questions: components["schemas"]["Question"][];
+            /** @description The first day. */
+            opens_on: components["schemas"]["Date"];
+            /** @description The last day. */
+            closes_on: components["schemas"]["Date"];
         };
         /** @description A seat to be entered. */
         NewSeat: {
@@ -14600,6 +15132,30 @@ export interface components {
             per_page: number;
         };
         /** @description One page of a list. */
+        Page_HotlineRow: {
+            /** @description The rows. */
+            items: (components["schemas"]["HotlineCase"] & {
+                organ?: components["schemas"]["OrganId"] | null;
+                /** @description That organ's short name. */
+                organ_name?: string | null;
+            })[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
         Page_InquiryRow: {
             /** @description The rows. */
             items: {
@@ -15139,6 +15695,30 @@ export interface components {
                 dated?: components["schemas"]["Date"] | null;
                 published_on?: components["schemas"]["Date"] | null;
             }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_QuestionnaireView: {
+            /** @description The rows. */
+            items: (components["schemas"]["QuestionnaireRow"] & {
+                /** @description It takes no more: it was closed, or its last day has passed. */
+                is_over: boolean;
+                figures?: components["schemas"]["QuestionnaireFigures"] | null;
+            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -16159,6 +16739,25 @@ export interface components {
             /** @description Its adjustments, newest first. */
             adjustments: components["schemas"]["PublicAdjustment"][];
         };
+        /** @description What somebody with a code is asked. */
+        PublicQuestionnaire: {
+            /** @description The congress's full name. */
+            congress: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description About which department it asks. */
+            organ?: string | null;
+            /** @description Who is asked. */
+            respondents: components["schemas"]["Choice"];
+            /** @description What is said before the questions. */
+            intro: string;
+            /** @description What is asked, in order. */
+            questions: components["schemas"]["Question"][];
+            /** @description The grades, the best first. */
+            grades: components["schemas"]["Choice"][];
+            /** @description The last day. */
+            closes_on: components["schemas"]["Date"];
+        };
         /** @description What came of the ballot on a department. */
         PublicResult: {
             /** @description The voices of each grade, in the order of `grades`. */
@@ -16224,11 +16823,231 @@ export interface components {
             /** @description Somebody looked for secrets and personal data. */
             is_checked: boolean;
         };
+        /** @description One question. */
+        Question: {
+            /** @description How it is answered. */
+            kind: components["schemas"]["QuestionKind"];
+            /** @description What is asked. */
+            text: string;
+            /** @description It can't be left blank. */
+            is_required?: boolean;
+            /** @description What can be chosen; empty unless it is answered by its own choices. */
+            choices?: string[];
+        };
         /**
          * Format: uuid
          * @description A question of an inquiry.
          */
         QuestionId: string;
+        /**
+         * @description How a question is answered.
+         * @enum {string}
+         */
+        QuestionKind: "grade" | "choice" | "text";
+        /** @description A questionnaire. */
+        Questionnaire: {
+            /** @description Its identifier. */
+            id: components["schemas"]["QuestionnaireId"];
+            /** @description Whose it is. */
+            congress: components["schemas"]["CongressId"];
+            /** @description What it is called. */
+            title: string;
+            about?: components["schemas"]["Subject"] | null;
+            organ?: components["schemas"]["OrganId"] | null;
+            /** @description Who is asked. */
+            respondents: components["schemas"]["Choice"];
+            /** @description What is said before the questions. */
+            intro: string;
+            /** @description What is asked, in order. */
+            questions: components["schemas"]["Question"][];
+            /** @description The grades of the regime on the day on which it was made, the best first. */
+            grades: components["schemas"]["Choice"][];
+            /**
+             * Format: int64
+             * @description With fewer sheets nothing is shown while it is open.
+             */
+            least: number;
+            /** @description The first day. */
+            opens_on: components["schemas"]["Date"];
+            /** @description The last day. */
+            closes_on: components["schemas"]["Date"];
+            /** @description How far it is. */
+            state: components["schemas"]["QuestionnaireState"];
+            /** @description When it was made. */
+            created_at: components["schemas"]["Instant"];
+            opened_at?: components["schemas"]["Instant"] | null;
+            closed_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes.
+             */
+            version: number;
+        };
+        /** @description What is answered to one question. */
+        QuestionnaireAnswer: {
+            /** @description Which is chosen, from 0; none when it is left blank. */
+            choice?: number | null;
+            /** @description What is said. */
+            words?: string;
+        };
+        /** @description Codes that were just issued, for a workbook. */
+        QuestionnaireCards: {
+            /** @description The codes. */
+            codes: string[];
+            /** @description Where this installation is reached, such as `https://rd.example.cn`. */
+            address: string;
+        };
+        /** @description A draft written anew. */
+        QuestionnaireChange: {
+            /** @description Everything that it asks. */
+            questionnaire: components["schemas"]["NewQuestionnaire"];
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /** @description What a new questionnaire is made of. */
+        QuestionnaireChoices: {
+            /** @description The grades of the regime, the best first. */
+            grades: components["schemas"]["Choice"][];
+            /** @description Who is asked about a department by the regime. */
+            respondents: components["schemas"]["Choice"][];
+            /**
+             * Format: int32
+             * @description With fewer sheets nothing is shown while one is open.
+             */
+            least: number;
+        };
+        /** @description Codes that were issued. */
+        QuestionnaireCodes: {
+            /** @description They are shown this once. */
+            codes: string[];
+        };
+        /** @description For whom copies are made. */
+        QuestionnaireCopies: {
+            /** @description The departments; the template's own when empty. */
+            organs?: components["schemas"]["OrganId"][];
+            /** @description The groups of respondents; the template's own when empty. */
+            respondents?: components["schemas"]["Choice"][];
+            /** @description They are opened at once. */
+            is_opened?: boolean;
+        };
+        /** @description A sheet was counted. */
+        QuestionnaireCounted: {
+            /** @description Always so: what is not counted is refused. */
+            is_counted: boolean;
+        };
+        /** @description What the sheets say to one question. */
+        QuestionnaireCounts: {
+            /** @description How often each choice was chosen, in order; empty for questions in words. */
+            counts: number[];
+            /**
+             * Format: int64
+             * @description On how many sheets it is left blank.
+             */
+            blank: number;
+        };
+        /** @description What the sheets say together, without words. */
+        QuestionnaireFigures: {
+            /**
+             * Format: int64
+             * @description How many sheets these figures are of.
+             */
+            sheets: number;
+            /** @description Question by question. */
+            questions: components["schemas"]["QuestionnaireCounts"][];
+        };
+        /** @description What all sheets together say to one question. */
+        QuestionnaireHeld: {
+            /** @description How often each thing was chosen. */
+            counts: number[];
+            /** @description What was said, in alphabetical order. */
+            words: string[];
+        };
+        /**
+         * Format: uuid
+         * @description A questionnaire.
+         */
+        QuestionnaireId: string;
+        /** @description How many codes are wanted. */
+        QuestionnaireIssue: {
+            /**
+             * Format: int64
+             * @description From 1 to 500.
+             */
+            count: number;
+        };
+        /** @description What came in, with what was said. */
+        QuestionnaireResults: {
+            /**
+             * Format: int64
+             * @description How many codes were issued.
+             */
+            issued: number;
+            /**
+             * Format: int64
+             * @description How many of them have answered.
+             */
+            answered: number;
+            tally?: components["schemas"]["QuestionnaireTally"] | null;
+        };
+        /** @description One in the list, with how many codes and sheets it has. */
+        QuestionnaireRow: components["schemas"]["Questionnaire"] & {
+            /** @description The department's short name. */
+            organ_name?: string | null;
+            /**
+             * Format: int64
+             * @description How many codes were issued.
+             */
+            issued: number;
+            /**
+             * Format: int64
+             * @description How many of them have answered.
+             */
+            answered: number;
+        };
+        /** @description A sheet as it is sent. */
+        QuestionnaireSheet: {
+            /** @description What the device made up for this sheet: sent again with the same, it is counted once and thanked for once more. */
+            key: string;
+            /** @description An answer to each question, in order. */
+            answers: components["schemas"]["QuestionnaireAnswer"][];
+        };
+        /**
+         * @description How far a questionnaire is.
+         * @enum {string}
+         */
+        QuestionnaireState: "draft" | "open" | "closed";
+        /** @description Which version was seen. */
+        QuestionnaireStep: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+        };
+        /** @description What all sheets together say: nothing in it is anybody's, and it does not depend on the order in which they came. */
+        QuestionnaireTally: {
+            /**
+             * Format: int64
+             * @description How many sheets.
+             */
+            sheets: number;
+            /** @description Question by question. */
+            questions: components["schemas"]["QuestionnaireHeld"][];
+        };
+        /** @description A questionnaire with what may be read of it today. */
+        QuestionnaireView: components["schemas"]["QuestionnaireRow"] & {
+            /** @description It takes no more: it was closed, or its last day has passed. */
+            is_over: boolean;
+            figures?: components["schemas"]["QuestionnaireFigures"] | null;
+        };
+        /** @description Copies that were made. */
+        QuestionnairesMade: {
+            /** @description The copies. */
+            made: components["schemas"]["QuestionnaireId"][];
+        };
         /**
          * @description Of what something is counted.
          * @enum {string}
@@ -24352,6 +25171,317 @@ export interface operations {
             };
         };
     };
+    get_api_hotline: {
+        parameters: {
+            query?: {
+                /** @description That this organ handles. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description That came in on this day or later. */
+                from?: components["schemas"]["Date"];
+                /** @description That came in on this day or earlier. */
+                until?: components["schemas"]["Date"];
+                /** @description Of this category. */
+                category?: string;
+                /** @description That are settled, or are not. */
+                settled?: boolean;
+                /** @description That were settled in time, or were not. */
+                in_time?: boolean;
+                /** @description That were rated satisfied, or were not. */
+                satisfied?: boolean;
+                /** @description That were rated, or were not. */
+                rated?: boolean;
+                /** @description Only those whose handler is matched to no organ. */
+                unmatched?: boolean;
+                /** @description With this text in content, number or handler. */
+                q?: string;
+                /** @description In which order. */
+                sort?: "-received_on" | "received_on" | "settled_on" | "-settled_on" | "category" | "-category" | "handler" | "-handler";
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HotlineRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_hotline_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["HotlineForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_hotline_export: {
+        parameters: {
+            query?: {
+                /** @description That this organ handles. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description That came in on this day or later. */
+                from?: components["schemas"]["Date"];
+                /** @description That came in on this day or earlier. */
+                until?: components["schemas"]["Date"];
+                /** @description Of this category. */
+                category?: string;
+                /** @description That are settled, or are not. */
+                settled?: boolean;
+                /** @description That were settled in time, or were not. */
+                in_time?: boolean;
+                /** @description That were rated satisfied, or were not. */
+                satisfied?: boolean;
+                /** @description That were rated, or were not. */
+                rated?: boolean;
+                /** @description Only those whose handler is matched to no organ. */
+                unmatched?: boolean;
+                /** @description With this text in content, number or handler. */
+                q?: string;
+                /** @description In which order. */
+                sort?: "-received_on" | "received_on" | "settled_on" | "-settled_on" | "category" | "-category" | "handler" | "-handler";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_hotline_figures: {
+        parameters: {
+            query?: {
+                /** @description That this organ handles. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description That came in on this day or later. */
+                from?: components["schemas"]["Date"];
+                /** @description That came in on this day or earlier. */
+                until?: components["schemas"]["Date"];
+                /** @description Of this category. */
+                category?: string;
+                /** @description That are settled, or are not. */
+                settled?: boolean;
+                /** @description That were settled in time, or were not. */
+                in_time?: boolean;
+                /** @description That were rated satisfied, or were not. */
+                satisfied?: boolean;
+                /** @description That were rated, or were not. */
+                rated?: boolean;
+                /** @description Only those whose handler is matched to no organ. */
+                unmatched?: boolean;
+                /** @description With this text in content, number or handler. */
+                q?: string;
+                /** @description In which order. */
+                sort?: "-received_on" | "received_on" | "settled_on" | "-settled_on" | "category" | "-category" | "handler" | "-handler";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineFigures"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_hotline_import: {
+        parameters: {
+            query: {
+                /** @description The digest that the check gave. */
+                digest: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["HotlineForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_hotline_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotlineName"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_hotline_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HotlineMatch"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_hotline_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_imports_kind: {
         parameters: {
             query: {
@@ -30913,6 +32043,72 @@ export interface operations {
             };
         };
     };
+    get_api_public_questionnaires_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the card, in any case, with or without hyphens. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicQuestionnaire"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_public_questionnaires_code_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of the card. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireCounted"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_public_submissions_code: {
         parameters: {
             query?: never;
@@ -31168,6 +32364,515 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionReceipt"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_questionnaires: {
+        parameters: {
+            query?: {
+                /** @description About this matter. */
+                about?: components["schemas"]["Subject"];
+                /** @description About this department. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Of these respondents, by their code. */
+                respondents?: string;
+                /** @description That are so far. */
+                state?: components["schemas"]["QuestionnaireState"];
+                /** @description Whose title contains this. */
+                q?: string;
+                /** @description In which order. */
+                sort?: "-closes_on" | "closes_on" | "title" | "-title" | "organ" | "-organ" | "answered" | "-answered";
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QuestionnaireView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuestionnaire"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_questionnaires_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireChoices"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_questionnaires_export: {
+        parameters: {
+            query?: {
+                /** @description About this matter. */
+                about?: components["schemas"]["Subject"];
+                /** @description About this department. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description Of these respondents, by their code. */
+                respondents?: string;
+                /** @description That are so far. */
+                state?: components["schemas"]["QuestionnaireState"];
+                /** @description Whose title contains this. */
+                q?: string;
+                /** @description In which order. */
+                sort?: "-closes_on" | "closes_on" | "title" | "-title" | "organ" | "-organ" | "answered" | "-answered";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_questionnaires_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireView"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_questionnaires_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_questionnaires_id: {
+        parameters: {
+            query: {
+                /** @description The version that was seen. */
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_questionnaires_id_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_questionnaires_id_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireIssue"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireCodes"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_questionnaires_id_codes_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireCards"];
+            };
+        };
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_questionnaires_id_copies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireCopies"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnairesMade"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_questionnaires_id_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Questionnaire"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_questionnaires_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_questionnaires_id_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireResults"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_questionnaires_id_results_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["QuestionnaireId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description Refused */

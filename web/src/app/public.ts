@@ -1,4 +1,4 @@
-// Everybody's application, under /p/: no account, no navigation, one task a page.
+// Everybody's application, under /p/ and /q/: no account, no navigation, one task a page.
 import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'

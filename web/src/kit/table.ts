@@ -11,6 +11,8 @@ export interface Column<Row> {
   numeric?: boolean
   /** May break its line; other cells stay on one. */
   wrap?: boolean
+  /** Breaks its line sooner: short words beside long ones. */
+  narrow?: boolean
   /** The row's name: head cell of the row, link, and title of the card on a phone. */
   main?: boolean
   /** Left out on a phone. */

@@ -8,6 +8,8 @@ const zh = {
   between: '至',
   network: '没有连上服务器，您填写的内容还在，请稍后再试。',
   stopped: '已停止上传。没有传完的文件和您填写的内容都还在，可以再次提交。',
+  lastChange: (who: string, capacity: string, at: string, what: string) =>
+    `最近一次改动：${who}${capacity && `（${capacity}）`}，${at}，${what}。`,
   unexpected: '系统出错了，您填写的内容还在。请再试一次；仍不行时请告诉管理员。',
 }
 
@@ -19,6 +21,7 @@ const en: typeof zh = {
   between: 'to',
   network: 'The server cannot be reached. What you typed is kept; please try again later.',
   stopped: 'The upload was stopped. The files that did not go and what you typed are kept; you can submit again.',
+  lastChange: (who, capacity, at, what) => `Last change: ${who}${capacity && ` (${capacity})`}, ${at}, ${what}.`,
   unexpected: 'Something went wrong. What you typed is kept. Please try again; if it persists, tell the administrator.',
 }
 

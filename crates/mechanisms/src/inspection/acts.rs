@@ -1,9 +1,10 @@
 //! What people do with an inspection: find, may, decide, save, record.
 
 mod articles;
+mod delegation;
 
 use kernel::db::Json;
-use kernel::{Error, Faults, Result, Words};
+use kernel::{Conn, Error, Faults, Result, Words};
 use people::council;
 use people::organ::{self, OrganId};
 use people::{Act, Right, congress};
@@ -12,6 +13,7 @@ use regime::{Body, Regime};
 use serde_json::{Value, json};
 
 pub use articles::{Judgement, judge, list_articles};
+pub use delegation::{may_be_delegated_to, send_own, undertake, waive, write_own};
 
 use super::rules::{
     Content, Done, Form, Inspection, InspectionId, InspectionRefusal as R, Report, SelfCheck, Step,
@@ -54,8 +56,8 @@ async fn save(
 /// Arranges an inspection on a topic.
 ///
 /// # Errors
-/// The topic is supervised otherwise; only a province delegates; the leader is not of the council; somebody works for an
-/// inspected organ.
+/// The topic is supervised otherwise; only a province delegates, and only to congresses directly below; the leader is not of
+/// the council; somebody works for an inspected organ.
 pub async fn arrange(act: &mut Act, id: TopicId, form: Form) -> Result<Inspection> {
     act.must(Right::KeepTopic)?;
     let scope = act.scope()?;
@@ -69,6 +71,7 @@ pub async fn arrange(act: &mut Act, id: TopicId, form: Form) -> Result<Inspectio
         return Err(R::AlreadyThere.into());
     }
     let content = arranged(act, &topic, &form).await?;
+    let to = delegation::delegated_to(act, &topic, &form).await?;
     let one = Inspection {
         id: InspectionId::fresh(),
         congress: topic.congress,
@@ -81,6 +84,7 @@ pub async fn arrange(act: &mut Act, id: TopicId, form: Form) -> Result<Inspectio
         version: 1,
     };
     store::insert(act.db(), &one).await?;
+    store::delegate(act.db(), one.id, &to).await?;
     let about = [one.id.subject(), id.subject()];
     act.record("inspection.arranged", &about, json!({ "way": one.way }))
         .await?;
@@ -103,6 +107,8 @@ pub async fn rearrange(
     let scope = act.scope()?;
     let topic = topic::find(act.db(), &scope, one.topic).await?;
     let new = arranged(act, &topic, &form).await?;
+    let to = delegation::delegated_to(act, &topic, &form).await?;
+    store::delegate(act.db(), id, &to).await?;
     let details = json!({ "before": { "from_on": one.from_on, "way": one.way }, "after": { "from_on": form.from_on, "way": form.way } });
     let content = Content {
         organs: new.organs,
@@ -132,7 +138,7 @@ async fn arranged(act: &mut Act, topic: &Topic, form: &Form) -> Result<Content> 
     faults.when(is_other, "organs", "unknown", words);
     faults.end()?;
     let regime = act.regime_of(topic.congress, topic.regime_on).await?;
-    if form.way == Way::Delegated && !may_delegate(act, topic, &regime).await? {
+    if form.way == Way::Delegated && !may_delegate(act.db(), topic, &regime).await? {
         return Err(R::MayNotDelegate.into());
     }
     let team = seated(act, topic, form, &regime).await?;
@@ -150,8 +156,8 @@ async fn arranged(act: &mut Act, topic: &Topic, form: &Form) -> Result<Content> 
     })
 }
 
-async fn may_delegate(act: &mut Act, topic: &Topic, regime: &Regime) -> Result<bool> {
-    let level = congress::store::find(act.db(), topic.congress).await?.level;
+async fn may_delegate(conn: &mut Conn, topic: &Topic, regime: &Regime) -> Result<bool> {
+    let level = congress::store::find(conn, topic.congress).await?.level;
     let level = regime::Level::try_from(<&str>::from(level)).ok();
     let may = &regime.inspection.may_delegate.value;
     Ok(level
@@ -283,6 +289,9 @@ async fn done(
         text,
         by,
     });
+    if step == Step::SchemeSent {
+        delegation::tell_delegated(act, &one).await?;
+    }
     if let Some(stage) = step.stage() {
         let rows = topic::store::stages(act.db(), one.topic).await?;
         let is_passed = rows
@@ -298,7 +307,8 @@ async fn done(
 /// Writes the report; `is_final` lets it stand.
 ///
 /// # Errors
-/// An article is not judged; a part that the law asks for is blank (监督法 36).
+/// An article is not judged; a part that the law asks for is blank (监督法 36); a congress to which it was delegated has not
+/// reported.
 pub async fn report(
     act: &mut Act,
     id: InspectionId,
@@ -309,21 +319,10 @@ pub async fn report(
     let mut one = at_work(act, id, version).await?;
     one.must_be_open()?;
     let mut faults = Faults::new();
-    let part = |faults: &mut Faults, field: &str, text: &str| {
-        if is_final {
-            faults.text(field, text, 20_000)
-        } else {
-            faults.optional_text(field, text, 20_000)
-        }
-    };
-    one.content.0.report = Report {
-        assessment: part(&mut faults, "assessment", &report.assessment),
-        problems: part(&mut faults, "problems", &report.problems),
-        advice: part(&mut faults, "advice", &report.advice),
-        amendment: faults.optional_text("amendment", &report.amendment, 20_000),
-    };
+    one.content.0.report = report.checked(&mut faults, is_final);
     faults.end()?;
     if is_final {
+        delegation::must_have_reported(act, id).await?;
         done(act, one, (Step::Reported, String::new())).await
     } else {
         save(act, one, "inspection.report_written", json!({})).await

@@ -1,13 +1,15 @@
+mod delegated;
+
 use std::collections::BTreeMap;
 
 use axum::response::Response;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::time::{Light, light};
-use kernel::{Conn, Page, Paging, Result};
+use kernel::{Conn, Error, Page, Paging, Result};
 use people::congress::CongressId;
-use people::{App, Desk, organ, workbook};
-use primitives::topic::TopicId;
+use people::{App, Desk, Scope, organ, workbook};
+use primitives::topic::{self, TopicId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -15,7 +17,8 @@ use utoipa_axum::routes;
 
 use super::acts::{self, Judgement};
 use super::rules::{Article, Form, Inspection, InspectionId, Report, Step, Verdict};
-use super::store::{self, Filter, InspectionRow};
+use super::store::{self, Filter, InspectionRow, Lower};
+use delegated::DelegatedTo;
 
 /// The routes of this room.
 pub fn routes() -> OpenApiRouter<App> {
@@ -30,6 +33,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(check_oneself))
         .routes(routes!(report))
         .routes(routes!(table))
+        .merge(delegated::routes())
 }
 
 /// An inspection with what a page shows.
@@ -44,6 +48,8 @@ struct InspectionView {
     scheme_light: Option<Light>,
     /// How many articles have no verdict.
     not_judged: usize,
+    /// To whom it is delegated, and how far each is.
+    delegated_to: Vec<DelegatedTo>,
 }
 
 /// An inspection on a topic, when there is one.
@@ -52,6 +58,8 @@ struct InspectionView {
 struct OnTopic {
     /// The inspection.
     inspection: Option<InspectionView>,
+    /// The congresses to which it may be delegated; none unless a province's.
+    below: Vec<Lower>,
 }
 
 /// An inspection as it is arranged otherwise.
@@ -126,7 +134,7 @@ struct Tabling {
 }
 
 async fn view(
-    conn: &mut Conn,
+    (conn, scope): (&mut Conn, &Scope),
     row: InspectionRow,
     (today, lights): (kernel::Date, kernel::time::LightRule),
 ) -> Result<InspectionView> {
@@ -141,6 +149,7 @@ async fn view(
     Ok(InspectionView {
         not_judged: open.filter(|one| one.verdict == Verdict::Open).count(),
         names: names(conn, one.congress).await?,
+        delegated_to: delegated::to(conn, scope, one.id).await?,
         scheme_light,
         row,
     })
@@ -173,7 +182,7 @@ async fn see(desk: Desk, Path(id): Path<InspectionId>) -> Result<Json<Inspection
     let under = (reading.today(), *reading.regime().await?.assignment.lights);
     let (conn, scope) = reading.parts();
     let row = store::find(conn, scope, id).await?;
-    view(conn, row, under).await.map(Json)
+    view((conn, scope), row, under).await.map(Json)
 }
 
 /// What happened, the latest first.
@@ -186,7 +195,9 @@ async fn records(
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     let one = store::find(conn, scope, id).await?.inspection;
-    Ok(Json(record::about(conn, &one.id.subject(), paging).await?))
+    Ok(Json(
+        record::about_in(conn, &one.id.subject(), scope.congress.0, paging).await?,
+    ))
 }
 
 /// The table of articles (条文对照检查表) as XLSX.
@@ -232,13 +243,19 @@ fn line(article: Article, names: &BTreeMap<String, String>) -> Vec<String> {
 #[utoipa::path(get, path = "/topics/{id}/inspection", tag = "inspection", responses((status = 200, body = OnTopic)), security(("session" = ["see_plan"])))]
 async fn on_topic(desk: Desk, Path(id): Path<TopicId>) -> Result<Json<OnTopic>> {
     let mut reading = desk.read().await?;
-    let under = (reading.today(), *reading.regime().await?.assignment.lights);
+    let (today, regime) = (reading.today(), reading.regime().await?);
+    let under = (today, *regime.assignment.lights);
     let (conn, scope) = reading.parts();
     let inspection = match store::on_topic(conn, scope, id).await? {
-        Some(row) => Some(view(conn, row, under).await?),
+        Some(row) => Some(view((conn, scope), row, under).await?),
         None => None,
     };
-    Ok(Json(OnTopic { inspection }))
+    let below = match topic::find(conn, scope, id).await {
+        Ok(topic) => acts::may_be_delegated_to(conn, &topic, (&regime, today)).await?,
+        Err(Error::NotFound) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    Ok(Json(OnTopic { inspection, below }))
 }
 
 /// Arrange an inspection on a topic.

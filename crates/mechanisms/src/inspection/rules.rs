@@ -1,4 +1,6 @@
+mod delegation;
 mod refusal;
+mod report;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -15,7 +17,9 @@ use sqlx::FromRow;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
+pub use delegation::{ArticleAsked, Delegation, must_have_reported};
 pub use refusal::InspectionRefusal;
+pub use report::Report;
 
 kernel::id!(
     /// An inspection.
@@ -206,25 +210,6 @@ pub struct SelfCheck {
     pub by: String,
 }
 
-/// The report's four parts (监督法 36).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = InspectionReport)]
-pub struct Report {
-    /// How the law is carried out on the whole.
-    #[schema(max_length = 20000)]
-    pub assessment: String,
-    /// What is wrong with its enforcement.
-    #[schema(max_length = 20000)]
-    pub problems: String,
-    /// What is advised for enforcement.
-    #[schema(max_length = 20000)]
-    pub advice: String,
-    /// What is advised for amending the law; blank for nothing.
-    #[serde(default)]
-    #[schema(max_length = 20000)]
-    pub amendment: String,
-}
-
 /// All that is told of an inspection besides what lists need.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
@@ -286,6 +271,10 @@ pub struct Form {
     /// The team.
     #[schema(max_items = 40)]
     pub team: Vec<TeamMember>,
+    /// To which congresses of the next lower level it is delegated, when it is.
+    #[serde(default)]
+    #[schema(max_items = 200)]
+    pub delegated_to: Vec<CongressId>,
 }
 
 use InspectionRefusal as R;

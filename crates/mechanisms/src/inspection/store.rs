@@ -1,3 +1,5 @@
+mod delegation;
+
 use kernel::{Conn, Date, Error, Page, Paging, Result};
 use people::Scope;
 use people::organ::OrganId;
@@ -6,6 +8,11 @@ use primitives::topic::TopicId;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::{IntoParams, ToSchema};
+
+pub use delegation::{
+    DelegatedRow, Lower, all_delegated, below, delegate, delegated, delegations, save_delegated,
+    save_waiver, tell_delegated,
+};
 
 use super::rules::{Inspection, InspectionId, Way};
 

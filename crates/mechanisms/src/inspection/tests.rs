@@ -1,3 +1,5 @@
+mod delegated;
+
 use primitives::topic::{self, Content, List, Mode, NewTopic, Organs, TopicId};
 use serde_json::{Value, json};
 use testing::TestApp;

@@ -217,7 +217,9 @@ pub use chain::{ChainCode, ChainDate, Former, Ground, Stages, chain, shown};
 pub use cycle::{COUNTY, Carried, Matter, SCHEME, must_be_read};
 pub use guard::{CountyFacts, Guard, GuardKind, Waiver, guards, must_be_kept};
 pub use hearing::Hearing;
-pub use part::{Part, PartForm};
+#[cfg(test)]
+pub use part::stand;
+pub use part::{Part, PartForm, stands};
 pub use proposal::{Proposal, ProposalForm, ProposalId, Request, RequestId};
 pub use refusal::LinkageRefusal;
 #[cfg(test)]
@@ -332,18 +334,6 @@ impl Approval {
             }),
             ApprovalState::InCouncil | ApprovalState::Approved => Err(R::NotNow),
         }
-    }
-}
-
-/// How an item stands for a congress: what its own council did, and what the other level's did.
-pub fn stand(item: &Item, part: Option<&Part>, own: ApprovalState, other: ApprovalState) -> Stand {
-    let is_declined = part.is_some_and(|part| part.has_declined.0);
-    match (own, other) {
-        _ if item.is_dropped.0 => Stand::Dropped,
-        (ApprovalState::Approved, _) if is_declined => Stand::Declined,
-        (ApprovalState::Approved, ApprovalState::Approved) => Stand::Linked,
-        (ApprovalState::Approved, _) => Stand::Approved,
-        _ => Stand::Open,
     }
 }
 

@@ -33,7 +33,11 @@ impl Table {
     pub async fn read(kind: ImportKind, content: Vec<u8>) -> Result<Self> {
         let read = move || {
             let digest = hex::encode(Sha256::digest(&content));
-            sheet::read(kind, &content).map(|rows| Self { kind, digest, rows })
+            sheet::read(kind.columns(), &content).map(|sheet| Self {
+                kind,
+                digest,
+                rows: sheet.rows,
+            })
         };
         let read = tokio::task::spawn_blocking(read).await;
         Ok(read.map_err(anyhow::Error::from)??)

@@ -35,7 +35,7 @@ pub fn routes() -> OpenApiRouter<App> {
 /// The template of a kind, to fill in.
 #[utoipa::path(get, path = "/imports/{kind}/template", operation_id = "import_download", tag = "import", params(("kind" = ImportKind, Path)), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = [u8])), security(("session" = ["keep_people"])))]
 async fn download(Path(kind): Path<ImportKind>) -> Result<Response> {
-    template::template(kind)
+    template::template(kind.title(), kind.columns())
 }
 
 /// A table: XLSX, XLS, or CSV in UTF-8 or GB 18030; at most 8 MiB and 20 000 rows.

@@ -2,12 +2,14 @@
 
 use kernel::Date;
 
-/// Full-width letters, digits and signs made plain; spaces at the ends and zero-width characters taken away.
+/// Full-width letters, digits and signs made plain, but not the marks of a sentence; spaces at the ends and zero-width
+/// characters taken away.
 pub fn clean(text: &str) -> String {
     let plain: String = text
         .chars()
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\0'))
         .map(|c| match c {
+            '，' | '；' | '！' | '？' => c,
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '\u{3000}' | '\u{a0}' | '\n' | '\r' | '\t' => ' ',
             c if c.is_control() => ' ',

@@ -32,7 +32,8 @@ pub struct Column {
     pub says: &'static str,
 }
 
-const fn column(
+/// A column with its heading, other headings for the same, whether every row must have it, an example and what goes in.
+pub const fn column(
     title: &'static str,
     synonyms: &'static [&'static str],
     is_required: bool,
@@ -244,14 +245,14 @@ impl ImportKind {
             Self::Deputies => "代表和组成人员导入模板",
         }
     }
+}
 
-    /// Which column a heading means.
-    pub fn find(self, heading: &str) -> Option<usize> {
-        let heading = cell::heading(heading);
-        self.columns().iter().position(|column| {
-            column.title == heading || column.synonyms.contains(&heading.as_str())
-        })
-    }
+/// Which of these columns a heading means.
+pub fn find(columns: &[Column], heading: &str) -> Option<usize> {
+    let heading = cell::heading(heading);
+    columns
+        .iter()
+        .position(|column| column.title == heading || column.synonyms.contains(&heading.as_str()))
 }
 
 #[cfg(test)]
@@ -272,7 +273,8 @@ mod tests {
                 }
             }
         }
-        assert_eq!(ImportKind::Deputies.find("姓　名 *"), Some(0));
-        assert_eq!(ImportKind::Deputies.find("民族"), None);
+        let of = |heading| find(ImportKind::Deputies.columns(), heading);
+        assert_eq!(of("姓　名 *"), Some(0));
+        assert_eq!(of("民族"), None);
     }
 }

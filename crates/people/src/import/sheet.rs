@@ -6,7 +6,7 @@ use calamine::{Data, Dimensions, Range, Reader as _, Xls, Xlsx, open_workbook_fr
 use kernel::Result;
 
 use super::cell;
-use super::columns::ImportKind;
+use super::columns::{self, Column};
 
 /// The most rows a table may have.
 pub const MOST_ROWS: usize = 20_000;
@@ -44,38 +44,50 @@ kernel::refusals! {
 pub struct Row {
     /// Its number in the file, from 1.
     pub number: usize,
-    /// Its texts, one for each column of the kind; empty where there is none.
+    /// Its texts, one for each column; empty where there is none.
     pub cells: Vec<String>,
 }
 
-/// Reads a file as a table of that kind.
+/// A table, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its headings that are none of the columns.
+    pub others: Vec<String>,
+    /// The rows under the headings.
+    pub rows: Vec<Row>,
+}
+
+/// Reads a file as a table of these columns, in whatever order they stand there.
 ///
 /// # Errors
 /// An [`ImportRefusal`].
-pub fn read(kind: ImportKind, content: &[u8]) -> Result<Vec<Row>, ImportRefusal> {
+pub fn read(known: &[Column], content: &[u8]) -> Result<Sheet, ImportRefusal> {
     let lines = if content.starts_with(b"PK") || content.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        workbook(kind, content)?
+        workbook(known, content)?
     } else if content.starts_with(b"%PDF") {
         return Err(ImportRefusal::Unreadable);
     } else {
         text(content)?
     };
-    rows(kind, &lines)
+    rows(known, &lines)
 }
 
 /// Finds the headings and cuts the rows under them.
-fn rows(kind: ImportKind, lines: &[Vec<String>]) -> Result<Vec<Row>, ImportRefusal> {
-    let required = || (0..kind.columns().len()).filter(|at| kind.columns()[*at].is_required);
+fn rows(known: &[Column], lines: &[Vec<String>]) -> Result<Sheet, ImportRefusal> {
+    let required = || (0..known.len()).filter(|at| known[*at].is_required);
     let best = lines
         .iter()
         .take(HEADING_WITHIN)
-        .map(|line| line.iter().map(|text| kind.find(text)).collect::<Vec<_>>())
+        .map(|line| {
+            let found = line.iter().map(|text| columns::find(known, text));
+            found.collect::<Vec<_>>()
+        })
         .enumerate()
         .max_by_key(|(at, found)| (found.iter().flatten().count(), HEADING_WITHIN - at));
     let (at, found) = best.unwrap_or_default();
     let missing: Vec<_> = required()
         .filter(|column| !found.contains(&Some(*column)))
-        .map(|column| kind.columns()[column].title)
+        .map(|column| known[column].title)
         .collect();
     if !missing.is_empty() {
         return Err(ImportRefusal::NoHeadings {
@@ -87,7 +99,7 @@ fn rows(kind: ImportKind, lines: &[Vec<String>]) -> Result<Vec<Row>, ImportRefus
         if line.iter().all(|text| cell::clean(text).is_empty()) {
             continue;
         }
-        let mut cells = vec![String::new(); kind.columns().len()];
+        let mut cells = vec![String::new(); known.len()];
         for (column, text) in found.iter().zip(line) {
             if let Some(column) = column {
                 cells[*column] = cell::clean(text);
@@ -104,7 +116,15 @@ fn rows(kind: ImportKind, lines: &[Vec<String>]) -> Result<Vec<Row>, ImportRefus
     if rows.is_empty() {
         return Err(ImportRefusal::NoRows);
     }
-    Ok(rows)
+    let titles = lines.get(at).map_or(&[][..], Vec::as_slice);
+    let others = titles
+        .iter()
+        .zip(&found)
+        .filter(|(_, column)| column.is_none())
+        .map(|(text, _)| cell::clean(text))
+        .filter(|text| !text.is_empty())
+        .collect();
+    Ok(Sheet { others, rows })
 }
 
 /// CSV or tab-separated text, in UTF-8 or GB 18030 (which GBK is part of).
@@ -153,7 +173,7 @@ fn text(content: &[u8]) -> Result<Vec<Vec<String>>, ImportRefusal> {
 }
 
 /// The first sheet of a workbook that has the headings; otherwise its first.
-fn workbook(kind: ImportKind, content: &[u8]) -> Result<Vec<Vec<String>>, ImportRefusal> {
+fn workbook(known: &[Column], content: &[u8]) -> Result<Vec<Vec<String>>, ImportRefusal> {
     let unreadable = |_| ImportRefusal::Unreadable;
     let mut sheets = Vec::new();
     if content.starts_with(b"PK") {
@@ -177,7 +197,7 @@ fn workbook(kind: ImportKind, content: &[u8]) -> Result<Vec<Vec<String>>, Import
             sheets.push(lines(&range, &merged)?);
         }
     }
-    let fits = sheets.iter().position(|lines| rows(kind, lines).is_ok());
+    let fits = sheets.iter().position(|lines| rows(known, lines).is_ok());
     let at = fits.unwrap_or_default();
     if at < sheets.len() {
         Ok(sheets.swap_remove(at))

@@ -4,16 +4,16 @@ use axum::response::Response;
 use kernel::Result;
 use rust_xlsxwriter::{Color, Format, Note, Workbook, XlsxError};
 
-use super::columns::ImportKind;
+use super::columns::Column;
 use crate::workbook;
 
-/// The template of a kind as a workbook.
-pub fn template(kind: ImportKind) -> Result<Response> {
-    let bytes = write(kind).map_err(anyhow::Error::from)?;
-    Ok(workbook::download(&format!("{}.xlsx", kind.title()), bytes))
+/// The template of a table of these columns as a workbook.
+pub fn template(title: &str, columns: &[Column]) -> Result<Response> {
+    let bytes = write(columns).map_err(anyhow::Error::from)?;
+    Ok(workbook::download(&format!("{title}.xlsx"), bytes))
 }
 
-fn write(kind: ImportKind) -> Result<Vec<u8>, XlsxError> {
+fn write(columns: &[Column]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let heading = Format::new()
         .set_bold()
@@ -21,7 +21,7 @@ fn write(kind: ImportKind) -> Result<Vec<u8>, XlsxError> {
     // Cells are texts, so that numbers keep their zeros and dates stay as they are typed.
     let text = Format::new().set_num_format("@");
     let sheet = book.add_worksheet().set_name("数据")?;
-    for (at, column) in (0_u16..).zip(kind.columns()) {
+    for (at, column) in (0_u16..).zip(columns) {
         let star = if column.is_required { "*" } else { "" };
         let title = format!("{}{star}", column.title);
         sheet.set_column_format(at, &text)?;
@@ -32,8 +32,7 @@ fn write(kind: ImportKind) -> Result<Vec<u8>, XlsxError> {
     }
     sheet.set_freeze_panes(1, 0)?;
     let says = book.add_worksheet().set_name("填写说明")?;
-    let rows: Vec<Vec<String>> = kind
-        .columns()
+    let rows: Vec<Vec<String>> = columns
         .iter()
         .map(|column| {
             let needed = if column.is_required {

@@ -19,10 +19,7 @@ mod screening;
 mod submission;
 mod window;
 
-pub use proposal::{
-    CODE_LENGTH, OnBehalf, Proposal, PublicProposal, channels_of, code_from, default_source,
-    normal_code,
-};
+pub use proposal::{OnBehalf, Proposal, PublicProposal, channels_of, default_source};
 pub use refusal::SolicitationRefusal;
 pub use screening::{Criteria, Criterion, Destination, Outcome, Screening};
 pub use submission::{

@@ -67,10 +67,13 @@ pub async fn receive(act: &mut Act, id: SubmittalId, words: &str) -> Result<Subm
     Ok(one)
 }
 
-/// Records for both congresses.
+/// Records for both congresses: which paper, from whom and to whom.
 async fn tell(act: &mut Act, happened: &'static str, one: &Submittal) -> Result<()> {
     let about = [one.id.subject(), one.subject.clone()];
-    let details = json!({ "kind": one.kind, "number": one.number, "title": one.title });
+    let sender = congress::store::find(act.db(), one.sender).await?;
+    let receiver = congress::store::find(act.db(), one.receiver).await?;
+    let details = json!({ "kind": one.kind, "number": one.number, "title": one.title,
+                          "sender": sender.short_name, "receiver": receiver.short_name });
     for congress in [one.sender, one.receiver] {
         act.record_for(Some(congress), happened, &about, details.clone())
             .await?;

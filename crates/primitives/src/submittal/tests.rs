@@ -124,7 +124,16 @@ async fn what_a_county_sends_is_seen_above_from_then_on_and_by_nobody_else() {
         .get(&format!("{path}/records"))
         .await
         .ok();
-    assert_eq!(records["items"][0]["happened"], "submittal.received");
+    for (at, happened) in ["submittal.received", "submittal.sent"].iter().enumerate() {
+        let record = &records["items"][at];
+        assert_eq!(record["happened"], *happened);
+        let told = &record["details"];
+        assert_eq!(told["title"], "涪城区调研报告", "which paper");
+        assert_eq!(
+            (&told["sender"], &told["receiver"]),
+            (&json!("涪城区"), &json!("绵阳市"))
+        );
+    }
 }
 
 #[tokio::test]

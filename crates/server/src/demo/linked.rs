@@ -187,13 +187,15 @@ async fn research(
 async fn form_group(city: &Place, counties: &[Place], topic: &Topic, held_on: Date) -> Result<()> {
     let person = |place: &Place, at: usize| place.world.members.get(at).cloned();
     let mut members = vec![
-        json!({ "person": person(city, 1), "part": "leader" }),
-        json!({ "person": person(city, 6), "part": "member" }),
+        json!({ "person": person(city, 1), "part": "leader", "capacity": "市人大常委会副主任" }),
+        json!({ "person": person(city, 6), "part": "member", "capacity": "市人大常委会委员" }),
     ];
     for county in counties.iter().filter(|one| same(one, topic).is_some()) {
-        members.push(json!({ "person": person(county, 1), "part": "member" }));
+        let capacity = format!("{}人大常委会副主任", county.name);
+        members
+            .push(json!({ "person": person(county, 1), "part": "member", "capacity": capacity }));
     }
-    members.push(json!({ "name": "敬远山", "part": "expert", "field": "公共政策评估" }));
+    members.push(json!({ "name": "敬远山", "part": "expert", "capacity": "受邀专业人员", "field": "公共政策评估" }));
     let title = topic.item.title.trim_end_matches("情况");
     let body = json!({ "is_joint": true, "name": format!("{title}联合调研组"), "aim": "实地查看、听取汇报、座谈走访，覆盖各县（市、区）和有关园区。",
                        "from_on": held_on.plus_days(-50), "until_on": held_on.plus_days(-34), "members": members });

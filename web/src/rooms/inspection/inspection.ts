@@ -8,6 +8,11 @@ export type Article = Schemas['InspectionArticle']
 export type Step = Schemas['InspectionStep']
 export type Verdict = Schemas['InspectionVerdict']
 export type Way = Schemas['InspectionWay']
+export type DelegatedTo = Schemas['InspectionDelegatedTo']
+export type Delegated = Schemas['InspectionDelegated']
+
+/** The parts of a report, in their order (监督法 36). */
+export const PARTS = ['assessment', 'problems', 'advice', 'amendment'] as const
 
 /** The steps in their order. */
 export const STEPS: readonly Step[] = ['scheme_sent', 'trained', 'fieldwork', 'reported', 'tabled']
@@ -36,3 +41,26 @@ export function leaderAfter(leader: number, removed: number): number {
   if (leader === removed) return 0
   return leader > removed ? leader - 1 : leader
 }
+
+/** How far a congress is to which an inspection was delegated. */
+export type Progress = 'untold' | 'told' | 'undertaken' | 'sent' | 'waived'
+
+export function progressOf(one: {
+  told_on?: string | null
+  undertaken_on?: string | null
+  sent?: unknown
+  waived_on?: string | null
+}): Progress {
+  if (one.sent) return 'sent'
+  if (one.waived_on) return 'waived'
+  if (one.undertaken_on) return 'undertaken'
+  return one.told_on ? 'told' : 'untold'
+}
+
+export const PROGRESS_TONES = {
+  untold: 'plain',
+  told: 'amber',
+  undertaken: 'brand',
+  sent: 'green',
+  waived: 'done',
+} as const satisfies Record<Progress, string>

@@ -29,6 +29,11 @@ export const routes: RoomRoute[] = [
     meta: { faces: ['workbench'], title: said(words, 'edit') },
   },
   {
+    path: '/delegated-inspections',
+    component: () => import('./DelegatedPage.vue'),
+    meta: { faces: ['workbench', 'chair'], title: said(words, 'delegated') },
+  },
+  {
     path: '/inspections/:id',
     component: () => import('./InspectionPage.vue'),
     meta: { faces: all, title: said(words, 'one') },

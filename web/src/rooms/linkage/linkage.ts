@@ -63,12 +63,8 @@ export function linkedIn(item: ItemView, view: View): [number, number] {
 }
 
 /** The counties from which something is awaited or came: one that takes no part and sent nothing is not counted. */
-export function awaitedFrom<T extends { congress: string; sent?: unknown }>(
-  counties: readonly T[],
-  stands: ItemView['stands'],
-): T[] {
-  const apart = stands.filter((one) => one.stand === 'declined' || one.stand === 'dropped')
-  return counties.filter((one) => one.sent || !apart.some((stand) => stand.congress === one.congress))
+export function awaitedFrom<T extends { stand: Stand; sent?: unknown }>(counties: readonly T[]): T[] {
+  return counties.filter((one) => one.sent || !['declined', 'dropped'].includes(one.stand))
 }
 
 /** Where the fact behind a cell or a figure is shown; none when it has no page of its own, or none for these people. */

@@ -166,7 +166,6 @@ export const en: typeof zh = {
   basically: 'Basically satisfied',
   dissatisfied: 'Dissatisfied',
   notSentYet: 'Not sent',
-  apart: 'Takes no part',
   saveFirst: 'Save before it is submitted',
   openSent: 'What was sent',
   research: 'Research report',

@@ -171,7 +171,6 @@ export const zh = {
   basically: '基本满意',
   dissatisfied: '不满意',
   notSentYet: '未报送',
-  apart: '未参加联动',
   saveFirst: '保存后才能提请审定',
   openSent: '查看报送件',
   research: '调研报告',

@@ -60,6 +60,16 @@ describe('a part of an act', () => {
     expect(happenedWords('topic.passed', { stage: 'scheme' })).toContain(': ')
     settings.language = 'zh'
   })
+  it('says which paper went from whom to whom', () => {
+    const details = { kind: 'research_report', number: 1, title: '调研报告', sender: '涪城区', receiver: '绵阳市' }
+    settings.language = 'zh'
+    expect(happenedWords('submittal.sent', details)).toBe('涪城区向绵阳市报送“调研报告”')
+    expect(happenedWords('submittal.received', details)).toBe('绵阳市签收涪城区报送的“调研报告”')
+    expect(happenedWords('submittal.sent', { title: '调研报告' })).toBe('报送上级人大')
+    settings.language = 'en'
+    expect(happenedWords('submittal.received', details)).toBe('绵阳市 received “调研报告” from 涪城区')
+    settings.language = 'zh'
+  })
   it('has words in both languages', () => {
     expect(Object.keys(parts.en)).toEqual(Object.keys(parts.zh))
   })

@@ -1,6 +1,6 @@
 // A record's code in words; rooms, the time line and the audit say the same.
 import { settings } from '../settings'
-import { parts, stages, words } from './words'
+import { papers, parts, stages, words } from './words'
 
 /** What of a record's details says which part of a matter it is about. */
 interface Part {
@@ -8,6 +8,12 @@ interface Part {
   step?: unknown
   /** A stage of a topic. */
   stage?: unknown
+  /** What a paper is called that went from one congress to another. */
+  title?: unknown
+  /** Who sent it. */
+  sender?: unknown
+  /** To whom. */
+  receiver?: unknown
 }
 
 /**
@@ -17,9 +23,14 @@ interface Part {
 export function happenedWords(code: string, details?: unknown): string {
   const language = settings.language
   const said = words[language][code] ?? code
-  const { step, stage } = (typeof details === 'object' && details !== null ? details : {}) as Part
+  const { step, stage, title, sender, receiver } = (
+    typeof details === 'object' && details !== null ? details : {}
+  ) as Part
   const part = parts[language][`${code}.${step}`]
   if (part) return part
+  const paper = papers[language][code]
+  if (paper && typeof title === 'string' && typeof sender === 'string' && typeof receiver === 'string')
+    return paper(title, sender, receiver)
   const named: Record<string, string> = stages[language]
   const at = typeof stage === 'string' ? named[stage] : undefined
   return at ? (language === 'zh' ? `${said}：${at}` : `${said}: ${at}`) : said

@@ -48,6 +48,14 @@ const zh = {
   'submission.taken_up': '列入计划',
   'submission.put_back': '退出计划',
   'submission.declined': '计划环节未采纳',
+  'hotline.imported': '导入热线工单',
+  'hotline.matched': '对应承办单位',
+  'questionnaire.made': '新建问卷',
+  'questionnaire.changed': '修改问卷',
+  'questionnaire.removed': '删除问卷草稿',
+  'questionnaire.opened': '开放问卷',
+  'questionnaire.closed': '结束问卷',
+  'questionnaire.codes_issued': '发放答题码',
   'submittal.sent': '报送上级人大',
   'submittal.received': '签收报送材料',
   'research.formed': '成立调研组',
@@ -65,6 +73,11 @@ const zh = {
   'inspection.self_checked': '报送自查情况',
   'inspection.step_taken': '推进执法检查',
   'inspection.report_written': '起草检查报告',
+  'inspection.delegated': '收到委托检查',
+  'inspection.undertaken': '登记开展委托检查',
+  'inspection.own_report_written': '起草委托检查报告',
+  'inspection.own_report_sent': '报送委托检查报告',
+  'inspection.waived': '免予报送检查报告',
   'linkage.opened': '建立联动监督计划',
   'linkage.consulted': '记录会商',
   'linkage.item_added': '列入联动议题',
@@ -399,3 +412,17 @@ const partsEn: Record<string, string> = {
   'campaign.step_taken.concluded': 'Evaluation of the year concluded',
 }
 export const parts = { zh: partsZh, en: partsEn }
+
+type Paper = (title: string, sender: string, receiver: string) => string
+
+/** Papers that went from one congress to another: which, from whom, to whom. */
+export const papers: Record<'zh' | 'en', Record<string, Paper>> = {
+  zh: {
+    'submittal.sent': (title, sender, receiver) => `${sender}向${receiver}报送“${title}”`,
+    'submittal.received': (title, sender, receiver) => `${receiver}签收${sender}报送的“${title}”`,
+  },
+  en: {
+    'submittal.sent': (title, sender, receiver) => `${sender} sent “${title}” to ${receiver}`,
+    'submittal.received': (title, sender, receiver) => `${receiver} received “${title}” from ${sender}`,
+  },
+}

@@ -36,6 +36,12 @@ kernel::refusals! {
         /// Articles without verdict.
         NotJudged { count: usize } => "还有{count}条没有检查结论" | "{count} articles have not been judged",
             then "请逐条填写检查结论" | "Judge each article";
+        /// A congress to which it was delegated has not reported.
+        NotReported { count: usize, names: String } => "还有{count}个受委托的人大常委会没有报送检查报告：{names}" | "{count} of the standing committees to which it was delegated have not reported: {names}",
+            then "请催报，或由主任会议写明理由免报" | "Remind them, or let the council waive it with a reason";
+        /// No report of that congress is awaited.
+        NotAwaited => "该人大常委会已经报送、已经免报或还没有收到委托" | "Its report came or was waived, or it was not told yet",
+            then "请刷新查看报送情况" | "Load the page again";
         /// The report stands.
         Reported => "检查报告已经定稿" | "The report stands",
             then "请核对时间线" | "See the time line";

@@ -13,9 +13,24 @@ use super::super::rules::{
 use super::super::store;
 use super::{everybody, taking_part, tell};
 
-async fn checked(act: &mut Act, form: ProposalForm) -> Result<ProposalForm> {
+/// Checks a form against what one's congress has put forward beside it; `own` is the proposal that is changed.
+async fn checked(
+    act: &mut Act,
+    (id, own): (LinkageId, Option<ProposalId>),
+    form: ProposalForm,
+) -> Result<ProposalForm> {
     let mut faults = Faults::new();
     let form = form.checked(&mut faults);
+    let congress = act.congress()?;
+    let all = store::proposals(act.db(), id, congress).await?;
+    let is_there = all
+        .iter()
+        .any(|one| one.congress == congress && Some(one.id) != own && one.title == form.title);
+    let words = Words::new(
+        "本级已经提出过同名的建议，请在原有的建议上修改",
+        "Your congress has put a topic of this title forward already: change that one",
+    );
+    faults.when(is_there, "title", "already_there", words);
     let scope = act.scope()?;
     for source in &form.sources {
         let id = SubmissionId(source.id());
@@ -31,10 +46,13 @@ async fn checked(act: &mut Act, form: ProposalForm) -> Result<ProposalForm> {
 }
 
 /// Puts a topic forward. It is one's own congress's until it is sent.
+///
+/// # Errors
+/// One's congress has put it forward already; every fault of the form.
 pub async fn propose(act: &mut Act, id: LinkageId, form: ProposalForm) -> Result<Proposal> {
     act.must(Right::DraftPlan)?;
     taking_part(act, id).await?;
-    let form = checked(act, form).await?;
+    let form = checked(act, (id, None), form).await?;
     let one = Proposal {
         id: ProposalId::fresh(),
         linkage: id,
@@ -68,7 +86,7 @@ async fn own(act: &mut Act, id: ProposalId) -> Result<Proposal> {
 /// Changes a proposal that was not sent.
 ///
 /// # Errors
-/// It was sent; somebody else changed it first.
+/// It was sent; another one has that title; somebody else changed it first.
 pub async fn change_proposal(
     act: &mut Act,
     id: ProposalId,
@@ -76,7 +94,7 @@ pub async fn change_proposal(
     form: ProposalForm,
 ) -> Result<Proposal> {
     let before = own(act, id).await?;
-    let form = checked(act, form).await?;
+    let form = checked(act, (before.linkage, Some(id)), form).await?;
     let one = Proposal {
         title: form.title,
         field: form.field,

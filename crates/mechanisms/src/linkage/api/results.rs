@@ -14,7 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::super::acts;
-use super::super::rules::{Item, LinkageId, LinkageItemId, Results};
+use super::super::rules::{self, Item, LinkageId, LinkageItemId, Results, Stand};
 use super::super::store::{self, Taking};
 
 /// The routes of the results.
@@ -31,6 +31,8 @@ struct CountyView {
     /// Which county.
     #[serde(flatten)]
     taking: Taking,
+    /// How the item stands for it.
+    stand: Stand,
     /// Its research report, as it was sent last.
     report: Option<Submittal>,
     /// What came of its session, as it was sent last.
@@ -90,6 +92,8 @@ async fn results(
             .iter()
             .any(|part| part.item == item.item && part.congress == congress && part.topic.is_some())
     };
+    let approvals = store::approvals(conn, id, one.edition).await?;
+    let stands = rules::stands(&item, one.city, (&parts, &approvals));
     let all = store::taking_part(conn, &one).await?;
     let shown = all.into_iter().filter(|taking| {
         taking.congress != one.city && (is_city || taking.congress == scope.congress)
@@ -102,6 +106,7 @@ async fn results(
                 report: reports.remove(&taking.congress),
                 results: body.and_then(|body| serde_json::from_value(body).ok()),
                 sent,
+                stand: stands.get(&taking.congress).copied().unwrap_or(Stand::Open),
                 taking,
             }
         })

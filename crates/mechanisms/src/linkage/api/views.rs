@@ -342,43 +342,21 @@ fn item_view(
     (parts, approvals): (&[Part], &Approvals),
     (scope, names): (&Scope, &BTreeMap<String, String>),
 ) -> ItemView {
-    let state = |congress: &CongressId| {
-        approvals
-            .get(congress)
-            .map_or(ApprovalState::Waiting, |one| one.state)
-    };
-    let city = state(&linkage.city);
-    let is_someone_linked = |county: &CongressId| {
-        let part = parts
-            .iter()
-            .find(|part| part.item == item.item && part.congress == *county);
-        state(county) == ApprovalState::Approved && part.is_some_and(|part| !part.has_declined.0)
-    };
-    let any_county = approvals
-        .keys()
-        .filter(|one| **one != linkage.city)
-        .any(is_someone_linked);
-    let stands = approvals
-        .keys()
-        .map(|congress| {
+    let stands = rules::stands(&item, linkage.city, (parts, approvals))
+        .into_iter()
+        .map(|(congress, stand)| {
             let part = parts
                 .iter()
-                .find(|part| part.item == item.item && part.congress == *congress);
-            let other = match (*congress == linkage.city, any_county) {
-                (true, true) => ApprovalState::Approved,
-                (true, false) => ApprovalState::Waiting,
-                (false, _) => city,
-            };
-            let stand = rules::stand(&item, part, state(congress), other);
-            let is_told = stand == Stand::Declined || *congress == scope.congress;
+                .find(|part| part.item == item.item && part.congress == congress);
+            let is_told = stand == Stand::Declined || congress == scope.congress;
             StandView {
-                congress: *congress,
+                congress,
                 stand,
                 decline_reason: part
                     .filter(|_| is_told)
                     .map_or_else(String::new, |part| part.told_reason.clone()),
                 topic: part
-                    .filter(|_| *congress == scope.congress && scope.sees_all)
+                    .filter(|_| congress == scope.congress && scope.sees_all)
                     .and_then(|part| part.topic),
             }
         })

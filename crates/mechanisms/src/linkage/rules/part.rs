@@ -1,5 +1,7 @@
 //! What each congress arranges for itself.
 
+use std::collections::BTreeMap;
+
 use kernel::Flag;
 use people::congress::CongressId;
 use people::organ::OrganId;
@@ -8,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::LinkageItemId;
+use super::{Approval, ApprovalState, Item, LinkageItemId, Stand};
 
 /// What a congress arranged for itself on an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, FromRow)]
@@ -55,4 +57,47 @@ pub struct PartForm {
     #[serde(default)]
     #[schema(max_length = 500)]
     pub decline_reason: String,
+}
+
+/// How an item stands for a congress: what its own council did, and what the other level's did.
+pub fn stand(item: &Item, part: Option<&Part>, own: ApprovalState, other: ApprovalState) -> Stand {
+    let is_declined = part.is_some_and(|part| part.has_declined.0);
+    match (own, other) {
+        _ if item.is_dropped.0 => Stand::Dropped,
+        (ApprovalState::Approved, _) if is_declined => Stand::Declined,
+        (ApprovalState::Approved, ApprovalState::Approved) => Stand::Linked,
+        (ApprovalState::Approved, _) => Stand::Approved,
+        _ => Stand::Open,
+    }
+}
+
+/// How an item stands for every congress whose council has the edition.
+pub fn stands(
+    item: &Item,
+    city: CongressId,
+    (parts, approvals): (&[Part], &BTreeMap<CongressId, Approval>),
+) -> BTreeMap<CongressId, Stand> {
+    let state = |congress: &CongressId| {
+        let approval = approvals.get(congress);
+        approval.map_or(ApprovalState::Waiting, |one| one.state)
+    };
+    let part_of = |congress: &CongressId| {
+        let mut parts = parts.iter();
+        parts.find(|part| part.item == item.item && part.congress == *congress)
+    };
+    let is_someone_linked = |county: &CongressId| {
+        state(county) == ApprovalState::Approved
+            && part_of(county).is_some_and(|part| !part.has_declined.0)
+    };
+    let mut counties = approvals.keys().filter(|one| **one != city);
+    let any_county = counties.any(is_someone_linked);
+    let of = |congress: &CongressId| {
+        let other = match (*congress == city, any_county) {
+            (true, true) => ApprovalState::Approved,
+            (true, false) => ApprovalState::Waiting,
+            (false, _) => state(&city),
+        };
+        stand(item, part_of(congress), state(congress), other)
+    };
+    approvals.keys().map(|one| (*one, of(one))).collect()
 }

@@ -135,6 +135,36 @@ fn what_is_lacking_follows_from_the_facts() {
     }
 }
 
+/// A waiver is for the county that it names: what lacks in another one lacks.
+#[test]
+fn what_is_waived_in_one_county_is_lacking_in_another() {
+    let day = |text: &str| text.parse::<kernel::Date>().unwrap();
+    let regime = Library::builtin()
+        .resolve("mianyang", day("2026-03-02"))
+        .unwrap();
+    let counties = [CongressId::fresh(), CongressId::fresh()];
+    let facts = counties.map(|congress| CountyFacts {
+        congress,
+        place: "涪城区".into(),
+        held_on: Some(day("2026-06-12")),
+        latest: Some(day("2026-06-19")),
+        late_reason: None,
+        sent_on: Some(day("2026-06-21")),
+    });
+    let waiver = Waiver {
+        guard: GuardKind::Coverage,
+        county: counties[0],
+        reason: "正在换届".into(),
+        decided_on: day("2026-06-22"),
+        decided_by: "主任".into(),
+    };
+    let approved_on = Some(day("2026-04-26"));
+    let found = guards(approved_on, &facts, &[], &[waiver], &regime.linkage);
+    let lacking: Vec<_> = found.iter().flat_map(|one| &one.lacking).collect();
+    assert_eq!(lacking.len(), 1);
+    assert_eq!(lacking[0].congress, Some(counties[1]));
+}
+
 fn lacking(cycle: &Value) -> Vec<(String, usize)> {
     let all = cycle["guards"].as_array().unwrap().iter();
     let open = all.filter(|one| one["is_kept"] == false);

@@ -52,6 +52,39 @@ async fn what_a_county_puts_forward_is_its_own_until_it_is_sent() {
 }
 
 #[tokio::test]
+async fn a_congress_puts_the_same_topic_forward_once_a_year() {
+    let app = linked(2).await;
+    let path = opened(&app).await;
+    let proposals = format!("{path}/proposals");
+    let form =
+        |title: &str| json!({ "title": title, "field": "livelihood", "reason": "家长反映集中" });
+    let by = app.account("510703_clerk");
+    by.post(&proposals, form("校园周边交通")).await.ok();
+    let words = by
+        .post(&proposals, form(" 校园周边交通 "))
+        .await
+        .fault("title");
+    assert!(words.contains("已经提出过"), "{words}");
+    let other = by.post(&proposals, form("老旧小区改造")).await.ok();
+    let other = format!("/api/linkage-proposals/{}", other["id"].as_str().unwrap());
+    let mut change = form("校园周边交通");
+    change["version"] = json!(1);
+    by.put(&other, change).await.fault("title");
+    let mut same = form("老旧小区改造");
+    same["version"] = json!(1);
+    by.put(&other, same).await.ok();
+    // What was sent is there too; what another congress puts forward is its own.
+    by.post(&format!("{proposals}/sending"), json!({}))
+        .await
+        .ok();
+    by.post(&proposals, form("校园周边交通"))
+        .await
+        .fault("title");
+    let neighbour = app.account("510704_clerk");
+    neighbour.post(&proposals, form("校园周边交通")).await.ok();
+}
+
+#[tokio::test]
 #[expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn each_council_approves_for_itself_and_a_county_declines_what_it_will() {
     let app = linked(2).await;

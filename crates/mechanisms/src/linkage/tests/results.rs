@@ -105,6 +105,9 @@ async fn results_go_up_after_the_session_and_stand_side_by_side() {
         (&json!(1), &2)
     );
     assert_eq!(seen["counties"][0]["results"]["opinions"][0], "补齐教师");
+    for county in 0..2 {
+        assert_eq!(seen["counties"][county]["stand"], "linked", "{county}");
+    }
     let other = app.account("510704_clerk").get(&at).await.ok();
     assert_eq!(
         other["counties"].as_array().unwrap().len(),
@@ -129,4 +132,9 @@ async fn results_go_up_after_the_session_and_stand_side_by_side() {
             .unwrap()
             .contains("尚未报送：游仙区")
     );
+    let leave = json!({ "decision": "第52次主任会议", "reason": "机构改革" });
+    let leaving = format!("{path}/items/{}/leaving", items[0]);
+    app.account("510704_chair").post(&leaving, leave).await.ok();
+    let left = app.account("510700_committee").get(&at).await.ok();
+    assert_eq!(left["counties"][1]["stand"], "declined");
 }

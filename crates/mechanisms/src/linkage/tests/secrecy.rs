@@ -1,7 +1,8 @@
 //! What a congress keeps to itself is read by no other one, at any address: every GET of every room is asked for everything
-//! that the congress has.
+//! that the congress has. Workbooks and other files that are exported are opened and read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read as _};
 
 use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
@@ -18,6 +19,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("activities", "id", "activity"),
     ("assignments", "id", "assignment"),
     ("ballots", "id", "ballot"),
+    ("delegated-inspections", "id", "inspection"),
     ("documents", "id", "document"),
     ("inquiries", "id", "special_inquiry"),
     ("inspections", "id", "inspection"),
@@ -90,13 +92,32 @@ async fn addresses(app: &TestApp) -> Vec<String> {
     all
 }
 
+/// Everything that an answer says: of a workbook or another zipped file, what each of its parts says.
+fn said(bytes: &[u8]) -> String {
+    if !is_zipped(bytes) {
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    for at in 0..parts.len() {
+        let mut part = Vec::new();
+        parts.by_index(at).unwrap().read_to_end(&mut part).unwrap();
+        text.push_str(&String::from_utf8_lossy(&part));
+    }
+    text
+}
+
+fn is_zipped(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK")
+}
+
 /// Which of the marks somebody reads, and where.
 async fn read(app: &TestApp, account: &str, marks: &[&str]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let by = app.account(account);
     for address in addresses(app).await {
         let answer = by.get(&address).await;
-        let text = String::from_utf8_lossy(&answer.bytes);
+        let text = said(&answer.bytes);
         for mark in marks {
             if text.contains(mark) {
                 found
@@ -249,6 +270,46 @@ async fn no_other_congress_reads_what_a_county_keeps_to_itself() {
     ] {
         let found = read(&app, other, OF_THE_COUNTY).await;
         assert_eq!(found, BTreeMap::new(), "{other}");
+    }
+}
+
+#[tokio::test]
+async fn no_workbook_tells_another_congress_what_a_county_keeps_to_itself() {
+    let app = under_way().await;
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut asked = BTreeSet::new();
+    for account in [
+        "510703_clerk",
+        "510700_clerk",
+        "510700_chair",
+        "510704_clerk",
+    ] {
+        let by = app.account(account);
+        for address in addresses(&app).await {
+            let answer = by.get(&address).await;
+            if !is_zipped(&answer.bytes) {
+                continue;
+            }
+            let text = said(&answer.bytes);
+            let marks = OF_THE_COUNTY
+                .iter()
+                .copied()
+                .filter(|mark| text.contains(mark));
+            if account == "510703_clerk" {
+                told.extend(marks);
+            } else {
+                let marks: Vec<_> = marks.collect();
+                assert!(marks.is_empty(), "{account} at {address}: {marks:?}");
+            }
+            if account == "510700_clerk" {
+                asked.insert(address);
+            }
+        }
+    }
+    // Its own clerk does read some there, and the city's was given workbooks.
+    assert_eq!(told, BTreeSet::from(["密会议地点密", "密文稿密"]));
+    for export in ["/api/submittals/export", "/api/topics/export"] {
+        assert!(asked.contains(export), "{export}: {asked:?}");
     }
 }
 

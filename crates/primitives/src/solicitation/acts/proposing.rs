@@ -1,16 +1,14 @@
 use kernel::db::Json;
-use kernel::{Error, Instant, Result, Subject, file, id};
+use kernel::{Error, Instant, Result, Subject, code, file};
 use people::actor::Signed;
 use people::files::{self, Incoming};
 use people::{Act, Actor, Desk, Right, congress, organ, person, picture};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 
 use super::super::likeness::{self, Weights};
 use super::super::rules::{
-    CODE_LENGTH, Channel, OnBehalf, Proposal, ProposerKind, PublicProposal, SolicitationRefusal,
-    Source, State, Submission, SubmissionId, Window, channels_of, code_from, default_source,
-    normal_code,
+    Channel, OnBehalf, Proposal, ProposerKind, PublicProposal, SolicitationRefusal, Source, State,
+    Submission, SubmissionId, Window, channels_of, default_source,
 };
 use super::super::store::{self, Contact};
 
@@ -155,7 +153,7 @@ pub async fn propose_publicly(
     }
     let new = new.checked()?;
     let words = likeness::weigh_aside(&new.title, &new.problem, "").await?;
-    let code = code_from(id::secret::<CODE_LENGTH>());
+    let code = code::fresh();
     let desk = desk.app().desk(Actor::Public);
     let submission = desk
         .act(async |act| propose_weighed_publicly(act, division, new, &code, &words).await)
@@ -190,7 +188,7 @@ async fn propose_weighed_publicly(
             act.now(),
         )
     };
-    let submission = keep(act, submission, Some(&digest(code)), words).await?;
+    let submission = keep(act, submission, Some(&code::digest(code)), words).await?;
     let contact = Contact {
         name: new.name,
         phone: new.phone,
@@ -225,8 +223,8 @@ pub async fn public_congress(
 
 /// What somebody's code leads to.
 pub async fn follow(conn: &mut kernel::Conn, typed: &str) -> Result<Submission> {
-    let code = normal_code(typed).ok_or(Error::NotFound)?;
-    store::find_by_code(conn, &digest(&code)).await
+    let code = code::normal(typed).ok_or(Error::NotFound)?;
+    store::find_by_code(conn, &code::digest(&code)).await
 }
 
 /// Adds pictures to a submission of the public, for whoever has its code, until it is screened. Where and when they were
@@ -285,10 +283,6 @@ fn cleaned(one: Incoming) -> Result<Incoming, SolicitationRefusal> {
         }),
         None => Err(SolicitationRefusal::OnlyPictures { name }),
     }
-}
-
-fn digest(code: &str) -> String {
-    hex::encode(Sha256::digest(code))
 }
 
 /// A submission of the public with nothing but its text.

@@ -208,28 +208,3 @@ pub fn default_source(channel: Channel, roles: &BTreeSet<Role>) -> Source {
         Channel::Public => Source::SocialConcerns,
     }
 }
-
-/// The letters of a code: none that looks or sounds like another.
-pub const CODE_ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-/// The letters of a code: 50 bits, so that guessing through a rate limit finds nothing.
-pub const CODE_LENGTH: usize = 10;
-
-/// The code made of that secret.
-pub fn code_from(secret: [u8; CODE_LENGTH]) -> String {
-    let letter = |byte: u8| char::from(CODE_ALPHABET[usize::from(byte % 32)]);
-    secret.into_iter().map(letter).collect()
-}
-
-/// The code that somebody typed, in any case, with spaces and hyphens; none if it can't be one.
-pub fn normal_code(typed: &str) -> Option<String> {
-    if typed.len() > 40 {
-        return None;
-    }
-    let code: String = typed
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '-'))
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
-    let fits = code.len() == CODE_LENGTH && code.bytes().all(|b| CODE_ALPHABET.contains(&b));
-    fits.then_some(code)
-}

@@ -7,8 +7,8 @@ use people::congress::CongressId;
 use strum::IntoEnumIterator as _;
 
 use super::super::rules::{
-    CODE_LENGTH, Channel, NewWindow, Phase, SolicitationRefusal as Refusal, Source, Window,
-    WindowId, channels_of, code_from, default_source, normal_code,
+    Channel, NewWindow, Phase, SolicitationRefusal as Refusal, Source, Window, WindowId,
+    channels_of, default_source,
 };
 
 fn date(text: &str) -> Date {
@@ -199,24 +199,4 @@ fn who_may_use_which_channel_and_what_source_follows() {
 #[test]
 fn there_are_six_statutory_sources_and_the_organs_own_request() {
     assert_eq!(Source::iter().count(), 7);
-}
-
-#[test]
-fn a_code_is_read_in_any_case_with_hyphens_and_nothing_else_is() {
-    for (typed, code) in [
-        ("ABCDE23456", Some("ABCDE23456")),
-        ("abcde-23456", Some("ABCDE23456")),
-        (" abcde 23456 ", Some("ABCDE23456")),
-        ("ABCDE2345", None),
-        ("ABCDE234567", None),
-        ("ABCDE2345O", None),
-        ("ABCDE2345一", None),
-        ("", None),
-    ] {
-        assert_eq!(normal_code(typed).as_deref(), code, "{typed:?}");
-    }
-    for byte in [0, 31, 32, 255] {
-        let code = code_from([byte; CODE_LENGTH]);
-        assert_eq!(normal_code(&code), Some(code.clone()), "{byte}");
-    }
 }

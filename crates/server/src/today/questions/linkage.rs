@@ -16,13 +16,13 @@ macro_rules! latest {
 
 /// The topics that a county carries out in step, as long as they can move.
 macro_rules! county {
-    () => {
-        " FROM linkage_part p JOIN linkage l ON l.id = p.linkage JOIN congress c ON c.id = l.city
+    ($($more:literal)?) => {
+        concat!(" FROM linkage_part p JOIN linkage l ON l.id = p.linkage JOIN congress c ON c.id = l.city
             JOIN topic t ON t.id = p.topic
-            LEFT JOIN meeting m ON m.id = substr(t.session, 9) AND m.state <> 'cancelled'
+            LEFT JOIN meeting m ON m.id = substr(t.session, 9) AND m.state <> 'cancelled'", $($more,)? "
            WHERE p.congress = {congress} AND l.city <> p.congress AND t.state IN ('planned', 'active')
              AND EXISTS (SELECT 1 FROM linkage_part q JOIN topic u ON u.id = q.topic AND u.state <> 'dropped'
-                          WHERE q.item = p.item AND q.congress = l.city)"
+                          WHERE q.item = p.item AND q.congress = l.city)")
     };
 }
 
@@ -107,6 +107,24 @@ pub const ALL: &[Question] = &[
         link: "/linkage-items/{id}",
         list: Some("/linkage-board"),
         is_term: true,
+    },
+    Question {
+        code: MatterCode::ResearchReportsToSend,
+        right: Right::SendUp,
+        roles: &[Role::Clerk],
+        // What was sent says first which edition it is: a later one that stands waits again.
+        sql: concat!(
+            "SELECT r.id AS id, '' AS part, r.title AS title, c.short_name AS note,
+                    CAST(NULL AS TEXT) AS due_on, r.version AS version",
+            county!(" JOIN research_report r ON r.topic = t.id"),
+            " AND r.state = 'finished'
+              AND NOT EXISTS (SELECT 1 FROM submittal s
+                               WHERE s.subject = 'linkage_item:' || p.item AND s.sender = p.congress
+                                 AND s.kind = 'research_report' AND s.body LIKE '_\"edition\":' || r.edition || ',%')"
+        ),
+        link: "/research-reports/{id}",
+        list: None,
+        is_term: false,
     },
     Question {
         code: MatterCode::LinkedResultsToSend,

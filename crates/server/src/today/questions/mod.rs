@@ -5,6 +5,7 @@ mod assignment;
 mod ballot;
 mod campaign;
 mod document;
+mod inspection;
 mod linkage;
 mod meeting;
 mod opinion;
@@ -33,8 +34,14 @@ pub enum MatterCode {
     LinkedSessionsToName,
     /// Linked topics that a county deliberates by the day that the city's session sets: near, late, or planned too late.
     LinkedSessionsToHold,
+    /// Research reports of a county on linked topics: the edition that stands was not sent to the city.
+    ResearchReportsToSend,
     /// What came of a county's session, not sent to the city.
     LinkedResultsToSend,
+    /// A province delegated an inspection to one's own congress, which has not noted that it carries it out.
+    DelegationsToUndertake,
+    /// Delegated inspections whose report was not sent to the province.
+    DelegationsToReport,
     /// The council gave a plan back.
     PlansReturned,
     /// Deliberation opinions before the council.
@@ -246,6 +253,7 @@ pub fn all() -> impl Iterator<Item = &'static Question> {
         .chain(ballot::ALL)
         .chain(linkage::ALL)
         .chain(campaign::ALL)
+        .chain(inspection::ALL)
         .chain(opinion::ALL)
         .chain(assignment::ALL)
         .chain(document::ALL)

@@ -173,6 +173,47 @@ async fn a_session_waits_when_its_latest_day_is_near_and_its_results_after_it() 
 }
 
 #[tokio::test]
+async fn a_research_report_that_stands_waits_until_that_edition_is_sent() {
+    let one = carried().await;
+    let waits = async || one.waits("510703_clerk", "research_reports_to_send").await;
+    let lead = one.app.account("510703_committee");
+    let finding = json!({ "key": "1", "kind": "problem", "text": "教师不足", "place": "塔水镇" });
+    let body = json!({ "topic": one.county, "title": "涪城区调研报告", "text": "走访了三所学校。", "findings": [finding] });
+    let begun = lead.post("/api/research-reports", body).await.ok();
+    let at = format!("/api/research-reports/{}", begun["id"].as_str().unwrap());
+    let step = async |account: &str, step: &str, reason: &str| {
+        let by = one.app.account(account);
+        let version = by.get(&at).await.ok()["version"].clone();
+        let body = json!({ "version": version, "reason": reason });
+        by.post(&format!("{at}/{step}"), body).await.ok();
+    };
+    assert_eq!(waits().await, 0, "a draft is nothing to send");
+    step("510703_committee", "completion", "").await;
+    let waiting = one.first("510703_clerk", "research_reports_to_send").await;
+    let told = (&waiting["title"], &waiting["note"]);
+    assert_eq!(told, (&json!("涪城区调研报告"), &json!("绵阳市")));
+    assert_eq!(waiting["link"], at.trim_start_matches("/api"));
+    for other in [
+        "510703_committee",
+        "510703_chair",
+        "510700_clerk",
+        "stranger",
+    ] {
+        assert_eq!(
+            one.waits(other, "research_reports_to_send").await,
+            0,
+            "{other}"
+        );
+    }
+    step("510703_clerk", "submittal", "").await;
+    assert_eq!(waits().await, 0);
+    step("510703_committee", "edition", "补充一所学校").await;
+    assert_eq!(waits().await, 0, "the next edition is being written");
+    step("510703_committee", "completion", "").await;
+    assert_eq!(waits().await, 1, "the second edition was not sent");
+}
+
+#[tokio::test]
 async fn a_session_planned_after_its_latest_day_waits_at_once() {
     let one = carried().await;
     one.session(CITY, "2026-07-10").await;

@@ -4,6 +4,7 @@ mod activities;
 mod administrators;
 mod ballots;
 mod campaigns;
+mod delegated;
 mod followed;
 mod linked;
 mod opinions;

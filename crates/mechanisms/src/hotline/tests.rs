@@ -1,0 +1,4 @@
+//! Tables of the rules, and stories over HTTP.
+
+mod rules;
+mod stories;
