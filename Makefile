@@ -2,7 +2,7 @@
 # as root, or say what to install.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench kill cut fuzz adversary screenshots
+.PHONY: help run test test-rules test-postgres test-web test-browser check format generate bench kill cut cut-postgres fuzz adversary screenshots
 
 help:
 	@echo "make run       build everything, live the demonstration world, serve it on http://127.0.0.1:8080"
@@ -12,6 +12,7 @@ help:
 	@echo "make bench     figures, each beside what the machine can do"
 	@echo "make kill      kill -9 while people work, N=200 times: nothing answered may be lost"
 	@echo "make cut       kill -9 in the middle of secret ballots, N=200 times: no sheet lost, none counted twice"
+	@echo "make cut-postgres  the same on PostgreSQL"
 	@echo "make adversary a thousand secret ballots: with everything in hand, can anybody tell who voted how?"
 	@echo "make fuzz      every operation asked what nobody would ask, as four people"
 
@@ -90,16 +91,22 @@ cut:
 	$(BUILD)
 	target/debug/bench --binary target/debug/jiandu cut --times $(N)
 
+# The same on PostgreSQL.
+cut-postgres:
+	@scripts/need.sh cc postgres
+	$(BUILD)
+	scripts/with-postgres.sh sh -c 'target/debug/bench --binary target/debug/jiandu cut --times $(N) --database "$$TEST_DATABASE_URL"'
+
 # Asks every operation of the document what nobody would ask; about ten minutes. Needs Python 3.
 fuzz:
 	@scripts/need.sh cc
 	$(BUILD)
 	scripts/fuzz.sh
 
-# Holds a thousand secret ballots and tries to tell who voted how; minutes.
+# Holds a thousand secret ballots and tries to tell who voted how; minutes, in memory where there is a place for it.
 adversary:
 	@scripts/need.sh cc
-	cargo test --workspace --lib -- --ignored --nocapture in_a_thousand_ballots
+	TMPDIR=$$([ -w /dev/shm ] && echo /dev/shm || echo /tmp) cargo test --workspace --lib -- --ignored --nocapture in_a_thousand_ballots
 
 screenshots: web/dist/index.html e2e/node_modules/.done
 	@scripts/need.sh chromium fonts

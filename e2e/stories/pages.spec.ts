@@ -68,6 +68,8 @@ const ONE: Record<string, Found> = {
     return all.find((one: { title: string }) => one.title === SECRET).id
   },
   '/ballots/:id/wall': first('/api/ballots', id),
+  // A tablet asks for a code first, whatever the ballot.
+  '/hall/:ballot': async () => '01890a5d-ac96-774b-bcce-b302099a8057',
   '/ballots/:id/design': first('/api/ballots?state=designed', id),
   '/calendar/:year': async () => '2026',
   '/documents/:id': async (asked, face) =>
@@ -116,6 +118,7 @@ const ONE: Record<string, Found> = {
     const plan = await (await asked.get(`/api/linkages/${await linked(asked, face)}`)).json()
     return plan.items[0].item
   },
+  '/p/ballots/:id': first(`/api/public/${DIVISION}/ballots`, id),
   '/campaigns/:id': first('/api/campaigns', id),
   '/campaigns/:id/edit': first('/api/campaigns', id),
   '/campaigns/:id/groups': first('/api/campaigns', id),
@@ -161,7 +164,7 @@ async function addressOf(route: Route, asked: APIRequestContext, face: string): 
 }
 
 const seats = (route: Route) => {
-  if (/^\/[pq]\//.test(route.path) || route.path === '/sign-in') return ['public']
+  if (/^\/([pq]|hall)\//.test(route.path) || route.path === '/sign-in') return ['public']
   if (route.path === '/') return Object.keys(WHO).filter((face) => face !== 'wall')
   return route.faces.length ? route.faces : ['workbench']
 }

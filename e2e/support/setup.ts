@@ -1,5 +1,5 @@
-// A server for each project, with a world of its own, lived once and copied: in two of them time passes, the third stands
-// still and is looked at from all sides.
+// A server for each project, with a world of its own, lived once and copied: in two of them time passes, in the third
+// halls vote, the last stands still and is looked at from all sides.
 // A story that fails doesn't make a world be lived again for the next.
 // JIANDU_AT names a demonstration that runs already, for whoever writes stories; it must stand on their first day.
 import { type APIRequestContext, request } from '@playwright/test'
@@ -8,13 +8,18 @@ import { Server } from './server.ts'
 import { signIn } from './world.ts'
 
 /** Where each project finds the address of its server. */
-const PLACES: Record<string, string> = { year: 'JIANDU_YEAR', linked: 'JIANDU_LINKED', pages: 'JIANDU_PAGES' }
+const PLACES: Record<string, string> = {
+  ...{ year: 'JIANDU_YEAR', linked: 'JIANDU_LINKED', pages: 'JIANDU_PAGES' },
+  // One hall for two stories: more members are in office than elsewhere.
+  ...{ hall: 'JIANDU_HALL', secret: 'JIANDU_HALL', beside: 'JIANDU_HALL' },
+}
 
 /** The servers that are needed: those of the projects and stories that were named, of all when none was. */
 function needed(): string[] {
   const named = process.argv.join(' ').match(/[\w-]+(?=\.spec)|(?<=--project[= ])\w+/g) ?? []
   const projects = named.map((one) => (one in PLACES ? one : 'pages'))
-  return [...new Set(projects.length ? projects : Object.keys(PLACES))].map((one) => PLACES[one] ?? '')
+  const places = (projects.length ? projects : Object.keys(PLACES)).map((one) => PLACES[one] ?? '')
+  return [...new Set(places)]
 }
 
 export default async function setup() {

@@ -59,6 +59,9 @@ pub enum Error {
     /// Too often (429); try again after so many seconds.
     #[error("too often")]
     TooOften(u64),
+    /// The disk of the database is full (507): nothing was kept, and it can be sent again.
+    #[error("the disk of the database is full")]
+    Full,
     /// A fault of ours (500): logged whole, shown empty.
     #[error(transparent)]
     Internal(#[from] anyhow::Error),
@@ -86,9 +89,18 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::RowNotFound => Self::NotFound,
+            sqlx::Error::Database(said) if is_full(said.as_ref()) => {
+                tracing::error!("the disk of the database is full: {said}");
+                Self::Full
+            }
             other => Self::Internal(other.into()),
         }
     }
+}
+
+/// SQLite's `SQLITE_FULL` (13), PostgreSQL's `disk_full` (53100).
+fn is_full(said: &dyn sqlx::error::DatabaseError) -> bool {
+    matches!(said.code().as_deref(), Some("13" | "53100"))
 }
 
 /// One thing wrong with one field.
@@ -232,6 +244,18 @@ impl Error {
                     format!("Too many attempts; try again in {seconds} s"),
                 ),
                 None,
+            ),
+            Self::Full => Problem::plain(
+                S::INSUFFICIENT_STORAGE,
+                "full",
+                w(
+                    "服务器的磁盘已满，没有办成",
+                    "The server's disk is full; nothing was done",
+                ),
+                Some(w(
+                    "请管理员腾出空间后再发一次",
+                    "Send it again once the administrator has made room",
+                )),
             ),
             Self::Internal(_) => Problem::plain(
                 S::INTERNAL_SERVER_ERROR,

@@ -3,15 +3,21 @@
 //! One line for each thing: sixty-four hexadecimal digits, a blank, a JSON text. The digits are the SHA-256 of the
 //! digits before (of the first line: of none) and the text, so a line that was changed, left out or added is named.
 //! First the head, then every slip that was spent, every voice under its mark, the result, and last the seal on the digits
-//! of the line before it. Slips lie in the order of their hashes and voices in that of subject and mark: of the order
+//! of the line before it. Where members voted on paper as well, what two tellers counted of it stands behind the seal: the box
+//! was sealed before. Slips lie in the order of their hashes and voices in that of subject and mark: of the order
 //! in which members voted nothing is left.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use slip::{PublicKey, Text};
 
-/// The form of the file that this program reads and writes.
-pub const FORMAT: u32 = 1;
+/// The forms of the file that this program reads: 2 has paper beside what was cast on devices.
+pub const FORMATS: std::ops::RangeInclusive<u32> = 1..=2;
+
+/// The form of the file of a ballot to whose paper so many members were admitted.
+pub fn format_of(papers: u32) -> u32 {
+    if papers == 0 { 1 } else { 2 }
+}
 
 /// One line of a bundle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +51,8 @@ pub enum Line {
         /// The seal on the digits of the line before.
         seal: Text,
     },
+    /// What two tellers counted on paper.
+    Paper(Paper),
 }
 
 /// What was voted on, by whom, and with which keys.
@@ -67,10 +75,36 @@ pub struct Head {
     pub present: u32,
     /// Slips that were given (发出).
     pub given: u32,
+    /// Members who were admitted to paper in the place of a slip.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub papers: u32,
     /// The key with which slips were signed.
     pub key: PublicKey,
     /// The key of the seal.
     pub seal: Text,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(papers: &u32) -> bool {
+    *papers == 0
+}
+
+/// What two tellers counted on paper (纸质票).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// Given out (发出).
+    pub issued: u32,
+    /// Returned (收回).
+    pub returned: u32,
+    /// Given out and not returned (未收回).
+    pub unreturned: u32,
+    /// Returned and valid (有效).
+    pub valid: u32,
+    /// Returned and invalid as a whole (无效).
+    pub invalid: u32,
+    /// For each subject, in the order of the sheet; what is invalid counts as blank.
+    pub subjects: Vec<Count>,
 }
 
 /// The voices for one subject.

@@ -5,7 +5,8 @@ use std::fmt;
 
 use slip::{seal_fits, slip_hash};
 
-use crate::bundle::{Count, FORMAT, Head, Line, chained};
+use crate::bundle::{Count, FORMATS, Head, Line, Paper, chained, format_of};
+use crate::paper;
 
 /// As many findings are told at most; the rest is a number.
 const TOLD: usize = 50;
@@ -19,6 +20,8 @@ pub struct Report {
     pub slips: u32,
     /// What was counted again, subject by subject.
     pub counts: Vec<Count>,
+    /// What two tellers counted on paper; none where nobody voted on paper, or before it was counted.
+    pub paper: Option<Paper>,
     /// What does not fit, at most fifty.
     pub findings: Vec<Finding>,
     /// How many findings there are beyond those told.
@@ -83,6 +86,15 @@ pub fn recount(bundle: &str, marks: &[String]) -> Report {
     count.end()
 }
 
+/// What stands on the wrong side of the seal.
+fn misplaced(is_paper: bool) -> &'static str {
+    if is_paper {
+        "纸质票在封签之前 / paper stands before the seal"
+    } else {
+        "封签之后还有内容 / stands after the seal"
+    }
+}
+
 #[derive(Default)]
 struct Recount {
     report: Report,
@@ -109,12 +121,14 @@ impl Recount {
             );
         }
         let before = std::mem::replace(&mut self.digits, digits.to_owned());
-        if self.is_sealed {
-            self.report
-                .find(number, "封签之后还有内容 / stands after the seal");
-        }
         match serde_json::from_str(json) {
-            Ok(line) => self.take(number, line, &before),
+            Ok(line) => {
+                let is_paper = matches!(line, Line::Paper(_));
+                if self.is_sealed != is_paper && (self.is_sealed || is_paper) {
+                    self.report.find(number, misplaced(is_paper));
+                }
+                self.take(number, line, &before);
+            }
             Err(error) => self
                 .report
                 .find(number, format!("无法读取 / can't be read: {error}")),
@@ -146,6 +160,12 @@ impl Recount {
                     self.report.find(number, "封签不符 / the seal does not fit");
                 }
             }
+            Line::Paper(paper) => {
+                if self.report.paper.replace(paper).is_some() {
+                    self.report
+                        .find(number, "纸质票不止一行 / a second count of paper");
+                }
+            }
         }
     }
 
@@ -157,8 +177,8 @@ impl Recount {
             );
             return;
         }
-        if head.format != FORMAT {
-            let format = head.format;
+        let format = head.format;
+        if !FORMATS.contains(&format) || format != format_of(head.papers) {
             self.report.find(
                 number,
                 format!(
@@ -238,12 +258,25 @@ impl Recount {
             );
         }
         let spent = self.report.slips;
-        if spent > head.given || head.given > head.present || head.present > head.in_office {
+        let admitted = head.given.saturating_add(head.papers);
+        if spent > head.given || admitted > head.present || head.present > head.in_office {
             let told = format!(
-                "人数不符：应到{}、实到{}、发出{}、收回{spent} / in office {}, present {}, given {}, spent {spent}",
-                head.in_office, head.present, head.given, head.in_office, head.present, head.given
+                "人数不符：应到{}、实到{}、发出{}、纸质{}、收回{spent} / in office {}, present {}, given {}, on paper {}, spent {spent}",
+                head.in_office,
+                head.present,
+                head.given,
+                head.papers,
+                head.in_office,
+                head.present,
+                head.given,
+                head.papers
             );
             self.report.find(None, told);
+        }
+        if let Some(paper) = &self.report.paper {
+            for told in paper::imbalances(&head, paper) {
+                self.report.find(None, told);
+            }
         }
         for (place, title) in head.subjects.iter().enumerate() {
             let Some(count) = self.report.counts.get(place) else {

@@ -6,6 +6,7 @@
 
 pub mod bundle;
 mod count;
+mod paper;
 mod print;
 
 pub use count::{Finding, Found, Report, recount};

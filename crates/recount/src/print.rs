@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use crate::bundle::{Count, Head};
 use crate::count::{Found, Report, recount};
+use crate::paper::together;
 
 /// What is asked.
 #[derive(Debug, clap::Args)]
@@ -54,19 +56,9 @@ fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
             slip::fingerprint(&head.seal.0)
         )?;
         for ((place, title), count) in (1..).zip(&head.subjects).zip(&report.counts) {
-            let voices: Vec<String> = head
-                .choices
-                .iter()
-                .zip(&count.counts)
-                .map(|(choice, voices)| format!("{choice} {voices}"))
-                .collect();
-            let blank = count.blank;
-            writeln!(
-                out,
-                "{place}. {title}: {} · 空白 blank {blank}",
-                voices.join(" · ")
-            )?;
+            writeln!(out, "{place}. {title}: {}", told(head, count))?;
         }
+        paper(head, report, out)?;
         for (mark, found) in &report.looked_up {
             let told = match found {
                 None => "没有找到 NOT FOUND".to_owned(),
@@ -93,6 +85,51 @@ fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
     }
     if report.fits() {
         writeln!(out, "✓ 全部相符 / everything fits")?;
+    }
+    Ok(())
+}
+
+fn told(head: &Head, count: &Count) -> String {
+    let voices: Vec<String> = head
+        .choices
+        .iter()
+        .zip(&count.counts)
+        .map(|(choice, voices)| format!("{choice} {voices}"))
+        .collect();
+    format!("{} · 空白 blank {}", voices.join(" · "), count.blank)
+}
+
+/// The paper beside the box, and both together. No seal covers it: it is what two tellers counted after the close.
+fn paper(head: &Head, report: &Report, out: &mut impl Write) -> io::Result<()> {
+    if head.papers == 0 {
+        return Ok(());
+    }
+    let admitted = head.papers;
+    let Some(paper) = &report.paper else {
+        return writeln!(
+            out,
+            "另有纸质票，登记{admitted}人，尚未计入 / paper, {admitted} members admitted: not counted yet"
+        );
+    };
+    writeln!(
+        out,
+        "纸质票（计票人清点，封签以外）登记{admitted} 发出{} 收回{} / paper, counted by tellers, outside the seal: \
+         admitted {admitted}, issued {}, returned {}",
+        paper.issued, paper.returned, paper.issued, paper.returned
+    )?;
+    let rows = head
+        .subjects
+        .iter()
+        .zip(&report.counts)
+        .zip(&paper.subjects);
+    for (place, ((title, cast), counted)) in (1..).zip(rows) {
+        let sum = together(cast, counted);
+        writeln!(
+            out,
+            "{place}. {title}: 纸质 on paper {} · 合计 together {}",
+            told(head, counted),
+            told(head, &sum)
+        )?;
     }
     Ok(())
 }

@@ -1,14 +1,14 @@
 use slip::device::{Blinded, mark};
 use slip::{Seal, Signer};
 
-use crate::bundle::{Count, FORMAT, Head, Line, Writer};
+use crate::bundle::{Count, Head, Line, Paper, Writer};
 use crate::{Report, recount};
 
 /// A ballot of two subjects with three voters, one of whom left the second blank; its lines, and the key of its seal.
 fn held() -> (Vec<Line>, Seal) {
     let (signer, seal) = (Signer::fresh().unwrap(), Seal::fresh().unwrap());
     let mut lines = vec![Line::Head(Head {
-        format: FORMAT,
+        format: 1,
         ballot: "01890a5d-ac96-774b-bcce-b302099a8057".to_owned(),
         title: "年度部门工作评议".to_owned(),
         subjects: vec!["教育局".to_owned(), "水务局".to_owned()],
@@ -16,6 +16,7 @@ fn held() -> (Vec<Line>, Seal) {
         in_office: 5,
         present: 4,
         given: 3,
+        papers: 0,
         key: signer.public(),
         seal: seal.public().unwrap(),
     })];
@@ -202,4 +203,96 @@ fn what_is_told_ends_somewhere() {
     let report = recount(&written(&lines, &seal), &[]);
     assert_eq!(report.findings.len(), 50);
     assert!(report.more > 20);
+}
+
+/// The same ballot with a member who voted on paper; the lines, the seal's key, and what the tellers counted.
+fn with_paper() -> (Vec<Line>, Seal, Paper) {
+    let (mut lines, seal) = held();
+    if let Line::Head(head) = &mut lines[0] {
+        (head.format, head.papers) = (2, 1);
+    }
+    let count = |counts: [u32; 2], blank| Count {
+        counts: counts.to_vec(),
+        blank,
+    };
+    let paper = Paper {
+        issued: 1,
+        returned: 1,
+        unreturned: 0,
+        valid: 1,
+        invalid: 0,
+        subjects: vec![count([1, 0], 0), count([0, 0], 1)],
+    };
+    (lines, seal, paper)
+}
+
+/// The bundle with what stands behind its seal.
+fn behind(lines: &[Line], seal: &Seal, more: &[Line]) -> String {
+    let mut writer = Writer::default();
+    for line in lines {
+        writer.add(line);
+    }
+    let seal = seal.press(writer.digits().as_bytes()).unwrap();
+    writer.add(&Line::Seal { seal });
+    for line in more {
+        writer.add(line);
+    }
+    writer.into_text()
+}
+
+#[test]
+fn paper_stands_behind_the_seal_and_is_summed() {
+    let (lines, seal, paper) = with_paper();
+    let folder = std::env::temp_dir().join(format!("jiandu-recount-{}", std::process::id()));
+    let text = behind(&lines, &seal, &[Line::Paper(paper)]);
+    assert!(recount(&text, &[]).fits());
+    std::fs::write(&folder, &text).unwrap();
+    let ask = crate::Ask {
+        bundle: folder.clone(),
+        marks: None,
+    };
+    let mut told = Vec::new();
+    assert!(crate::run(&ask, &mut told).unwrap());
+    std::fs::remove_file(folder).unwrap();
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains("together 满意 3 · 不满意 1"), "{told}");
+    let uncounted = recount(&behind(&lines, &seal, &[]), &[]);
+    assert!(uncounted.fits() && uncounted.paper.is_none());
+}
+
+#[test]
+fn paper_that_does_not_balance_is_told() {
+    let cases: &[(&str, fn(&mut Paper))] = &[
+        ("paper does not balance", |paper| paper.issued = 2),
+        ("paper does not balance", |paper| paper.unreturned = 1),
+        ("paper does not balance", |paper| paper.valid = 0),
+        ("paper does not balance", |paper| {
+            paper.subjects.truncate(1);
+        }),
+        ("on paper 2 voices, 1 sheets", |paper| {
+            paper.subjects[0].counts[1] = 1;
+        }),
+        ("on paper 1 voices, 1 sheets", |paper| {
+            (paper.valid, paper.invalid) = (0, 1);
+        }),
+    ];
+    for (words, change) in cases {
+        let (lines, seal, mut paper) = with_paper();
+        change(&mut paper);
+        let report = recount(&behind(&lines, &seal, &[Line::Paper(paper)]), &[]);
+        assert!(found(&report, words), "{words}: {:?}", report.findings);
+    }
+    let (mut lines, seal, paper) = with_paper();
+    let twice = [Line::Paper(paper.clone()), Line::Paper(paper.clone())];
+    let report = recount(&behind(&lines, &seal, &twice), &[]);
+    assert!(found(&report, "a second count of paper"));
+    lines.insert(1, Line::Paper(paper.clone()));
+    let report = recount(&behind(&lines, &seal, &[]), &[]);
+    assert!(found(&report, "paper stands before the seal"));
+    let (mut lines, seal, _) = with_paper();
+    if let Line::Head(head) = &mut lines[0] {
+        head.papers = 2;
+    }
+    let report = recount(&behind(&lines, &seal, &[Line::Paper(paper)]), &[]);
+    assert!(found(&report, "on paper 2"), "{:?}", report.findings);
 }

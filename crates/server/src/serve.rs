@@ -30,6 +30,7 @@ pub async fn open_with(place: &Place, clock: Clock) -> Result<App> {
         None => regime::Library::builtin(),
     };
     let app = App::open(db, clock, Files::new(&place.files), library).await?;
+    primitives::ballot::acts::shred(&app).await?;
     primitives::assignment::store::mark_all(&app.db).await?;
     Ok(app)
 }

@@ -110,6 +110,41 @@ fn a_hall_speaks_tls_with_a_certificate_of_its_own() {
     assert!(!authority.contains("PRIVATE"));
 }
 
+/// Whoever guesses codes of a tablet is held off long before one is found.
+#[test]
+fn guessing_a_code_is_held_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let port = free_port();
+    let database = folder.path().join("hall.db");
+    let mut server = jiandu();
+    server
+        .arg("serve")
+        .args(["--database", &format!("sqlite:{}", database.display())])
+        .args(["--listen", &format!("127.0.0.1:{port}"), "--log", "warn"])
+        .arg("--files")
+        .arg(folder.path().join("files"))
+        .stdout(Stdio::piped());
+    let mut server = Server(server.spawn().unwrap());
+    let mut said = BufReader::new(server.0.stdout.take().unwrap()).lines();
+    said.next().unwrap().unwrap();
+    let guess = || {
+        let body = r#"{"code":"ABCDE23456","blinded":"AAAA"}"#;
+        let request = format!(
+            "POST /api/public/hall/01890a5d-ac96-774b-bcce-b302099a8057/slip HTTP/1.1\r\nHost: hall\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        std::io::Read::read_to_string(&mut stream, &mut answer).unwrap();
+        answer
+    };
+    assert!(guess().contains("ballot.no_such_code"));
+    let held_off = (0..100).any(|_| guess().starts_with("HTTP/1.1 429"));
+    assert!(held_off, "a hundred guesses were answered");
+}
+
 #[test]
 fn an_authority_signs_again_and_half_of_one_is_refused() {
     let folder = tempfile::tempdir().unwrap();

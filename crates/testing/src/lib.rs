@@ -23,6 +23,7 @@ mod notice;
 mod seed;
 mod world;
 
+use std::net::SocketAddr;
 use std::ops::AsyncFnOnce;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +37,7 @@ use kernel::file::Files;
 use kernel::{Clock, Date, Instant};
 use people::{Actor, App, Desk, Role};
 use serde_json::Value;
+use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -144,6 +146,14 @@ impl TestApp {
     pub fn database_file(&self) -> Option<PathBuf> {
         let path = self.database.url().strip_prefix("sqlite:")?;
         Some(PathBuf::from(path))
+    }
+
+    /// Lets the installation listen on a port of its own, as it does for browsers, until the test ends.
+    pub async fn listen(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(axum::serve(listener, self.router.clone()).into_future());
+        address
     }
 
     /// The legal date it is.

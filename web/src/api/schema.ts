@@ -1088,7 +1088,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Secret ballots that wait for one's sheet, newest first. */
+        /** Electronic ballots that wait for one's sheet, newest first. */
         get: operations["get_api_ballots_mine"];
         put?: never;
         post?: never;
@@ -1157,7 +1157,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many slips of a secret ballot were given and spent. No names. */
+        /** How many could cast a sheet on a device and how many did. No names. */
         get: operations["get_api_ballots_id_box"];
         put?: never;
         post?: never;
@@ -1196,8 +1196,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close the vote: the office one that people count, who presides a secret one. A box is counted at once. */
+        /** Close the vote: the office one that people count, who presides one on devices. A box is counted at once. */
         post: operations["post_api_ballots_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a code with which a member takes a slip on a tablet of the hall. */
+        post: operations["post_api_ballots_id_codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1239,6 +1256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who voted how by name: for those who count, arrange and announce once it is closed, for the others once it is announced and
+         *     where the design says so. Not found before. Who did not vote is not on the list.
+         */
+        get: operations["get_api_ballots_id_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ballots/{id}/notice": {
         parameters: {
             query?: never;
@@ -1265,8 +1302,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Open the vote: the office one that people count, who presides a secret one. */
+        /** Open the vote: the office one that people count, who presides one on devices. */
         post: operations["post_api_ballots_id_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admit a member to a sheet of paper in the place of a slip. */
+        post: operations["post_api_ballots_id_papers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1383,7 +1437,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's sheet of a secret ballot. Not found for whoever is not on its roster. */
+        /** One's sheet of an electronic ballot. Not found for whoever is not on its roster. */
         get: operations["get_api_ballots_id_sheet"];
         put?: never;
         post?: never;
@@ -1455,6 +1509,23 @@ export interface paths {
         put?: never;
         /** Declare it void before the result is announced. */
         post: operations["post_api_ballots_id_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vote by name. The same sent again changes nothing; another is refused. */
+        post: operations["post_api_ballots_id_vote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2112,6 +2183,108 @@ export interface paths {
         get: operations["get_api_congresses_id_records"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inspections that were delegated to one's own congress, the latest first. */
+        get: operations["get_api_delegated_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An inspection that was delegated to one's own congress. */
+        get: operations["get_api_delegated_inspections_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it in one's own congress, the latest first. */
+        get: operations["get_api_delegated_inspections_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the own report. */
+        put: operations["put_api_delegated_inspections_id_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}/submittal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the own report to the province, as it is written here. */
+        post: operations["post_api_delegated_inspections_id_submittal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegated-inspections/{id}/undertaking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that one's own congress carries it out. */
+        post: operations["post_api_delegated_inspections_id_undertaking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3189,6 +3362,23 @@ export interface paths {
         put?: never;
         /** Decide to put the report before the standing committee. */
         post: operations["post_api_inspections_id_tabling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inspections/{id}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a congress to which it is delegated do without a report. */
+        post: operations["post_api_inspections_id_waivers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5820,6 +6010,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/hall/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet as a tablet of the hall shows it. Not found before the desk gave a code, and once the vote is over. */
+        get: operations["get_api_public_hall_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/hall/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the slip of a member signed on a tablet of the hall, with the code that the desk gave them. */
+        post: operations["post_api_public_hall_id_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/questionnaires/{code}": {
         parameters: {
             query?: never;
@@ -5882,6 +6106,60 @@ export interface paths {
         put?: never;
         /** Add pictures to a submission of the public that nobody has screened yet. Where they were taken is removed. */
         post: operations["post_api_public_submissions_code_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results that a congress has published, newest first. */
+        get: operations["get_api_public_division_ballots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/ballots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published result. Not found while it is counted again, and where the design publishes nothing. */
+        get: operations["get_api_public_division_ballots_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/{division}/ballots/{id}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hashes of the slips that were spent in a secret ballot, one a line, once its result is announced: whoever kept a slip finds
+         *     that it was counted, and nobody sees how.
+         */
+        get: operations["get_api_public_division_ballots_id_slips"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8738,6 +9016,12 @@ export interface components {
             form: components["schemas"]["BallotForm"];
             /** @description What a voter can say. */
             scale: components["schemas"]["BallotScale"];
+            /** @description What everybody may read of the result. */
+            publishes: components["schemas"]["BallotPublishes"];
+            /** @description Whether members without a device may have a sheet of paper beside a secret ballot. */
+            allows_paper: boolean;
+            /** @description Who reads how each voted in a ballot by name. */
+            names_for: components["schemas"]["BallotNamesFor"];
             /** @description The rule by which it is decided, as it stood when the ballot was designed. */
             rule: components["schemas"]["BallotRule"];
             /** @description The regime's date. */
@@ -8827,22 +9111,27 @@ export interface components {
              */
             present: number;
         };
-        /** @description How far a secret ballot is, and its keys in short. */
+        /** @description How far a ballot on devices is, and the keys of a secret one in short. */
         BallotBox: {
             /**
              * Format: int64
-             * @description Slips that were given (发出).
+             * @description Slips that were given (发出); by name, members present.
              */
             given: number;
             /**
              * Format: int64
-             * @description Slips that were spent (收回).
+             * @description Sheets that were cast (收回).
              */
             spent: number;
-            /** @description The key that signs slips, in four short groups. */
-            key_fingerprint: string;
-            /** @description The key of the bundle's seal, in four short groups. */
-            seal_fingerprint: string;
+            /**
+             * Format: int64
+             * @description Members who were admitted to paper.
+             */
+            papers: number;
+            /** @description The key that signs slips, in four short groups; none where one votes by name. */
+            key_fingerprint?: string | null;
+            /** @description The key of the bundle's seal, in four short groups; none where one votes by name. */
+            seal_fingerprint?: string | null;
         };
         /** @description Somebody who could count. */
         BallotCandidate: {
@@ -8916,6 +9205,11 @@ export interface components {
             /** @description The voices for each subject, in the order of the sheet. */
             subjects: components["schemas"]["BallotSubjectCount"][];
         };
+        /** @description Who gets a code. */
+        BallotForTablet: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+        };
         /**
          * @description How a counted ballot is taken.
          * @enum {string}
@@ -8949,7 +9243,30 @@ export interface components {
          * @description How voices reach the count.
          * @enum {string}
          */
-        BallotMode: "counted" | "secret";
+        BallotMode: "counted" | "open" | "secret";
+        /** @description A sheet of a vote by name. */
+        BallotNamedSheet: {
+            /** @description A choice for each subject. */
+            choices: components["schemas"]["BallotNamedVoice"][];
+        };
+        /** @description What was chosen for one subject. */
+        BallotNamedVoice: {
+            /**
+             * Format: int64
+             * @description The subject's place on the sheet, from 1.
+             */
+            subject: number;
+            /**
+             * Format: int64
+             * @description The place of what was chosen, from 0; none leaves the subject blank, which counts as invalid for it.
+             */
+            choice?: number | null;
+        };
+        /**
+         * @description Who reads how each member voted by name, once it is announced.
+         * @enum {string}
+         */
+        BallotNamesFor: "tellers" | "congress" | "public";
         /** @description A sheet: a slip and a voice for each subject. Nothing in it tells whose it is. */
         BallotNewSheet: {
             /** @description The slip, in base64url without padding. */
@@ -8989,6 +9306,23 @@ export interface components {
         BallotNoticeRow: {
             /** @description The cells, as the document prints them. */
             cells: components["schemas"]["Words"][];
+        };
+        /** @description A member with what they chose, in the order of the sheet. */
+        BallotOnList: {
+            /** @description The name on the roster. */
+            name: string;
+            /** @description The place of what was chosen, subject by subject; none where it was left blank. */
+            choices: (number | null)[];
+        };
+        /** @description Who gets a sheet of paper. */
+        BallotOnPaper: {
+            /**
+             * Format: int64
+             * @description The ballot's version.
+             */
+            version: number;
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
         };
         /** @description Somebody on the roster. */
         BallotOnRoster: {
@@ -9058,6 +9392,13 @@ export interface components {
             /** @description The text that sets them. */
             basis: string;
         };
+        /** @description The two parts of a ballot, kept apart and summed. */
+        BallotParts: {
+            /** @description What the box held. */
+            electronic: components["schemas"]["BallotEntry"];
+            /** @description What two tellers counted on paper. */
+            paper: components["schemas"]["BallotEntry"];
+        };
         /** @description Who would be on the roster now. */
         BallotProposedRoster: {
             /** @description The members in office. */
@@ -9065,10 +9406,100 @@ export interface components {
             /** @description Those of them who signed in at the meeting and have not left; none where the ballot hangs on no meeting. */
             present?: components["schemas"]["PersonId"][] | null;
         };
+        /** @description A published result, as much of it as its design publishes. */
+        BallotPublic: {
+            /** @description The ballot. */
+            id: components["schemas"]["BallotId"];
+            /** @description What it is called. */
+            title: string;
+            /** @description Whose it is. */
+            congress_name: string;
+            /** @description How voices reached the count. */
+            mode: components["schemas"]["BallotMode"];
+            /** @description When it was announced. */
+            announced_at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Which announcement this is: a later one corrects those before.
+             */
+            number: number;
+            /** @description Why it was corrected. */
+            reason?: string | null;
+            /** @description What a voter could say. */
+            choices: components["schemas"]["Choice"][];
+            /** @description What decided: the share, and what it is of. */
+            rule: components["schemas"]["RegimeWords"][];
+            attendance?: components["schemas"]["BallotAttendance"] | null;
+            sheets?: components["schemas"]["BallotSheets"] | null;
+            /** @description What each subject came to, in the order of the sheet. */
+            outcomes: components["schemas"]["BallotPublishedOutcome"][];
+            /**
+             * Format: int64
+             * @description How many slips were spent: their hashes are listed beside.
+             */
+            spent: number;
+            /** @description Who voted how, where the design of a vote by name says that everybody reads it. */
+            names?: components["schemas"]["BallotOnList"][] | null;
+        };
+        /** @description A published result in a list. */
+        BallotPublicRow: {
+            /** @description The ballot. */
+            id: components["schemas"]["BallotId"];
+            /** @description What it is called. */
+            title: string;
+            announced_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description How many subjects it had.
+             */
+            subjects: number;
+        };
+        /** @description What everybody may read of one subject. */
+        BallotPublishedOutcome: {
+            /**
+             * Format: int64
+             * @description Its place on the sheet.
+             */
+            position: number;
+            /** @description What the sheet said. */
+            title: string;
+            /** @description What it came to. */
+            verdict: components["schemas"]["Words"];
+            /** @description Whether it passed. */
+            passed: boolean;
+            voices?: components["schemas"]["BallotPublishedVoices"] | null;
+        };
+        /** @description The voices for one subject. */
+        BallotPublishedVoices: {
+            /** @description Of each choice, in the order of the scale. */
+            counts: number[];
+            /**
+             * Format: int32
+             * @description Invalid for this subject, or hands raised for nothing.
+             */
+            rest: number;
+            /**
+             * Format: int32
+             * @description What the share is of, as a number.
+             */
+            total: number;
+        };
+        /**
+         * @description What everybody may read of a result once it is published (domain.md 2.8). A ranking is not among it.
+         * @enum {string}
+         */
+        BallotPublishes: "tally" | "verdict" | "nothing";
         /** @description That a sheet is in the box. */
         BallotReceipt: {
             /** @description It is. */
             counted: boolean;
+        };
+        /** @description A code and a blinded slip. */
+        BallotRedeemed: {
+            /** @description The code, as it was typed. */
+            code: string;
+            /** @description As many bytes as the key has, in base64url without padding. */
+            blinded: string;
         };
         /** @description The rule by which a ballot is decided, with what it rests on. It is kept with the ballot. */
         BallotRule: {
@@ -9124,12 +9555,14 @@ export interface components {
             /** @description To whom the result was sent. */
             to: string;
         };
-        /** @description One's sheet of a secret ballot. */
+        /** @description A sheet of an electronic ballot, and where one stands in it. */
         BallotSheet: {
             /** @description The ballot. */
             id: components["schemas"]["BallotId"];
             /** @description What it is called. */
             title: string;
+            /** @description Whether members vote by name, or nobody can tell how. */
+            mode: components["schemas"]["BallotMode"];
             /** @description Where it stands. */
             state: components["schemas"]["BallotState"];
             /** @description What a voter can say. */
@@ -9138,14 +9571,15 @@ export interface components {
             choices: components["schemas"]["Choice"][];
             /** @description What is voted on. */
             subjects: components["schemas"]["BallotSheetSubject"][];
-            /** @description The key that signs slips. */
-            key: components["schemas"]["BallotKey"];
-            /** @description The key in four short groups, to be compared with the wall. */
-            key_fingerprint: string;
+            key?: components["schemas"]["BallotKey"] | null;
+            /** @description That key in four short groups, to be compared with the wall. */
+            key_fingerprint?: string | null;
             /** @description The key of the bundle's seal in four short groups. */
-            seal_fingerprint: string;
+            seal_fingerprint?: string | null;
             /** @description Whether a slip was given to one. */
             holds_slip: boolean;
+            /** @description Whether one has voted by name. Of a secret ballot nobody knows. */
+            has_cast: boolean;
             why_not?: components["schemas"]["Words"] | null;
             /**
              * Format: int64
@@ -9243,12 +9677,20 @@ export interface components {
          * @description A subject of a ballot.
          */
         BallotSubjectId: string;
+        /** @description A code for a tablet of the hall. It is told once and kept nowhere. */
+        BallotTabletCode: {
+            /** @description The code. */
+            code: string;
+            /** @description Until when a slip can be taken with it. */
+            expires_at: components["schemas"]["Instant"];
+        };
         /** @description What came of a ballot. */
         BallotTally: {
             /** @description Who could vote and who was there. */
             attendance: components["schemas"]["BallotAttendance"];
             /** @description What both tellers counted. */
             entry: components["schemas"]["BallotEntry"];
+            parts?: components["schemas"]["BallotParts"] | null;
             /** @description What came of each subject. */
             outcomes: components["schemas"]["BallotOutcome"][];
         };
@@ -9271,6 +9713,11 @@ export interface components {
              * @description Slips that were spent (收回).
              */
             spent: number;
+            /**
+             * Format: int64
+             * @description Members who were admitted to paper.
+             */
+            papers: number;
         };
         /** @description A ballot with all that its page shows. */
         BallotView: {
@@ -9292,12 +9739,14 @@ export interface components {
             announcements: components["schemas"]["BallotAnnouncement"][];
             box?: components["schemas"]["BallotBox"] | null;
             counted?: components["schemas"]["BallotEntry"] | null;
+            /** @description Whether the viewer may read how each voted by name. */
+            shows_names: boolean;
             /** @description What to know. */
             warnings: components["schemas"]["Words"][];
             /** @description Whether the viewer counts and has not entered yet. */
             is_my_turn: boolean;
         };
-        /** @description A secret ballot that waits for one's sheet. */
+        /** @description An electronic ballot that waits for one's sheet. */
         BallotWaiting: {
             /** @description The ballot. */
             id: components["schemas"]["BallotId"];
@@ -9310,8 +9759,12 @@ export interface components {
              * @description How many subjects it has.
              */
             subjects: number;
+            /** @description Whether members vote by name, or nobody can tell how. */
+            mode: components["schemas"]["BallotMode"];
             /** @description Whether a slip was given to one. */
             holds_slip: boolean;
+            /** @description Whether one has voted by name. Of a secret ballot nobody knows. */
+            has_cast: boolean;
             why_not?: components["schemas"]["Words"] | null;
         };
         /** @description Why. */
@@ -11570,6 +12023,19 @@ export interface components {
             found?: string;
             organ?: components["schemas"]["OrganId"] | null;
         };
+        /** @description An article as the delegated congress is to check it: what the province found on it is the province's own. */
+        InspectionArticleAsked: {
+            /** @description Its key. */
+            key: string;
+            /** @description The law. */
+            law: string;
+            /** @description Its version, by its day. */
+            law_version: string;
+            /** @description The article. */
+            article: string;
+            /** @description What is checked. */
+            question: string;
+        };
         /** @description The articles, in order. */
         InspectionArticles: {
             /** @description The articles. */
@@ -11628,6 +12094,75 @@ export interface components {
              */
             done: components["schemas"]["InspectionDone"][];
         };
+        /** @description An inspection that was delegated to one's own congress. */
+        InspectionDelegated: components["schemas"]["InspectionDelegation"] & {
+            /** @description The inspection. */
+            id: components["schemas"]["InspectionId"];
+            /** @description The province's topic. */
+            title: string;
+            /** @description The province's short name. */
+            province: string;
+            /** @description The first day of the fieldwork. */
+            from_on: components["schemas"]["Date"];
+            /** @description The last one. */
+            until_on: components["schemas"]["Date"];
+            /** @description What the province said with the scheme. */
+            scheme: string;
+            /** @description The articles to check, in order. */
+            articles: components["schemas"]["InspectionArticleAsked"][];
+            sent?: components["schemas"]["InspectionSent"] | null;
+            /** @description The province waits for the report. */
+            is_awaited: boolean;
+            /** @description One can note that it is carried out, and write. */
+            may_write: boolean;
+            /** @description One can send. */
+            may_send: boolean;
+        };
+        /** @description A congress to which an inspection is delegated, as the province may know of it. */
+        InspectionDelegatedTo: {
+            /** @description Which. */
+            congress: components["schemas"]["CongressId"];
+            /** @description What people call the place. */
+            name: string;
+            told_on?: components["schemas"]["Date"] | null;
+            undertaken_on?: components["schemas"]["Date"] | null;
+            /** @description By whom; blank before. */
+            undertaken_by: string;
+            sent?: components["schemas"]["InspectionSent"] | null;
+            waived_on?: components["schemas"]["Date"] | null;
+            /** @description By whom; blank before. */
+            waived_by: string;
+            /** @description Why. */
+            waive_reason: string;
+            /** @description Its report is awaited. */
+            is_awaited: boolean;
+        };
+        /** @description What was delegated to one congress, and how far it is. */
+        InspectionDelegation: {
+            /** @description Which inspection. */
+            inspection: components["schemas"]["InspectionId"];
+            /** @description To which congress. */
+            congress: components["schemas"]["CongressId"];
+            told_on?: components["schemas"]["Date"] | null;
+            undertaken_on?: components["schemas"]["Date"] | null;
+            /** @description By whom; blank before. */
+            undertaken_by: string;
+            /** @description How it carries it out. */
+            plan: string;
+            /** @description Its report as it is being written. */
+            report: components["schemas"]["InspectionReport"];
+            sent_on?: components["schemas"]["Date"] | null;
+            waived_on?: components["schemas"]["Date"] | null;
+            /** @description By whom; blank before. */
+            waived_by: string;
+            /** @description Why. */
+            waive_reason: string;
+            /**
+             * Format: int64
+             * @description Counts changes of the congress's own.
+             */
+            version: number;
+        };
         /** @description A step that was taken. */
         InspectionDone: {
             /** @description Which. */
@@ -11651,6 +12186,8 @@ export interface components {
             organs: components["schemas"]["OrganId"][];
             /** @description The team. */
             team: components["schemas"]["InspectionTeamMember"][];
+            /** @description To which congresses of the next lower level it is delegated, when it is. */
+            delegated_to?: components["schemas"]["CongressId"][];
         };
         /**
          * Format: uuid
@@ -11671,6 +12208,13 @@ export interface components {
              * @description The version that was read.
              */
             version: number;
+        };
+        /** @description A congress of the next lower level. */
+        InspectionLower: {
+            /** @description Which. */
+            congress: components["schemas"]["CongressId"];
+            /** @description What people call the place. */
+            name: string;
         };
         /** @description What an organ found of itself. */
         InspectionNewSelfCheck: {
@@ -11697,6 +12241,16 @@ export interface components {
         /** @description An inspection on a topic, when there is one. */
         InspectionOnTopic: {
             inspection?: components["schemas"]["InspectionView"] | null;
+            /** @description The congresses to which it may be delegated; none unless a province's. */
+            below: components["schemas"]["InspectionLower"][];
+        };
+        /** @description The own report, and the version that was read. */
+        InspectionOwnReport: components["schemas"]["InspectionReport"] & {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
         };
         /** @description The report's four parts (监督法 36). */
         InspectionReport: {
@@ -11727,6 +12281,20 @@ export interface components {
             /** @description By whom. */
             by: string;
         };
+        /** @description What a congress sent, as its receipt stands. */
+        InspectionSent: {
+            /** @description What was sent. */
+            submittal: components["schemas"]["SubmittalId"];
+            /**
+             * Format: int64
+             * @description The how manieth.
+             */
+            number: number;
+            /** @description When. */
+            sent_on: components["schemas"]["Date"];
+            /** @description The province confirmed that it came. */
+            is_received: boolean;
+        };
         /**
          * @description A step of an inspection (domain.md 2.3).
          * @enum {string}
@@ -11751,6 +12319,16 @@ export interface components {
             /** @description Leads the team. */
             leads?: boolean;
         };
+        /** @description How it is carried out, and the version that was read. */
+        InspectionUndertaking: {
+            /** @description How it is carried out. */
+            plan?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /**
          * @description How an article was found to be carried out.
          * @enum {string}
@@ -11765,6 +12343,15 @@ export interface components {
             scheme_light?: components["schemas"]["Light"] | null;
             /** @description How many articles have no verdict. */
             not_judged: number;
+            /** @description To whom it is delegated, and how far each is. */
+            delegated_to: components["schemas"]["InspectionDelegatedTo"][];
+        };
+        /** @description Which congress does without a report, and why. */
+        InspectionWaiver: {
+            /** @description Which congress. */
+            congress: components["schemas"]["CongressId"];
+            /** @description Why. */
+            reason: string;
         };
         /**
          * @description With whom it is carried out (监督法 34).
@@ -12309,6 +12896,8 @@ export interface components {
         };
         /** @description What a county sent about an item. */
         LinkageCountyResults: components["schemas"]["LinkageCongress"] & {
+            /** @description How the item stands for it. */
+            stand: components["schemas"]["LinkageStand"];
             report?: components["schemas"]["Submittal"] | null;
             sent?: components["schemas"]["Submittal"] | null;
             results?: components["schemas"]["LinkageResults"] | null;
@@ -13136,7 +13725,7 @@ export interface components {
          * @description What waits, as a kind.
          * @enum {string}
          */
-        MatterCode: "plans_to_decide" | "linkages_to_decide" | "schemes_to_approve" | "linked_sessions_to_name" | "linked_sessions_to_hold" | "linked_results_to_send" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_vote" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "boxes_to_confirm" | "sheets_to_cast" | "ballots_to_open" | "ballots_to_announce" | "programmes_to_adopt" | "departments_to_settle" | "departments_to_report" | "evaluations_to_keep" | "evaluations_to_hand_over" | "commitments_due" | "commitments_late" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
+        MatterCode: "plans_to_decide" | "linkages_to_decide" | "schemes_to_approve" | "linked_sessions_to_name" | "linked_sessions_to_hold" | "research_reports_to_send" | "linked_results_to_send" | "delegations_to_undertake" | "delegations_to_report" | "plans_returned" | "opinions_to_approve" | "handling_to_table" | "opinions_to_deliberate_again" | "interpellations_to_decide" | "inquiries_to_decide" | "interpellations_to_answer" | "interpellations_to_judge" | "interpellations_to_submit" | "handling_to_report" | "work_reports_to_draft" | "work_reports_to_finish" | "work_reports_to_compile" | "work_reports_to_comment" | "work_reports_to_distribute" | "opinions_to_vote" | "opinions_to_hand_over" | "opinions_returned" | "opinions_to_draft" | "handling_to_comment" | "opinions_to_ballot" | "outcomes_to_read" | "handling_late" | "opinions_to_close" | "inquiries_to_finish" | "documents_to_approve" | "documents_returned" | "documents_to_sign_off" | "documents_to_dispatch" | "receipts_missing" | "documents_to_acknowledge" | "minutes_to_approve" | "leave_asked" | "meetings_today" | "meetings_soon" | "speeches_to_confirm" | "hung_dates" | "stages_due" | "visits_to_sign" | "visits_soon" | "visits_hosted" | "activities_to_hold" | "findings_to_decide" | "submissions_to_screen" | "submission_news" | "windows_open" | "ballots_to_tally" | "counts_to_enter" | "boxes_to_confirm" | "sheets_to_cast" | "ballots_to_open" | "ballots_to_announce" | "programmes_to_adopt" | "departments_to_settle" | "departments_to_report" | "evaluations_to_keep" | "evaluations_to_hand_over" | "commitments_due" | "commitments_late" | "assignments_late" | "assignments_due_soon" | "assignments_objected" | "extensions_asked" | "answers_to_verify" | "assignments_to_close" | "assignments_to_handle_again" | "assignments_to_rate" | "assignments_to_escalate" | "items_to_accept" | "items_late" | "items_due_soon" | "items_returned" | "parts_to_hand_in" | "accounts_locked" | "first_passwords" | "accounts_without_duty" | "regimes_missing" | "administrators_missing" | "posts_ending" | "chain_to_verify" | "sign_ins_failed" | "calendar_missing" | "records_unsealed";
         /** @description A meeting. */
         Meeting: {
             /** @description The identifier. */
@@ -13705,6 +14294,12 @@ export interface components {
             /** @description What a voter can say. */
             scale: components["schemas"]["BallotScale"];
             own_grades?: components["schemas"]["BallotOwnGrades"] | null;
+            /** @description What everybody may read of the result. */
+            publishes?: components["schemas"]["BallotPublishes"];
+            /** @description Whether members without a device may have a sheet of paper beside a secret ballot. */
+            allows_paper?: boolean;
+            /** @description Who reads how each voted in a ballot by name. */
+            names_for?: components["schemas"]["BallotNamesFor"];
             /** @description What is voted on, in the order of the sheet. */
             subjects: components["schemas"]["BallotNewSubject"][];
         };
@@ -14862,6 +15457,12 @@ export interface components {
                 form: components["schemas"]["BallotForm"];
                 /** @description What a voter can say. */
                 scale: components["schemas"]["BallotScale"];
+                /** @description What everybody may read of the result. */
+                publishes: components["schemas"]["BallotPublishes"];
+                /** @description Whether members without a device may have a sheet of paper beside a secret ballot. */
+                allows_paper: boolean;
+                /** @description Who reads how each voted in a ballot by name. */
+                names_for: components["schemas"]["BallotNamesFor"];
                 /** @description The rule by which it is decided, as it stood when the ballot was designed. */
                 rule: components["schemas"]["BallotRule"];
                 /** @description The regime's date. */
@@ -14906,6 +15507,37 @@ export interface components {
                 /**
                  * Format: int64
                  * @description How many subjects it has.
+                 */
+                subjects: number;
+            }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_BallotPublicRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The ballot. */
+                id: components["schemas"]["BallotId"];
+                /** @description What it is called. */
+                title: string;
+                announced_at?: components["schemas"]["Instant"] | null;
+                /**
+                 * Format: int64
+                 * @description How many subjects it had.
                  */
                 subjects: number;
             }[];
@@ -15184,6 +15816,48 @@ export interface components {
                  */
                 unanswered: number;
             }[];
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+        };
+        /** @description One page of a list. */
+        Page_InspectionDelegated: {
+            /** @description The rows. */
+            items: (components["schemas"]["InspectionDelegation"] & {
+                /** @description The inspection. */
+                id: components["schemas"]["InspectionId"];
+                /** @description The province's topic. */
+                title: string;
+                /** @description The province's short name. */
+                province: string;
+                /** @description The first day of the fieldwork. */
+                from_on: components["schemas"]["Date"];
+                /** @description The last one. */
+                until_on: components["schemas"]["Date"];
+                /** @description What the province said with the scheme. */
+                scheme: string;
+                /** @description The articles to check, in order. */
+                articles: components["schemas"]["InspectionArticleAsked"][];
+                sent?: components["schemas"]["InspectionSent"] | null;
+                /** @description The province waits for the report. */
+                is_awaited: boolean;
+                /** @description One can note that it is carried out, and write. */
+                may_write: boolean;
+                /** @description One can send. */
+                may_send: boolean;
+            })[];
             /**
              * Format: int64
              * @description How many rows there are on all pages.
@@ -21715,6 +22389,40 @@ export interface operations {
             };
         };
     };
+    post_api_ballots_id_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotForTablet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotTabletCode"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_ballots_id_confirmation: {
         parameters: {
             query?: never;
@@ -21813,6 +22521,36 @@ export interface operations {
             };
         };
     };
+    get_api_ballots_id_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotOnList"][];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_ballots_id_notice: {
         parameters: {
             query?: never;
@@ -21855,6 +22593,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BallotStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotOnPaper"];
             };
         };
         responses: {
@@ -22261,6 +23033,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_ballots_id_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotNamedSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotReceipt"];
                 };
             };
             /** @description Refused */
@@ -23891,6 +24697,206 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_delegated_inspections: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InspectionDelegated"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_delegated_inspections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDelegated"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_delegated_inspections_id_records: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Record"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_delegated_inspections_id_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionOwnReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDelegation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_delegated_inspections_id_submittal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionOwnReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submittal"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_delegated_inspections_id_undertaking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionUndertaking"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDelegation"];
                 };
             };
             /** @description Refused */
@@ -26295,6 +27301,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Inspection"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_inspections_id_waivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionWaiver"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {
@@ -32043,6 +33081,70 @@ export interface operations {
             };
         };
     };
+    get_api_public_hall_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotSheet"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_public_hall_id_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotRedeemed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotSlipSignature"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_public_questionnaires_code: {
         parameters: {
             query?: never;
@@ -32162,6 +33264,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicPicturesKept"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_division_ballots: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, 1 to 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BallotPublicRow"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_division_ballots_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                division: string;
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotPublic"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_public_division_ballots_id_slips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                division: string;
+                id: components["schemas"]["BallotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
                 };
             };
             /** @description Refused */

@@ -25,6 +25,8 @@ export interface RoomMeta {
   nav?: NavEntry | readonly NavEntry[]
   /** Fills the screen, without the frame of a face: a sheet to vote on, a wall. */
   bare?: boolean
+  /** Shown without a session: a tablet of the hall. */
+  open?: boolean
 }
 
 export interface RoomRoute {

@@ -149,10 +149,14 @@ async fn uncut<T: Send + 'static>(
 impl Bench {
     async fn undo_left(&mut self) -> Result<()> {
         if self.is_left && self.is_open {
-            // If the savepoint was never made, the whole transaction holds nothing of that act.
             if self.conn.execute("ROLLBACK TO act").await.is_ok() {
                 self.conn.execute("RELEASE act").await?;
+            } else if self.conn.execute("BEGIN IMMEDIATE").await.is_ok() {
+                // There was no transaction any more: where the disk is full, SQLite takes back the whole of it. Whoever
+                // waited for its commit is told that it failed.
+                self.pending.clear();
             }
+            // Else the savepoint was never made: the transaction holds nothing of that act.
         }
         self.is_left = false;
         Ok(())

@@ -1,4 +1,4 @@
-//! Ballots (表决、测评), counted by hand.
+//! Ballots (表决、测评), counted by hand or cast on devices.
 //!
 //! Who: the office arranges; two tellers count, each alone; who presides announces on the spot (常委会议事规则 45).
 //!
@@ -17,10 +17,13 @@
 //! - More sheets returned than issued: the round is void (by analogy with 选举法 44), and held again.
 //! - A result never changes. A correction is another count and a second announcement that names the first.
 //! - No names of those who have not voted, no figures before the end, no breakdown by group. How somebody voted is
-//!   nowhere. What a result means for the matter is decided elsewhere: it has no effect of its own (domain.md M01).
+//!   nowhere, but in a vote by name (记名), which whoever the design names reads once it is announced. What everybody reads of a
+//!   result is a choice of the design, too. What a result means for the matter is decided elsewhere: it has no effect of its own (domain.md M01).
 //!
 //! Secret ballots (docs/ballot.md) are cast on members' devices: slips are signed blind once the roster is frozen, who
-//! presides opens and closes, the box is counted at the close, and the two tellers confirm what it holds.
+//! presides opens and closes, the box is counted at the close, and the two tellers confirm what it holds. Members without a
+//! device borrow a tablet of the hall, with a code from the check-in desk, or, where the design allows it, are admitted to paper,
+//! which the tellers count as ever; a member is admitted once, and both parts are kept apart and summed.
 
 pub mod acts;
 mod api;
@@ -33,7 +36,7 @@ mod tests;
 pub use api::routes;
 pub use rules::{
     Announcement, AnnouncementId, Attendance, Ballot, BallotId, BallotRefusal, BallotSubject,
-    BallotSubjectId, Difference, Entry, Form, Mode, NewBallot, NewSheet, NewSlip, NewSubject,
-    NewVoice, NoticeRow, OnRoster, Outcome, OwnGrades, Rule, Scale, Sheets, State, SubjectCount,
-    Tally, Teller, notice,
+    BallotSubjectId, Difference, Entry, Form, Mode, NamesFor, NewBallot, NewSheet, NewSlip,
+    NewSubject, NewVoice, NoticeRow, OnRoster, Outcome, OwnGrades, Parts, Publishes, Rule, Scale,
+    Sheets, State, SubjectCount, Tally, Teller, notice,
 };

@@ -127,6 +127,7 @@ async fn in_secret(stage: &Stage, world: &World) -> Result<()> {
     let title = format!("{}年度部门工作满意度测评", world.year);
     let body = json!({
         "title": title, "meeting": null, "mode": "secret", "form": "paper", "scale": "rating", "subjects": subjects,
+        "allows_paper": true,
     });
     let made = stage.post("bangong", "/api/ballots", body).await?;
     let path = format!("/api/ballots/{}", id(&made)?);

@@ -56,13 +56,13 @@ fn devices() -> std::sync::MutexGuard<'static, BTreeMap<BallotId, Vec<Slip>>> {
     DEVICES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whoever is there, holds no slip and is not offered on the sign-in page.
+/// Whoever is there, has neither slip nor paper and is not offered on the sign-in page.
 async fn without_slip(app: &App, id: BallotId) -> Result<Vec<(PersonId, String)>> {
     let mut conn = app.db.read().await?;
     let all: Vec<(PersonId, String)> = sqlx::query_as(
-        "SELECT r.person, COALESCE(a.name, '') FROM ballot_roster r LEFT JOIN account a ON a.person = r.person
+        "SELECT r.person, COALESCE(u.name, '') FROM ballot_roster r LEFT JOIN account u ON u.person = r.person
           WHERE r.ballot = $1 AND r.is_present = 1
-            AND NOT EXISTS (SELECT 1 FROM ballot_slip s WHERE s.ballot = r.ballot AND s.person = r.person)
+            AND NOT EXISTS (SELECT 1 FROM ballot_admission a WHERE a.ballot = r.ballot AND a.person = r.person)
           ORDER BY r.position, r.person",
     )
     .bind(id)

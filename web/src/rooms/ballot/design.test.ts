@@ -26,6 +26,7 @@ test('grades of one\u2019s own come back into the form', () => {
       title: '测评',
       scale: 'rating',
       form: 'paper',
+      mode: 'counted',
       rule: {
         choices: [choice('grade_1', '好'), choice('grade_2', '中'), choice('grade_3', '差')],
         passing: 2,
@@ -49,6 +50,7 @@ test('how a ballot is taken is one question, and two fields', () => {
     ['paper', 'counted', 'paper'],
     ['show_of_hands', 'counted', 'show_of_hands'],
     ['secret', 'secret', 'paper'],
+    ['open', 'open', 'paper'],
   ] as const) {
     expect(modeOf(taken)).toEqual({ mode, form })
     expect(takenOf({ mode, form })).toBe(taken)

@@ -12,12 +12,14 @@ const OWN_BASIS = '; grades by '
 
 /** How a ballot is taken, as the form asks it in one question; and back. */
 export const takenOf = (ballot: { mode: string; form: string }): string =>
-  ballot.mode === 'secret' ? 'secret' : ballot.form
-export const modeOf = (taken: string) =>
-  ({ mode: taken === 'secret' ? 'secret' : 'counted', form: taken === 'secret' ? 'paper' : taken }) as Pick<
+  ballot.mode === 'counted' ? ballot.form : ballot.mode
+export const modeOf = (taken: string) => {
+  const isElectronic = taken === 'secret' || taken === 'open'
+  return { mode: isElectronic ? taken : 'counted', form: isElectronic ? 'paper' : taken } as Pick<
     NewBallot,
     'mode' | 'form'
   >
+}
 
 /** Grades of one's own bear codes that this form gave them. */
 const isOwn = (code: string) => code.startsWith('grade_')
@@ -33,6 +35,9 @@ export function formOf(view: View | undefined, title: string) {
     grades: '',
     pass: '',
     basis: '',
+    publishes: 'tally' as string,
+    names: 'tellers' as string,
+    extras: [] as string[],
   }
   if (!view) return blank
   const { ballot, subjects } = view
@@ -43,6 +48,9 @@ export function formOf(view: View | undefined, title: string) {
     title: ballot.title,
     scale: ballot.scale as string,
     form: takenOf(ballot),
+    publishes: ballot.publishes,
+    names: ballot.names_for,
+    extras: ballot.allows_paper ? ['paper'] : [],
     subjects: subjects.map((one) => one.title).join('\n'),
     ...(own && {
       grading: 'own',

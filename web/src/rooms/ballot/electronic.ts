@@ -1,4 +1,4 @@
-// Types and calls of the secret electronic ballot.
+// Types and calls of ballots on devices: secret ones, and votes by name.
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 
@@ -16,8 +16,14 @@ export type Voice = Schemas['BallotNewVoice']
 export type CastSheet = Schemas['BallotNewSheet']
 export type Turnout = Schemas['BallotTurnout']
 export type Box = Schemas['BallotBox']
+/** What was chosen for a subject in a vote by name. */
+export type NamedVoice = Schemas['BallotNamedVoice']
 
 export const isSecret = (ballot: { mode: string }): boolean => ballot.mode === 'secret'
+/** Whether members vote by name on devices. */
+export const isNamed = (ballot: { mode: string }): boolean => ballot.mode === 'open'
+/** Whether members vote on devices; whoever presides opens and closes then. */
+export const isElectronic = (ballot: { mode: string }): boolean => ballot.mode !== 'counted'
 
 const one = (id: string) => ({ params: { path: { id } } })
 
@@ -39,6 +45,16 @@ export const putIn = (id: string, body: CastSheet) =>
     cache: 'no-store',
     keepalive: true,
   })
+
+/** Votes by name. The same sent again changes nothing. */
+export const voteByName = (id: string, choices: NamedVoice[]) =>
+  api.POST('/api/ballots/{id}/vote', { ...one(id), body: { choices } })
+export const namesOf = (id: string) => api.GET('/api/ballots/{id}/names', one(id))
+
+/** The sheet on a tablet of the hall, and its member's slip by the code that the desk gave. */
+export const hallSheetOf = (id: string) => api.GET('/api/public/hall/{id}', one(id))
+export const redeem = (id: string, code: string, blinded: string) =>
+  api.POST('/api/public/hall/{id}/slip', { ...one(id), body: { code, blinded } })
 
 export const bundleOf = (id: string) => `/api/ballots/${id}/bundle`
 

@@ -1,5 +1,6 @@
 import type { RoomRoute } from '@/app/rooms'
 import { said } from '@/shared/language'
+import { words as hall } from './hall/words'
 import { words } from './nav/words'
 
 const right = 'cast_vote'
@@ -48,6 +49,11 @@ export const routes: RoomRoute[] = [
     path: '/ballots/:id/sheet',
     component: () => import('./sheet/SheetPage.vue'),
     meta: { faces: ['deputy', 'chair'], title: said(words, 'sheet'), bare: true },
+  },
+  {
+    path: '/hall/:ballot',
+    component: () => import('./hall/HallPage.vue'),
+    meta: { faces: [], title: said(hall, 'title'), bare: true, open: true },
   },
   {
     path: '/vote',

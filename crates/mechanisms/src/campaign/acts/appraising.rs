@@ -7,7 +7,9 @@ use people::{Act, Right, congress};
 use primitives::activity;
 use primitives::assignment::acts::NewAssignment;
 use primitives::assignment::{self, OriginKind};
-use primitives::ballot::{self, Ballot, Form, Mode, NewBallot, NewSubject, Outcome, Scale};
+use primitives::ballot::{
+    self, Ballot, Form, Mode, NamesFor, NewBallot, NewSubject, Outcome, Publishes, Scale,
+};
 use primitives::meeting;
 use regime::DueDate;
 use serde_json::json;
@@ -99,6 +101,9 @@ pub async fn arrange_ballot(
         form: Form::Paper,
         scale: Scale::Rating,
         own_grades: None,
+        publishes: Publishes::Tally,
+        allows_paper: mode == Mode::Secret,
+        names_for: NamesFor::Tellers,
         subjects,
     };
     let arranged = ballot::acts::arrange(act, new).await?;

@@ -5,7 +5,7 @@ use kernel::{Date, Faults, Result};
 use people::act::Act;
 use people::{Right, Scope};
 use primitives::assignment;
-use primitives::ballot::{self, Form, Mode, NewBallot, NewSubject, Scale};
+use primitives::ballot::{self, Form, Mode, NamesFor, NewBallot, NewSubject, Publishes, Scale};
 use primitives::meeting::{self, MeetingId};
 use primitives::topic::{self, Stage};
 use serde_json::json;
@@ -152,6 +152,9 @@ pub async fn arrange_ballot(
         form,
         scale: Scale::Rating,
         own_grades: None,
+        publishes: Publishes::Tally,
+        allows_paper: false,
+        names_for: NamesFor::Tellers,
         subjects: vec![NewSubject {
             title,
             subject: Some(id.subject()),

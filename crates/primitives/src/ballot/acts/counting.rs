@@ -6,26 +6,28 @@ use people::Right;
 use people::act::Act;
 use serde_json::json;
 
-use super::sealed::empty;
+use super::sealed::{count, empty};
 use super::{found, record};
 use crate::ballot::rules::{
     self, Announcement, AnnouncementId, Ballot, BallotId, BallotRefusal, Difference, Entry, Mode,
-    State, Tally,
+    Parts, State, Tally,
 };
-use crate::ballot::store::{self, sealed};
+use crate::ballot::store::{self, desk, sealed};
 
 const REASON: usize = 500;
 
 /// Closes the vote. From now on the tellers count; what a box holds they confirm.
 ///
 /// # Errors
-/// When it is not open; who presides closes a secret ballot, the office one that people count.
+/// When it is not open; who presides closes an electronic ballot, the office one that people count.
 pub async fn close(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> {
     let ballot = found(act, id, version).await?;
     act.must(ballot.mode.opened_by())?;
     ballot.state.must_be(&[State::Open])?;
-    if ballot.mode == Mode::Secret {
-        empty(act.db(), &ballot).await?;
+    match ballot.mode {
+        Mode::Secret => empty(act.db(), &ballot).await?,
+        Mode::Open => sealed::lower(act.db(), id).await?,
+        Mode::Counted => {}
     }
     let closed = Ballot {
         state: State::Closed,
@@ -37,7 +39,8 @@ pub async fn close(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> 
     Ok(closed)
 }
 
-/// Takes what a teller counted. When both are in: equal counts settle the ballot, or void it when more sheets came
+/// Takes what a teller counted: all of a ballot, or the paper beside a secret one, with which its teller confirms what the box
+/// holds. When both are in: equal counts settle the ballot, or void it when more sheets came
 /// back than were issued; counts that differ open the next attempt.
 ///
 /// # Errors
@@ -46,17 +49,22 @@ pub async fn enter(act: &mut Act, id: BallotId, is_declared: bool, entry: Entry)
     act.must(Right::TellVotes)?;
     let scope = act.scope()?;
     let ballot = store::find(act.db(), &scope, id).await?;
-    ballot.must_be(Mode::Counted)?;
+    let papers = desk::papers(act.db(), id).await?;
+    let faults = match ballot.mode {
+        Mode::Counted => imbalances(&ballot, &entry),
+        Mode::Secret if papers > 0 => paper_imbalances(&ballot, &entry, papers),
+        Mode::Open | Mode::Secret => return Err(BallotRefusal::OtherMode.into()),
+    };
     ballot.state.must_be(&[State::Closed])?;
-    settled(act, ballot, is_declared, entry).await
+    settled(act, ballot, is_declared, (entry, faults)).await
 }
 
-/// Takes a count from one of the two tellers.
+/// Takes a count from one of the two tellers, with what is wrong with it.
 pub(super) async fn settled(
     act: &mut Act,
     ballot: Ballot,
     is_declared: bool,
-    entry: Entry,
+    (entry, faults): (Entry, Faults),
 ) -> Result<Ballot> {
     let id = ballot.id;
     let me = act.actor().signed()?.person;
@@ -71,7 +79,7 @@ pub(super) async fn settled(
     if before.iter().any(|one| one.teller == me) {
         return Err(BallotRefusal::AlreadyEntered.into());
     }
-    imbalances(&ballot, &entry).end()?;
+    faults.end()?;
     let now = act.now();
     store::enter(act.db(), &ballot, me, &entry, now).await?;
     let attempt = ballot.attempt;
@@ -102,6 +110,18 @@ pub(super) fn imbalances(ballot: &Ballot, entry: &Entry) -> Faults {
         subjects,
         rule.choices.len(),
         ballot.attendance(),
+        rule.excess_voids,
+    )
+}
+
+fn paper_imbalances(ballot: &Ballot, entry: &Entry, papers: u32) -> Faults {
+    let rule = &ballot.rule.0;
+    let subjects = usize::try_from(ballot.subjects).unwrap_or(0);
+    rules::paper_faults(
+        entry,
+        subjects,
+        rule.choices.len(),
+        papers,
         rule.excess_voids,
     )
 }
@@ -141,8 +161,8 @@ async fn differ(act: &mut Act, ballot: Ballot, cells: usize) -> Result<Ballot> {
     })
 }
 
-/// What came of the count that both tellers agree on; none before.
-pub async fn settled_tally(conn: &mut Conn, ballot: &Ballot) -> Result<Option<Tally>> {
+/// The count that both tellers agree on; none before.
+async fn agreed(conn: &mut Conn, ballot: &Ballot) -> Result<Option<Entry>> {
     let entries = store::entries(conn, ballot.id, ballot.attempt).await?;
     let [first, second] = entries.as_slice() else {
         return Ok(None);
@@ -150,15 +170,45 @@ pub async fn settled_tally(conn: &mut Conn, ballot: &Ballot) -> Result<Option<Ta
     if first.entry != second.entry || first.entry.0.has_excess() {
         return Ok(None);
     }
+    Ok(Some(first.entry.0.clone()))
+}
+
+/// What both tellers counted on the paper beside a secret ballot; none before, and where there is no paper.
+pub(super) async fn counted_papers(conn: &mut Conn, ballot: &Ballot) -> Result<Option<Entry>> {
+    if ballot.mode != Mode::Secret || desk::papers(conn, ballot.id).await? == 0 {
+        return Ok(None);
+    }
+    agreed(conn, ballot).await
+}
+
+/// What came of the count that both tellers agree on; none before. Paper and what was cast on devices are summed.
+pub async fn settled_tally(conn: &mut Conn, ballot: &Ballot) -> Result<Option<Tally>> {
+    let Some(agreed) = agreed(conn, ballot).await? else {
+        return Ok(None);
+    };
+    let parts = match counted_papers(conn, ballot).await? {
+        Some(paper) => Some(Parts {
+            electronic: count(conn, ballot).await?,
+            paper,
+        }),
+        None => None,
+    };
+    let whole = (parts.as_ref()).map_or(agreed, |parts| parts.electronic.plus(&parts.paper));
     let subjects = store::subjects(conn, ballot.id).await?;
     let there = ballot.attendance();
-    Ok(Some(rules::tally(
-        &ballot.rule.0,
-        ballot.scale,
-        there,
-        &subjects,
-        &first.entry.0,
-    )))
+    let tally = rules::tally(&ballot.rule.0, ballot.scale, there, &subjects, &whole);
+    Ok(Some(Tally { parts, ..tally }))
+}
+
+/// Refuses to announce what does not balance: the whole, and each of its parts.
+async fn must_balance(conn: &mut Conn, ballot: &Ballot, tally: &Tally) -> Result<()> {
+    rules::must_balance(imbalances(ballot, &tally.entry))?;
+    if let Some(Parts { electronic, paper }) = &tally.parts {
+        let papers = desk::papers(conn, ballot.id).await?;
+        rules::must_balance(imbalances(ballot, electronic))?;
+        rules::must_balance(paper_imbalances(ballot, paper, papers))?;
+    }
+    Ok(())
 }
 
 /// Where the last two counts differed, cell by cell; empty once the tellers agree, and before both are in.
@@ -183,7 +233,7 @@ pub async fn announce(act: &mut Act, id: BallotId, version: i64) -> Result<Ballo
     ballot.state.must_be(&[State::Tallied])?;
     let tally = settled_tally(act.db(), &ballot).await?;
     let tally = tally.ok_or(BallotRefusal::Unbalanced { cells: 1 })?;
-    rules::must_balance(imbalances(&ballot, &tally.entry))?;
+    must_balance(act.db(), &ballot, &tally).await?;
     let last = store::announcements(act.db(), id).await?.into_iter().next();
     let signed = act.actor().signed()?;
     let announcement = Announcement {

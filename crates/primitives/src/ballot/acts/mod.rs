@@ -1,6 +1,9 @@
 //! What people do with a ballot.
 
+mod bundle;
 mod counting;
+mod desk;
+mod named;
 mod preparing;
 mod roster;
 mod sealed;
@@ -12,12 +15,15 @@ use serde_json::Value;
 use super::rules::{Ballot, BallotId, BallotSubject};
 use super::store;
 
+pub use bundle::bundle;
 pub use counting::{
     announce, close, differing, enter, publish, recount, send, settled_tally, void,
 };
+pub use desk::{admit_to_paper, give_code, redeem};
+pub use named::{cast_named, list};
 pub use preparing::{again, appoint, arrange, change, open};
 pub use roster::{Attended, Attending, Gathering, Presence, freeze, must_be_a_meeting, there};
-pub use sealed::{bundle, cast, confirm, count, give, hindrance};
+pub use sealed::{cast, confirm, count, give, hindrance, shred, turnout};
 
 /// The ballot, when the actor may see it and nobody changed it since `version`.
 async fn found(act: &mut Act, id: BallotId, version: i64) -> Result<Ballot> {

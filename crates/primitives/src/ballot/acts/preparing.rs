@@ -1,8 +1,8 @@
 //! Before the vote: what is asked, who can vote, who counts.
 
-use kernel::Result;
 use kernel::db::Json;
 use kernel::majority::has_quorum;
+use kernel::{Flag, Result};
 use people::act::Act;
 use people::person::{self, PersonId};
 use people::{Right, session};
@@ -47,6 +47,9 @@ pub async fn arrange(act: &mut Act, new: NewBallot) -> Result<Ballot> {
         mode: new.mode,
         form: new.form,
         scale: new.scale,
+        publishes: new.publishes,
+        allows_paper: Flag(new.allows_paper),
+        names_for: new.names_for,
         state: State::Designed,
         follows: None,
         in_office: 0,
@@ -90,6 +93,9 @@ pub async fn change(act: &mut Act, id: BallotId, version: i64, new: NewBallot) -
         mode: new.mode,
         form: new.form,
         scale: new.scale,
+        publishes: new.publishes,
+        allows_paper: Flag(new.allows_paper),
+        names_for: new.names_for,
         subjects: i64::try_from(subjects.len()).unwrap_or(0),
         ..before.clone()
     };
@@ -174,8 +180,8 @@ async fn must_tell(act: &mut Act, id: PersonId) -> Result<String> {
 /// Opens the vote.
 ///
 /// # Errors
-/// The meeting is not open; too few present (地方组织法 51); no tellers; roster not frozen; who presides opens a secret
-/// ballot, the office one that people count.
+/// The meeting is not open; too few present (地方组织法 51); no tellers; roster not frozen; who presides opens an
+/// electronic ballot, the office one that people count.
 pub async fn open(act: &mut Act, id: BallotId, version: i64, attended: Attended) -> Result<Ballot> {
     let ballot = found(act, id, version).await?;
     act.must(ballot.mode.opened_by())?;
@@ -194,7 +200,7 @@ pub async fn open(act: &mut Act, id: BallotId, version: i64, attended: Attended)
     if store::tellers(act.db(), id).await?.len() != 2 {
         return Err(BallotRefusal::NoTellers.into());
     }
-    if ballot.mode == Mode::Secret {
+    if ballot.mode != Mode::Counted {
         sealed::lift(act.db(), id).await?;
     }
     let opened = Ballot {

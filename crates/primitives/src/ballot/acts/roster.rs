@@ -14,7 +14,7 @@ use serde_json::json;
 use super::sealed::make_keys;
 use super::{found, record};
 use crate::ballot::rules::{Ballot, BallotId, BallotRefusal, OnRoster, State};
-use crate::ballot::store::{self, sealed};
+use crate::ballot::store::{self, desk};
 
 /// A meeting that a ballot hangs on.
 #[derive(Debug, Clone)]
@@ -155,7 +155,7 @@ pub async fn freeze(
             .iter()
             .any(|one| one.person == holder && one.is_present.0)
     };
-    let left_out = sealed::holders(act.db(), id)
+    let left_out = desk::admitted(act.db(), id)
         .await?
         .into_iter()
         .filter(|holder| !is_there(*holder))

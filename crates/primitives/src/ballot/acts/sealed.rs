@@ -1,20 +1,24 @@
 //! Secret ballots: slips are given, sheets are put into the box, the box is counted.
 
 use kernel::db::Json;
-use kernel::{Conn, Error, Result, Subject};
+use kernel::{Conn, Error, Result};
 use people::act::{Act, Desk};
+use people::congress::CongressId;
 use people::person::PersonId;
 use people::{App, Right};
-use recount::bundle::{self, Count, Head, Line};
 use serde_json::json;
 use slip::{Seal, Signer, Text, slip_hash};
 
-use super::counting::settled;
+use super::bundle::unsealed;
+use super::counting::{imbalances, settled};
+use super::desk::aside;
 use super::roster::Attended;
 use crate::ballot::rules::{
-    self, Ballot, BallotId, BallotRefusal, Entry, Keys, Mode, NewSheet, NewSlip, State,
+    self, Ballot, BallotId, BallotRefusal, Entry, Keys, Mode, NewSheet, NewSlip, State, Turnout,
+    Way,
 };
-use crate::ballot::store::{self, sealed};
+use crate::ballot::store::place::{self, Place};
+use crate::ballot::store::{self, desk, named, sealed};
 
 /// Keys for a ballot whose roster is frozen. They stay when the roster is frozen anew.
 pub(super) async fn make_keys(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
@@ -44,18 +48,30 @@ fn lost(error: slip::SlipError) -> Error {
     Error::Internal(error.into())
 }
 
-/// Why a person can't vote in a secret ballot; none when they can.
+/// Leaves nothing of keys and emptied boxes in the files of the database, and no secret key of a ballot that is closed: a
+/// server that was killed between the close and the shredding does at its next start what it could not do then.
+///
+/// # Errors
+/// The database's.
+pub async fn shred(app: &App) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    sealed::forget_keys(&mut tx).await?;
+    tx.commit().await?;
+    app.db.shred(sealed::EMPTIED).await
+}
+
+/// Why a person can't vote; none when they can. By name one votes by video as well (常委会议事规则 48).
 pub async fn hindrance(
     conn: &mut Conn,
     ballot: &Ballot,
-    place: &sealed::Place,
+    place: &Place,
     person: PersonId,
     attended: Attended,
 ) -> Result<Option<BallotRefusal>> {
     if !place.is_present.0 {
         return Ok(Some(BallotRefusal::NotThere));
     }
-    let Some(meeting) = &ballot.meeting else {
+    let (Mode::Secret, Some(meeting)) = (ballot.mode, &ballot.meeting) else {
         return Ok(None);
     };
     let gathering = attended(conn, ballot.congress, meeting).await?;
@@ -67,39 +83,45 @@ pub async fn hindrance(
 /// answers the same.
 ///
 /// # Errors
-/// Who is not there or attends by video; another slip was given to them; the vote is open.
+/// Who is not there, attends by video or was admitted to paper; another slip was given to them; the vote is open.
 pub async fn give(desk: Desk, id: BallotId, new: NewSlip, attended: Attended) -> Result<Text> {
     let me = desk.actor().signed()?.person;
     let asked = Text(new.blinded);
-    let hash = slip_hash(asked.0.as_bytes());
     let before = sealed::given(&mut *desk.app().db.read().await?, id, me).await?;
     if let Some(before) = before {
         let mut reading = desk.read().await?;
         let congress = reading.scope().congress;
-        sealed::place(reading.db(), congress, id, me).await?;
-        return if before.blinded == hash {
-            Ok(Text(before.signature))
-        } else {
-            Err(BallotRefusal::OtherSlip.into())
-        };
+        place::place(reading.db(), congress, id, me).await?;
+        let hash = slip_hash(asked.0.as_bytes());
+        return repeated(before, &hash).ok_or_else(|| BallotRefusal::OtherSlip.into());
     }
-    desk.act(async |act| give_first(act, id, me, &asked, hash, attended).await)
-        .await
+    desk.act(async |act| {
+        act.must(Right::CastVote)?;
+        let congress = act.congress()?;
+        let signature = sign(act, (congress, id, me), &asked, attended).await?;
+        act.record("ballot.slip_given", &aside(id), json!({ "ballot": id }))
+            .await?;
+        Ok(signature)
+    })
+    .await
 }
 
-async fn give_first(
+/// The signature that was given for these bytes; none when it was given for others.
+pub(super) fn repeated(before: sealed::Given, hash: &str) -> Option<Text> {
+    (before.blinded == hash).then(|| Text(before.signature))
+}
+
+/// Signs the slip of a member to whom none was given yet, and notes that it was.
+pub(super) async fn sign(
     act: &mut Act,
-    id: BallotId,
-    me: PersonId,
+    (congress, id, person): (CongressId, BallotId, PersonId),
     asked: &Text,
-    hash: String,
     attended: Attended,
 ) -> Result<Text> {
-    act.must(Right::CastVote)?;
-    let congress = act.congress()?;
-    let place = sealed::place(act.db(), congress, id, me).await?;
+    let place = place::place(act.db(), congress, id, person).await?;
     let ballot = store::find(act.db(), &people::Scope::whole(congress), id).await?;
-    if let Some(refusal) = hindrance(act.db(), &ballot, &place, me, attended).await? {
+    ballot.must_be(Mode::Secret)?;
+    if let Some(refusal) = hindrance(act.db(), &ballot, &place, person, attended).await? {
         return Err(refusal.into());
     }
     if ballot.state != State::RosterFrozen {
@@ -113,15 +135,18 @@ async fn give_first(
         Err(slip::SlipError::Shape) => return Err(BallotRefusal::NoBlindedSlip.into()),
         Err(error) => return Err(lost(error)),
     };
+    if !desk::admit(act.db(), id, person, Way::Slip).await? {
+        return Err(match desk::admission(act.db(), id, person).await? {
+            Some(Way::Paper) => BallotRefusal::OnPaper,
+            Some(Way::Slip) | None => BallotRefusal::OtherSlip,
+        }
+        .into());
+    }
     let given = sealed::Given {
-        blinded: hash,
+        blinded: slip_hash(asked.0.as_bytes()),
         signature: signature.0.clone(),
     };
-    sealed::give(act.db(), id, me, &given).await?;
-    // Beside the ballot's time line: there everybody would read who has no slip.
-    let about = [Subject::new("ballot_slips", id.0)];
-    act.record("ballot.slip_given", &about, json!({ "ballot": id }))
-        .await?;
+    sealed::give(act.db(), id, person, &given).await?;
     Ok(signature)
 }
 
@@ -157,7 +182,7 @@ pub async fn cast(app: &App, id: BallotId, new: NewSheet) -> Result<()> {
 pub(super) async fn empty(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
     sealed::empty(conn, ballot.id).await?;
     let entry = count(conn, ballot).await?;
-    rules::must_balance(super::counting::imbalances(ballot, &entry))?;
+    rules::must_balance(imbalances(ballot, &entry))?;
     let keys = sealed::keys(conn, ballot.id)
         .await?
         .ok_or(Error::NotFound)?;
@@ -167,90 +192,39 @@ pub(super) async fn empty(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
     sealed::seal(conn, ballot.id, &pressed.0).await
 }
 
-/// What the box holds, after the close.
+/// How many could cast a sheet on a device and how many did.
+pub async fn turnout(conn: &mut Conn, ballot: &Ballot) -> Result<Turnout> {
+    match ballot.mode {
+        Mode::Open => named::turnout(conn, ballot.id).await,
+        Mode::Counted | Mode::Secret => sealed::turnout(conn, ballot.id).await,
+    }
+}
+
+/// What was cast on devices, after the close.
 pub async fn count(conn: &mut Conn, ballot: &Ballot) -> Result<Entry> {
-    let turnout = sealed::turnout(conn, ballot.id).await?;
-    let chosen = sealed::chosen(conn, ballot.id).await?;
+    let turnout = turnout(conn, ballot).await?;
+    let chosen = match ballot.mode {
+        Mode::Open => named::chosen(conn, ballot.id).await?,
+        Mode::Counted | Mode::Secret => sealed::chosen(conn, ballot.id).await?,
+    };
     let subjects = usize::try_from(ballot.subjects).unwrap_or(0);
     let choices = ballot.rule.0.choices.len();
     Ok(rules::counted(turnout, &chosen, subjects, choices))
 }
 
-/// A teller confirms what the box holds. When both have, the ballot is tallied.
+/// A teller confirms what was cast on devices. When both have, the ballot is tallied.
 ///
 /// # Errors
-/// Somebody who is no teller, has not declared, has confirmed already; a ballot that people count.
+/// Somebody who is no teller, has not declared, has confirmed already; a ballot of which people count something.
 pub async fn confirm(act: &mut Act, id: BallotId, is_declared: bool) -> Result<Ballot> {
     act.must(Right::TellVotes)?;
     let scope = act.scope()?;
     let ballot = store::find(act.db(), &scope, id).await?;
-    ballot.must_be(Mode::Secret)?;
+    if ballot.mode == Mode::Counted || desk::papers(act.db(), id).await? > 0 {
+        return Err(BallotRefusal::OtherMode.into());
+    }
     ballot.state.must_be(&[State::Closed])?;
     let entry = count(act.db(), &ballot).await?;
-    settled(act, ballot, is_declared, entry).await
-}
-
-/// The bundle with which everybody can count again, after the close.
-///
-/// # Errors
-/// Not found before.
-pub async fn bundle(conn: &mut Conn, ballot: &Ballot) -> Result<String> {
-    let keys = sealed::keys(conn, ballot.id)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let seal = keys.seal.clone().ok_or(Error::NotFound)?;
-    let entry = count(conn, ballot).await?;
-    let mut bundle = unsealed(conn, ballot, &keys, entry).await?;
-    bundle.add(&Line::Seal { seal: Text(seal) });
-    Ok(bundle.into_text())
-}
-
-async fn unsealed(
-    conn: &mut Conn,
-    ballot: &Ballot,
-    keys: &Keys,
-    entry: Entry,
-) -> Result<bundle::Writer> {
-    let subjects = store::subjects(conn, ballot.id).await?;
-    let there = ballot.attendance();
-    let mut bundle = bundle::Writer::default();
-    bundle.add(&Line::Head(Head {
-        format: bundle::FORMAT,
-        ballot: ballot.id.to_string(),
-        title: ballot.title.clone(),
-        subjects: subjects.into_iter().map(|one| one.title).collect(),
-        choices: ballot
-            .rule
-            .0
-            .choices
-            .iter()
-            .map(|one| one.zh.clone())
-            .collect(),
-        in_office: there.in_office,
-        present: there.present,
-        given: entry.sheets.map_or(0, |sheets| sheets.issued),
-        key: keys.public.0.clone(),
-        seal: Text(keys.seal_public.clone()),
-    }));
-    for spent in sealed::spent(conn, ballot.id).await? {
-        bundle.add(&Line::Slip {
-            slip: Text(spent.slip),
-            signature: Text(spent.signature),
-        });
-    }
-    for voice in sealed::voices(conn, ballot.id).await? {
-        bundle.add(&Line::Voice {
-            subject: usize::try_from(voice.subject).unwrap_or(0),
-            mark: voice.mark,
-            choice: voice.choice.and_then(|choice| usize::try_from(choice).ok()),
-        });
-    }
-    let subjects = entry.subjects.into_iter().map(|one| Count {
-        counts: one.counts,
-        blank: one.rest,
-    });
-    bundle.add(&Line::Result {
-        subjects: subjects.collect(),
-    });
-    Ok(bundle)
+    let faults = imbalances(&ballot, &entry);
+    settled(act, ballot, is_declared, (entry, faults)).await
 }

@@ -3,14 +3,19 @@
     reason = "utoipa's macro writes the types of a query out again"
 )]
 
+mod desk;
+mod named;
+mod public;
+mod roster;
 mod sealed;
+mod sheet;
 mod steps;
 
 use axum::Extension;
 use axum::response::Response;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
-use kernel::{Error, Page, Paging, Result, Subject, Words};
+use kernel::{Conn, Error, Page, Paging, Result, Subject, Words};
 use people::act::{Act, Desk};
 use people::person::{self, PersonId};
 use people::{Actor, App, Right};
@@ -19,10 +24,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::acts::{Attended, Presence};
+use super::acts::Attended;
 use super::rules::{
-    self, Announcement, Ballot, BallotId, BallotRefusal, BallotSubject, Difference, Entry,
-    NewBallot, NoticeRow, OnRoster, Rule, Scale, State, Tally,
+    self, Announcement, Ballot, BallotId, BallotSubject, Difference, Entry, Mode, NewBallot,
+    NoticeRow, Rule, Scale, State, Tally,
 };
 use super::store::{self, Candidate, Wanted};
 use super::{acts, export};
@@ -34,11 +39,13 @@ pub fn routes(attended: Attended) -> OpenApiRouter<App> {
         .routes(routes!(list_export))
         .routes(routes!(design))
         .routes(routes!(see, change))
-        .routes(routes!(see_roster, freeze))
-        .routes(routes!(propose_roster))
-        .routes(routes!(appoint))
+        .merge(roster::routes())
+        .merge(desk::routes())
         .merge(steps::routes())
+        .merge(sheet::routes())
         .merge(sealed::routes())
+        .merge(named::routes())
+        .merge(public::routes())
         .routes(routes!(see_notice))
         .routes(routes!(see_records))
         .layer(Extension(attended))
@@ -137,7 +144,7 @@ async fn design(desk: Desk) -> Result<Json<Design>> {
     staff.retain(|one| one.role.may(Right::TellVotes));
     let rating = rules::rule_of(&regime, Scale::Rating, None);
     Ok(Json(Design {
-        warnings: rules::warnings(&rating, in_office),
+        warnings: rules::warnings(&rating, in_office, 0),
         resolution: rules::rule_of(&regime, Scale::Resolution, None),
         rating,
         in_office,
@@ -187,11 +194,13 @@ struct BallotView {
     tally: Option<Tally>,
     /// What was announced, the latest first.
     announcements: Vec<Announcement>,
-    /// The box of a secret ballot, from the freezing of its roster.
+    /// How far a ballot on devices is, from the freezing of its roster.
     #[serde(rename = "box")]
     sealed: Option<sealed::BoxView>,
-    /// What the box holds, once it is closed: for whoever announces, arranges and counts.
+    /// What was cast on devices, once it is closed: for whoever announces, arranges and counts.
     counted: Option<Entry>,
+    /// Whether the viewer may read how each voted by name.
+    shows_names: bool,
     /// What to know.
     warnings: Vec<Words>,
     /// Whether the viewer counts and has not entered yet.
@@ -201,6 +210,14 @@ struct BallotView {
 /// Who knows a count before it is announced, beside those who count.
 fn may_know_before(actor: &Actor) -> bool {
     actor.may(Right::AnnounceBallot) || actor.may(Right::ArrangeBallot)
+}
+
+/// Whether somebody knows a count before it is announced: who announces, arranges and counts.
+async fn knows_before(conn: &mut Conn, actor: &Actor, id: BallotId) -> Result<bool> {
+    let me = actor.person();
+    let tellers = store::tellers(conn, id).await?;
+    let counts = tellers.iter().any(|teller| me == Some(teller.person));
+    Ok(counts || may_know_before(actor))
 }
 
 /// A ballot.
@@ -236,8 +253,9 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
         Vec::new()
     };
     let there = ballot.attendance();
+    let papers = store::desk::papers(conn, id).await?;
     Ok(Json(BallotView {
-        sealed: sealed::view(conn, id).await?,
+        sealed: sealed::view(conn, &ballot).await?,
         counted: sealed::counted(conn, &ballot, may_know).await?,
         subjects: store::subjects(conn, id).await?,
         announcements: store::announcements(conn, id).await?,
@@ -246,7 +264,8 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
         } else {
             ballot.rule.0.quorum.needed(there.in_office)
         },
-        warnings: rules::warnings(&ballot.rule.0, there.in_office),
+        warnings: rules::warnings(&ballot.rule.0, there.in_office, papers),
+        shows_names: ballot.mode == Mode::Open && ballot.shows_names(may_know),
         tellers,
         differences,
         tally,
@@ -278,100 +297,6 @@ async fn change(
         acts::change(act, id, body.version, body.ballot).await
     };
     desk.act(work).await.map(Json)
-}
-
-/// Who could vote and who was there, as it was frozen. How they voted is nowhere.
-#[utoipa::path(get, operation_id = "ballot_see_roster", path = "/ballots/{id}/roster", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = Vec<OnRoster>)), security(("session" = ["see_supervision"])))]
-async fn see_roster(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<Vec<OnRoster>>> {
-    let mut reading = desk.read().await?;
-    let (conn, scope) = reading.parts();
-    store::find(conn, scope, id).await?;
-    store::roster(conn, id).await.map(Json)
-}
-
-/// Who is there.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = BallotFreeze)]
-struct Freeze {
-    /// The ballot's version.
-    version: i64,
-    /// Those present; without it, whoever signed in at the meeting, and without a meeting everybody in office.
-    #[schema(max_items = 1000)]
-    present: Option<Vec<PersonId>>,
-    /// Why others are there than signed in at the meeting.
-    #[serde(default)]
-    #[schema(max_length = 500)]
-    reason: String,
-}
-
-/// Freeze who can vote and who is there.
-#[utoipa::path(post, operation_id = "ballot_freeze", path = "/ballots/{id}/roster", tag = "ballot", params(("id" = BallotId, Path)), request_body = Freeze, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
-async fn freeze(
-    desk: Desk,
-    Path(id): Path<BallotId>,
-    Extension(attended): Extension<Attended>,
-    Json(body): Json<Freeze>,
-) -> Result<Json<Ballot>> {
-    let presence = Presence {
-        present: body.present,
-        reason: body.reason,
-    };
-    desk.act(async |act| acts::freeze(act, id, body.version, presence, attended).await)
-        .await
-        .map(Json)
-}
-
-/// Who would be on the roster now.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = BallotProposedRoster)]
-struct Proposed {
-    /// The members in office.
-    members: Vec<person::store::InOffice>,
-    /// Those of them who signed in at the meeting and have not left; none where the ballot hangs on no meeting.
-    present: Option<Vec<PersonId>>,
-}
-
-/// Who would be on the roster now: the members in office, and who is there at the meeting.
-#[utoipa::path(get, operation_id = "ballot_propose_roster", path = "/ballots/{id}/roster/proposal", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = Proposed)), security(("session" = ["arrange_ballot"])))]
-async fn propose_roster(
-    desk: Desk,
-    Path(id): Path<BallotId>,
-    Extension(attended): Extension<Attended>,
-) -> Result<Json<Proposed>> {
-    let mut reading = desk.read().await?;
-    let today = desk.today();
-    let (conn, scope) = reading.parts();
-    let ballot = store::find(conn, scope, id).await?;
-    let present = acts::there(conn, &ballot, today, attended).await?;
-    Ok(Json(Proposed {
-        members: person::store::in_office(conn, ballot.congress, today).await?,
-        present: present.map(|there| there.into_iter().collect()),
-    }))
-}
-
-/// Who counts.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = BallotAppointment)]
-struct Appointment {
-    /// The ballot's version.
-    version: i64,
-    /// Two people.
-    #[schema(min_items = 2, max_items = 2)]
-    tellers: Vec<PersonId>,
-}
-
-/// Appoint the two who count.
-#[utoipa::path(post, operation_id = "ballot_appoint", path = "/ballots/{id}/tellers", tag = "ballot", params(("id" = BallotId, Path)), request_body = Appointment, responses((status = 200, body = Ballot)), security(("session" = ["arrange_ballot"])))]
-async fn appoint(
-    desk: Desk,
-    Path(id): Path<BallotId>,
-    Json(body): Json<Appointment>,
-) -> Result<Json<Ballot>> {
-    let two = <[PersonId; 2]>::try_from(body.tellers)
-        .map_err(|_| Error::from(BallotRefusal::OneTeller))?;
-    desk.act(async |act| acts::appoint(act, id, body.version, two).await)
-        .await
-        .map(Json)
 }
 
 /// The announced result as the rows of a notice. Not found before it is announced.

@@ -35,7 +35,7 @@ struct Step {
     version: i64,
 }
 
-/// Open the vote: the office one that people count, who presides a secret one.
+/// Open the vote: the office one that people count, who presides one on devices.
 #[utoipa::path(post, operation_id = "ballot_open", path = "/ballots/{id}/open", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["see_supervision"])))]
 async fn open(
     desk: Desk,
@@ -48,7 +48,7 @@ async fn open(
         .map(Json)
 }
 
-/// Close the vote: the office one that people count, who presides a secret one. A box is counted at once.
+/// Close the vote: the office one that people count, who presides one on devices. A box is counted at once.
 #[utoipa::path(post, operation_id = "ballot_close", path = "/ballots/{id}/close", tag = "ballot", params(("id" = BallotId, Path)), request_body = Step, responses((status = 200, body = Ballot)), security(("session" = ["see_supervision"])))]
 async fn close(
     desk: Desk,
@@ -66,7 +66,7 @@ async fn close(
 /// The emptied box of a secret ballot leaves nothing in the database's files.
 async fn leave_nothing(app: &App, ballot: &Ballot) {
     if ballot.mode == Mode::Secret
-        && let Err(error) = app.db.shred(store::sealed::EMPTIED).await
+        && let Err(error) = acts::shred(app).await
     {
         let id = ballot.id;
         tracing::error!("the emptied box of {id} may have left something behind: {error}");

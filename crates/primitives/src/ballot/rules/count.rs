@@ -100,6 +100,34 @@ impl Entry {
         cells
     }
 
+    /// Two parts of one ballot, cell by cell: what was cast on devices, and what was counted on paper.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let sum = |one: u32, other: u32| one.saturating_add(other);
+        let sheets = |one: Sheets, other: Sheets| Sheets {
+            issued: sum(one.issued, other.issued),
+            returned: sum(one.returned, other.returned),
+            unreturned: sum(one.unreturned, other.unreturned),
+            valid: sum(one.valid, other.valid),
+            invalid: sum(one.invalid, other.invalid),
+        };
+        let subject = |(one, other): (&SubjectCount, &SubjectCount)| SubjectCount {
+            counts: (one.counts.iter().zip(&other.counts))
+                .map(|(one, other)| sum(*one, *other))
+                .collect(),
+            rest: sum(one.rest, other.rest),
+        };
+        Self {
+            sheets: (self.sheets.zip(other.sheets)).map(|(one, other)| sheets(one, other)),
+            subjects: self
+                .subjects
+                .iter()
+                .zip(&other.subjects)
+                .map(subject)
+                .collect(),
+        }
+    }
+
     /// More sheets came back than were given out: the round is void whatever else was counted (选举法 44 by analogy).
     pub fn has_excess(&self) -> bool {
         self.sheets
@@ -140,12 +168,44 @@ pub fn faults(
         return faults;
     }
     match &entry.sheets {
-        Some(sheets) if entry.has_excess() && voids => issued(&mut faults, sheets, there),
         Some(sheets) => {
+            let there = Issue {
+                most: there.present,
+                zh: "实到",
+                unit: "人",
+                en: "members present",
+            };
             issued(&mut faults, sheets, there);
-            paper(&mut faults, sheets, &entry.subjects);
+            if !(entry.has_excess() && voids) {
+                paper(&mut faults, sheets, &entry.subjects);
+            }
         }
         None => hands(&mut faults, &entry.subjects, there),
+    }
+    faults
+}
+
+/// Everything wrong with the count of the paper beside a secret ballot, to which so many members were admitted.
+pub fn paper_faults(
+    entry: &Entry,
+    subjects: usize,
+    choices: usize,
+    papers: u32,
+    voids: bool,
+) -> Faults {
+    let mut faults = Faults::new();
+    shape(&mut faults, entry, Form::Paper, subjects, choices);
+    if let (true, Some(sheets)) = (faults.is_empty(), &entry.sheets) {
+        let admitted = Issue {
+            most: papers,
+            zh: "登记使用纸质票的",
+            unit: "人",
+            en: "members admitted to paper",
+        };
+        issued(&mut faults, sheets, admitted);
+        if !(entry.has_excess() && voids) {
+            paper(&mut faults, sheets, &entry.subjects);
+        }
     }
     faults
 }
@@ -196,15 +256,24 @@ fn shape(faults: &mut Faults, entry: &Entry, form: Form, subjects: usize, choice
     }
 }
 
-fn issued(faults: &mut Faults, sheets: &Sheets, there: Attendance) {
-    let present = there.present;
+/// To how many sheets can be given, and what they are.
+#[derive(Clone, Copy)]
+struct Issue {
+    most: u32,
+    zh: &'static str,
+    unit: &'static str,
+    en: &'static str,
+}
+
+fn issued(faults: &mut Faults, sheets: &Sheets, to: Issue) {
+    let Issue { most, zh, unit, en } = to;
     faults.when(
-        sheets.issued > present,
+        sheets.issued > most,
         "sheets.issued",
         "unbalanced",
         Words::new(
-            format!("发出{}张，多于实到{present}人", sheets.issued),
-            format!("{} sheets for {present} members present", sheets.issued),
+            format!("发出{}张，多于{zh}{most}{unit}", sheets.issued),
+            format!("{} sheets for {most} {en}", sheets.issued),
         ),
     );
 }

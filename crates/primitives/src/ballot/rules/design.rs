@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::{BallotRefusal, BallotSubjectId, Form, Mode, Scale};
+use super::{BallotRefusal, BallotSubjectId, Form, Mode, NamesFor, Publishes, Scale};
 
 const TITLE: usize = 200;
 const SUBJECTS: i64 = 100;
@@ -65,9 +65,26 @@ pub struct NewBallot {
     pub scale: Scale,
     /// Grades that a text of the place sets and the regime lacks; none for the regime's.
     pub own_grades: Option<OwnGrades>,
+    /// What everybody may read of the result.
+    #[serde(default = "tally_is_published")]
+    pub publishes: Publishes,
+    /// Whether members without a device may have a sheet of paper beside a secret ballot.
+    #[serde(default)]
+    pub allows_paper: bool,
+    /// Who reads how each voted in a ballot by name.
+    #[serde(default = "tellers_read_names")]
+    pub names_for: NamesFor,
     /// What is voted on, in the order of the sheet.
     #[schema(max_items = 100)]
     pub subjects: Vec<NewSubject>,
+}
+
+fn tally_is_published() -> Publishes {
+    Publishes::Tally
+}
+
+fn tellers_read_names() -> NamesFor {
+    NamesFor::Tellers
 }
 
 /// Grades of one's own, for a text that the regime does not know.
@@ -143,8 +160,17 @@ pub fn checked(new: NewBallot) -> Result<NewBallot> {
         "shape",
         Words::new("只有测评才有等次", "Only a rating has grades"),
     );
+    faults.when(
+        new.allows_paper && new.mode != Mode::Secret,
+        "allows_paper",
+        "shape",
+        Words::new(
+            "只有无记名电子表决才可以另用纸质票",
+            "Only a secret ballot has paper beside it",
+        ),
+    );
     faults.end()?;
-    if new.mode == Mode::Secret && new.form == Form::ShowOfHands {
+    if new.mode != Mode::Counted && new.form == Form::ShowOfHands {
         return Err(BallotRefusal::HandsAreSeen.into());
     }
     Ok(NewBallot {
@@ -255,16 +281,30 @@ pub fn rule_of(regime: &Regime, scale: Scale, own: Option<&OwnGrades>) -> Rule {
     rule
 }
 
-/// What whoever arranges the ballot should know before it is held.
-pub fn warnings(rule: &Rule, in_office: u32) -> Vec<Words> {
+/// What whoever arranges the ballot should know before it is held. `papers` members were admitted to paper.
+pub fn warnings(rule: &Rule, in_office: u32, papers: u32) -> Vec<Words> {
     let least = rule.smallest_electorate;
-    if in_office == 0 || in_office >= least {
-        return Vec::new();
+    let is_few = |number: u32| number > 0 && number < least;
+    let mut warnings = Vec::new();
+    if is_few(papers) {
+        warnings.push(Words::new(
+            format!("使用纸质票的只有{papers}人，少于{least}人：纸质票单独清点，可能让人推知这几个人的态度"),
+            format!(
+                "Only {papers} vote on paper, fewer than {least}: paper is counted apart, which may tell how they voted"
+            ),
+        ));
     }
-    vec![Words::new(
+    if is_few(in_office) {
+        warnings.push(few(in_office, least));
+    }
+    warnings
+}
+
+fn few(in_office: u32, least: u32) -> Words {
+    Words::new(
         format!("参加表决的只有{in_office}人，少于{least}人，结果可能让人推知各人的态度"),
         format!(
             "Only {in_office} can vote, fewer than {least}: the result may tell how each of them voted"
         ),
-    )]
+    )
 }

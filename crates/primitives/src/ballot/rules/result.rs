@@ -48,8 +48,21 @@ pub struct Tally {
     pub attendance: Attendance,
     /// What both tellers counted.
     pub entry: Entry,
+    /// What of it was cast on devices and what on paper; none where there is one part.
+    #[serde(default)]
+    pub parts: Option<Parts>,
     /// What came of each subject.
     pub outcomes: Vec<Outcome>,
+}
+
+/// The two parts of a ballot, kept apart and summed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = BallotParts)]
+pub struct Parts {
+    /// What the box held.
+    pub electronic: Entry,
+    /// What two tellers counted on paper.
+    pub paper: Entry,
 }
 
 /// What comes of a count that balances.
@@ -68,6 +81,7 @@ pub fn tally(
     Tally {
         attendance: there,
         entry: entry.clone(),
+        parts: None,
         outcomes,
     }
 }

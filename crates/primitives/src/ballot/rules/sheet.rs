@@ -114,6 +114,8 @@ pub struct Turnout {
     pub given: i64,
     /// Slips that were spent (收回).
     pub spent: i64,
+    /// Members who were admitted to paper.
+    pub papers: i64,
 }
 
 /// How often one thing was chosen for one subject.

@@ -1,5 +1,9 @@
 //! Where ballots lie.
 
+pub mod desk;
+pub mod named;
+pub mod place;
+mod published;
 pub mod sealed;
 mod told;
 
@@ -12,14 +16,21 @@ use sqlx::FromRow;
 
 use super::rules::{Ballot, BallotId, BallotSubject, OnRoster, Scale, State, Teller};
 
+pub use published::{find_published, published};
 pub use told::{Entered, announce, announcements, enter, entries, outcome, outcomes_about};
+
+/// A ballot as it is read.
+const COLUMNS: &str = "id, congress, title, meeting, mode, form, scale, publishes, allows_paper, names_for, rule, regime_on,
+    state, follows, in_office, present, roster_reason, attempt, recount_reason, void_reason, sent_to, created_at, frozen_at,
+    opened_at, closed_at, announced_at, version,
+    (SELECT COUNT(*) FROM ballot_subject s WHERE s.ballot = ballot.id) AS subjects";
 
 /// Adds a ballot.
 pub async fn insert(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
     sqlx::query(
         "INSERT INTO ballot (id, congress, title, meeting, mode, form, scale, rule, regime_on, state, follows,
-                             in_office, present, attempt, created_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                             in_office, present, attempt, created_at, version, publishes, allows_paper, names_for)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
     )
     .bind(ballot.id)
     .bind(ballot.congress)
@@ -37,6 +48,9 @@ pub async fn insert(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
     .bind(ballot.attempt)
     .bind(ballot.created_at)
     .bind(ballot.version)
+    .bind(ballot.publishes)
+    .bind(ballot.allows_paper)
+    .bind(ballot.names_for)
     .execute(conn)
     .await?;
     Ok(())
@@ -49,8 +63,8 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
             SET title = $1, meeting = $2, form = $3, scale = $4, rule = $5, regime_on = $6, state = $7,
                 in_office = $8, present = $9, roster_reason = $10, attempt = $11, recount_reason = $12, void_reason = $13,
                 sent_to = $14, frozen_at = $15, opened_at = $16, closed_at = $17, announced_at = $18, mode = $19,
-                version = version + 1
-          WHERE id = $20 AND version = $21",
+                publishes = $20, allows_paper = $21, names_for = $22, version = version + 1
+          WHERE id = $23 AND version = $24",
     )
     .bind(&ballot.title)
     .bind(&ballot.meeting)
@@ -71,6 +85,9 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
     .bind(ballot.closed_at)
     .bind(ballot.announced_at)
     .bind(ballot.mode)
+    .bind(ballot.publishes)
+    .bind(ballot.allows_paper)
+    .bind(ballot.names_for)
     .bind(ballot.id)
     .bind(ballot.version)
     .execute(conn)
@@ -86,13 +103,9 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
 
 /// A ballot that the viewer may see: one of their congress, when they see its supervision matters.
 pub async fn find(conn: &mut Conn, scope: &Scope, id: BallotId) -> Result<Ballot> {
-    Ok(sqlx::query_as(
-        "SELECT id, congress, title, meeting, mode, form, scale, rule, regime_on, state, follows, in_office, present,
-                roster_reason, attempt, recount_reason, void_reason, sent_to, created_at, frozen_at, opened_at, closed_at,
-                announced_at, version, (SELECT COUNT(*) FROM ballot_subject s WHERE s.ballot = ballot.id) AS subjects
-           FROM ballot
-          WHERE id = $1 AND congress = $2 AND $3 = 1",
-    )
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM ballot WHERE id = $1 AND congress = $2 AND $3 = 1"
+    )))
     .bind(id)
     .bind(scope.congress)
     .bind(scope.all())
@@ -137,10 +150,7 @@ pub async fn list(
 ) -> Result<Page<Ballot>> {
     let words = wanted.words.as_deref().map(containing);
     let rows = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT id, congress, title, meeting, mode, form, scale, rule, regime_on, state, follows, in_office, present,
-                roster_reason, attempt, recount_reason, void_reason, sent_to, created_at, frozen_at, opened_at, closed_at,
-                announced_at, version, (SELECT COUNT(*) FROM ballot_subject s WHERE s.ballot = ballot.id) AS subjects
-           FROM ballot WHERE {WANTED} ORDER BY id DESC LIMIT $9 OFFSET $10"
+        "SELECT {COLUMNS} FROM ballot WHERE {WANTED} ORDER BY id DESC LIMIT $9 OFFSET $10"
     )))
     .bind(scope.congress)
     .bind(scope.all())

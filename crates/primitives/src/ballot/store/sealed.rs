@@ -3,7 +3,7 @@
 //! No row of the box holds a person, a time, an order or a slip; rows of one sheet have nothing in common.
 
 use kernel::db::Json;
-use kernel::{Conn, Error, Flag, Result};
+use kernel::{Conn, Error, Result};
 use people::congress::CongressId;
 use people::person::PersonId;
 use slip::PublicKey;
@@ -91,22 +91,34 @@ pub async fn give(
     Ok(())
 }
 
-/// Who holds a slip.
-pub async fn holders(conn: &mut Conn, ballot: BallotId) -> Result<Vec<PersonId>> {
-    Ok(
-        sqlx::query_scalar("SELECT person FROM ballot_slip WHERE ballot = $1 ORDER BY person")
-            .bind(ballot)
-            .fetch_all(conn)
-            .await?,
-    )
+/// Takes back that members of a ballot may take a slip with a code.
+async fn forget_codes(conn: &mut Conn, ballot: BallotId) -> Result<()> {
+    sqlx::query("DELETE FROM ballot_code WHERE ballot = $1")
+        .bind(ballot)
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
-/// How many slips were given and spent.
+/// Destroys what is left of the secret keys of ballots that take no sheets any more.
+pub async fn forget_keys(conn: &mut Conn) -> Result<()> {
+    sqlx::query(
+        "UPDATE ballot_key SET secret = NULL, seal_secret = NULL
+          WHERE (secret IS NOT NULL OR seal_secret IS NOT NULL)
+            AND ballot NOT IN (SELECT id FROM ballot WHERE state IN ('designed', 'roster_frozen', 'open'))",
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// How many slips were given and spent, and how many members were admitted to paper.
 pub async fn turnout(conn: &mut Conn, ballot: BallotId) -> Result<Turnout> {
     Ok(sqlx::query_as(
         "SELECT (SELECT COUNT(*) FROM ballot_slip WHERE ballot = $1) AS given,
                 (SELECT COUNT(*) FROM ballot_box_slip WHERE ballot = $1)
-                + (SELECT COUNT(*) FROM ballot_spent WHERE ballot = $1) AS spent",
+                + (SELECT COUNT(*) FROM ballot_spent WHERE ballot = $1) AS spent,
+                (SELECT COUNT(*) FROM ballot_admission WHERE ballot = $1 AND way = 'paper') AS papers",
     )
     .bind(ballot)
     .fetch_one(conn)
@@ -150,6 +162,16 @@ pub async fn lid(conn: &mut Conn, ballot: BallotId) -> Result<Lid> {
     .fetch_optional(conn)
     .await?
     .ok_or(Error::NotFound)
+}
+
+/// Whose a ballot is that tablets of the hall show.
+pub async fn congress_of(conn: &mut Conn, ballot: BallotId) -> Result<CongressId> {
+    Ok(
+        sqlx::query_scalar("SELECT congress FROM ballot WHERE id = $1")
+            .bind(ballot)
+            .fetch_one(conn)
+            .await?,
+    )
 }
 
 /// Takes the lid off the box.
@@ -201,6 +223,15 @@ pub async fn put(conn: &mut Conn, ballot: BallotId, sheet: &Sheet) -> Result<boo
     Ok(true)
 }
 
+/// Puts the lid on the box of a vote by name. It waits for votes that are being kept, and lets no other in.
+pub async fn lower(conn: &mut Conn, ballot: BallotId) -> Result<()> {
+    sqlx::query("DELETE FROM ballot_lid WHERE ballot = $1")
+        .bind(ballot)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Closes and empties the box of a ballot: voices and slips are written anew in the order of marks and hashes.
 pub async fn empty(conn: &mut Conn, ballot: BallotId) -> Result<()> {
     for statement in [
@@ -218,7 +249,7 @@ pub async fn empty(conn: &mut Conn, ballot: BallotId) -> Result<()> {
             .execute(&mut *conn)
             .await?;
     }
-    Ok(())
+    forget_codes(conn, ballot).await
 }
 
 /// Throws away what lies in the box of a ballot that is void, with its lid and its secret keys.
@@ -234,7 +265,7 @@ pub async fn discard(conn: &mut Conn, ballot: BallotId) -> Result<()> {
             .execute(&mut *conn)
             .await?;
     }
-    Ok(())
+    forget_codes(conn, ballot).await
 }
 
 /// How often each thing was chosen, after the close.
@@ -258,6 +289,16 @@ pub async fn voices(conn: &mut Conn, ballot: BallotId) -> Result<Vec<Voice>> {
     .await?)
 }
 
+/// The hashes of all slips that were spent, in their order, after the close.
+pub async fn hashes(conn: &mut Conn, ballot: BallotId) -> Result<Vec<String>> {
+    Ok(
+        sqlx::query_scalar("SELECT hash FROM ballot_spent WHERE ballot = $1 ORDER BY hash")
+            .bind(ballot)
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
 /// All slips that were spent, by their hashes, after the close.
 pub async fn spent(conn: &mut Conn, ballot: BallotId) -> Result<Vec<Spent>> {
     Ok(
@@ -266,50 +307,4 @@ pub async fn spent(conn: &mut Conn, ballot: BallotId) -> Result<Vec<Spent>> {
             .fetch_all(conn)
             .await?,
     )
-}
-
-/// Somebody's place in a secret ballot.
-#[derive(Debug, Clone, Copy, FromRow)]
-pub struct Place {
-    /// The ballot.
-    pub ballot: BallotId,
-    /// Whether they are there.
-    pub is_present: Flag,
-    /// Whether they hold a slip.
-    pub holds_slip: Flag,
-}
-
-/// The secret ballots of the congress that wait for a person's sheet, newest first; at most a hundred.
-pub async fn places(conn: &mut Conn, congress: CongressId, person: PersonId) -> Result<Vec<Place>> {
-    Ok(sqlx::query_as(
-        "SELECT b.id AS ballot, r.is_present,
-                (SELECT COUNT(*) FROM ballot_slip s WHERE s.ballot = b.id AND s.person = r.person) AS holds_slip
-           FROM ballot b JOIN ballot_roster r ON r.ballot = b.id
-          WHERE b.congress = $1 AND r.person = $2 AND b.mode = 'secret' AND b.state IN ('roster_frozen', 'open')
-          ORDER BY b.id DESC LIMIT 100",
-    )
-    .bind(congress)
-    .bind(person)
-    .fetch_all(conn)
-    .await?)
-}
-
-/// Somebody's place in one secret ballot of the congress, whatever its state. Not found for whoever is not on its roster.
-pub async fn place(
-    conn: &mut Conn,
-    congress: CongressId,
-    ballot: BallotId,
-    person: PersonId,
-) -> Result<Place> {
-    Ok(sqlx::query_as(
-        "SELECT b.id AS ballot, r.is_present,
-                (SELECT COUNT(*) FROM ballot_slip s WHERE s.ballot = b.id AND s.person = r.person) AS holds_slip
-           FROM ballot b JOIN ballot_roster r ON r.ballot = b.id
-          WHERE b.id = $1 AND b.congress = $2 AND r.person = $3 AND b.mode = 'secret'",
-    )
-    .bind(ballot)
-    .bind(congress)
-    .bind(person)
-    .fetch_one(conn)
-    .await?)
 }

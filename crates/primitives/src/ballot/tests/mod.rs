@@ -1,9 +1,15 @@
 mod adversary;
 mod attendance;
 mod counts;
+mod faults;
+mod hall;
+mod named;
+mod paper;
 mod preparing;
+mod published;
 mod results;
 mod sealed;
+mod started;
 mod stories;
 mod unsealed;
 

@@ -188,7 +188,7 @@ fn few_voters_bring_a_warning() {
     let rule = rule(Scale::Rating);
     for (in_office, warned) in [(0, false), (1, true), (4, true), (5, false), (29, false)] {
         assert_eq!(
-            !warnings(&rule, in_office).is_empty(),
+            !warnings(&rule, in_office, 0).is_empty(),
             warned,
             "{in_office}"
         );

@@ -33,8 +33,13 @@ pub fn three_subjects() -> Value {
 
 /// A secret ballot with its roster frozen, so many present and two tellers.
 pub async fn frozen(app: &TestApp, present: usize) -> Value {
+    frozen_as(app, three_subjects(), present).await
+}
+
+/// A ballot of a design of one's own with its roster frozen, so many present and two tellers.
+pub async fn frozen_as(app: &TestApp, design: Value, present: usize) -> Value {
     let clerk = app.clerk();
-    let ballot = clerk.post("/api/ballots", three_subjects()).await.ok();
+    let ballot = clerk.post("/api/ballots", design).await.ok();
     let freeze =
         json!({ "version": ballot["version"], "present": members(app, present), "reason": "" });
     let ballot = clerk.post(&path(&ballot, "/roster"), freeze).await.ok();
@@ -95,7 +100,7 @@ async fn from_slips_to_a_recount() {
         assert_eq!(cast.ok()["counted"], true);
     }
     let turnout = app.clerk().get(&path(&ballot, "/box")).await.ok();
-    assert_eq!(turnout, json!({ "given": 10, "spent": 9 }));
+    assert_eq!(turnout, json!({ "given": 10, "spent": 9, "papers": 0 }));
     let closed = app
         .chair()
         .post(&path(&ballot, "/close"), version(&ballot))

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Sheet } from '../electronic'
 import {
   begin,
+  beginNamed,
   type Change,
   castOf,
   choose,
@@ -9,6 +10,7 @@ import {
   type Kept,
   marksFile,
   marksOf,
+  namedOf,
   newMark,
   nextOpen,
   phaseOf,
@@ -25,6 +27,7 @@ const sheet: Sheet = {
   ...{
     id: 'b',
     title: '测评',
+    mode: 'secret',
     state: 'open',
     scale: 'rating',
     choices: [],
@@ -33,10 +36,36 @@ const sheet: Sheet = {
     key_fingerprint: '',
     seal_fingerprint: '',
   },
-  ...{ holds_slip: false, why_not: null, in_office: 5, present: 4 },
+  ...{ holds_slip: false, has_cast: false, why_not: null, in_office: 5, present: 4 },
 }
 const keptAfter = (...changes: Change[]) => changes.reduce<Kept | undefined>((kept, change) => change(kept), undefined)
 const ready = [begin(key, slip), signed('cw')] as const
+
+describe('where a sheet of a vote by name stands', () => {
+  const named = { ...sheet, mode: 'open' as const, key: null, key_fingerprint: null, seal_fingerprint: null }
+  const frozen = { ...named, state: 'roster_frozen' as const }
+  test.each<[string, Sheet, Kept | undefined, string]>([
+    ['before the opening', frozen, undefined, 'waiting'],
+    ['while it is open', named, undefined, 'choosing'],
+    ['with choices', named, keptAfter(beginNamed, choose(1, 0)), 'choosing'],
+    ['decided', named, keptAfter(beginNamed, seal(subjects)), 'sending'],
+    ['cast here', named, keptAfter(beginNamed, seal(subjects), taken), 'counted'],
+    ['cast elsewhere', { ...named, has_cast: true }, undefined, 'counted'],
+    ['not there', { ...named, why_not: { zh: '', en: '' } }, undefined, 'refused'],
+    ['closed', { ...named, state: 'closed' }, undefined, 'over'],
+  ])('%s', (_, seen, kept, phase) => {
+    expect(phaseOf(seen, kept)).toBe(phase)
+  })
+
+  test('what is sent holds no mark', () => {
+    const kept = keptAfter(beginNamed, choose(1, 0), choose(3, 2), seal(subjects))
+    expect(kept && namedOf(kept)).toEqual([
+      { subject: 1, choice: 0 },
+      { subject: 2, choice: null },
+      { subject: 3, choice: 2 },
+    ])
+  })
+})
 
 describe('where a sheet stands', () => {
   const frozen = { ...sheet, state: 'roster_frozen' as const }

@@ -1,5 +1,5 @@
 // A sheet on the voter's device: what is kept of it, how that changes, and where it stands. Nothing here asks anybody.
-import type { CastSheet, Sheet, SlipKey, Voice } from '../electronic'
+import { type CastSheet, isNamed, type NamedVoice, type Sheet, type SlipKey, type Voice } from '../electronic'
 import { hexOf } from './bytes'
 import type { Blinded } from './slip'
 
@@ -32,6 +32,12 @@ export const begin =
   (key: SlipKey, slip: Blinded): Change =>
   (kept) =>
     kept?.key === key.n ? kept : { ...BLANK, ...slip, key: key.n, counted: false }
+
+/** What stands for a key where one votes by name: there is no slip. */
+const BY_NAME = 'by name'
+
+/** A sheet of a vote by name, on which choices can be kept. */
+export const beginNamed: Change = (kept) => kept ?? { ...BLANK, key: BY_NAME, counted: false }
 
 /** The slip has its signature. */
 export const signed =
@@ -69,6 +75,10 @@ export const castOf = (kept: Kept): CastSheet => ({
   marks: kept.sealed ?? [],
 })
 
+/** What is sent where one votes by name. */
+export const namedOf = (kept: Kept): NamedVoice[] =>
+  (kept.sealed ?? []).map(({ subject, choice }) => ({ subject, choice: choice ?? null }))
+
 /** It is in the box: of the slip, the choices and the marks nothing stays, only that a sheet was counted. */
 export const taken: Change = (kept) => kept && { ...BLANK, key: kept.key, counted: true }
 
@@ -98,7 +108,8 @@ export type Phase =
 
 /** Where the sheet stands, by what the server says and what the device keeps. */
 export function phaseOf(sheet: Sheet, kept: Kept | undefined): Phase {
-  const own = kept?.key === sheet.key.n ? kept : undefined
+  if (isNamed(sheet)) return namedPhaseOf(sheet, kept)
+  const own = kept && kept.key === sheet.key?.n ? kept : undefined
   if (own?.counted) return 'counted'
   if (own?.sealed) return 'sending'
   if (sheet.state !== 'roster_frozen' && sheet.state !== 'open') return 'over'
@@ -108,6 +119,15 @@ export function phaseOf(sheet: Sheet, kept: Kept | undefined): Phase {
   if (own) return 'slip'
   if (sheet.holds_slip) return 'elsewhere'
   return sheet.state === 'open' ? 'late' : 'slip'
+}
+
+/** The same where one votes by name, and the server knows who has. */
+function namedPhaseOf(sheet: Sheet, kept: Kept | undefined): Phase {
+  if (sheet.has_cast || kept?.counted) return 'counted'
+  if (kept?.sealed) return 'sending'
+  if (sheet.state !== 'roster_frozen' && sheet.state !== 'open') return 'over'
+  if (sheet.why_not) return 'refused'
+  return sheet.state === 'open' ? 'choosing' : 'waiting'
 }
 
 /** The first subject after `from` for which nothing is chosen, going round; none when all are. */

@@ -3,19 +3,20 @@ import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vu
 import { useFind } from '@/api/calls'
 import { body } from '@/api/client'
 import { Problem } from '@/api/problem'
-import { useSession } from '@/app/session'
-import { askSlip, LOOK_AGAIN, putIn, type Sheet, sheetOf } from '../electronic'
+import { askSlip, isNamed, LOOK_AGAIN, putIn, type Sheet, sheetOf, voteByName } from '../electronic'
 import { type Maker, startMaker } from './maker'
 import { onStep } from './news'
 import { untilAnswered } from './retry'
 import {
   begin,
+  beginNamed,
   castOf,
   choose,
   dropped,
   type Kept,
   type Mark,
   marksOf,
+  namedOf,
   type Phase,
   phaseOf,
   seal,
@@ -35,15 +36,28 @@ const REFUSED: Record<string, Phase> = {
   'ballot.other_slip': 'elsewhere',
   'ballot.slips_over': 'late',
   'ballot.not_now': 'over',
+  'ballot.already_cast': 'counted',
 }
 
-export function useSheet(id: string) {
-  const { session } = useSession()
-  const place = placeOf(session.value?.account ?? '', id)
+/** Where a sheet comes from, who has its slip signed, and where a device keeps it. */
+export interface Source {
+  place: string
+  read(): ReturnType<typeof sheetOf>
+  ask(blinded: string): ReturnType<typeof askSlip>
+}
+
+/** The sheet of whoever has signed in. */
+export const ownSheet = (account: string, id: string): Source => ({
+  place: placeOf(account, id),
+  read: () => sheetOf(id),
+  ask: (blinded) => askSlip(id, blinded),
+})
+
+export function useSheet(id: string, { place, read, ask }: Source) {
   const kept = shallowRef<Kept>()
   const isRead = ref(false)
   const isOver = ref(false)
-  const found = useFind(['sheet', id], () => sheetOf(id), {
+  const found = useFind(['sheet', id, place], read, {
     every: () => (isOver.value ? false : LOOK_AGAIN),
   })
   onStep(() => found.refetch())
@@ -95,29 +109,31 @@ export function useSheet(id: string) {
     }
   }
 
-  const takeSlip = (sheet: Sheet) =>
+  const takeSlip = ({ key, key_fingerprint }: Sheet) =>
     alone(async () => {
+      if (!key) return
       step.value = 0
       maker ??= startMaker()
       let one = kept.value
       // It is on the disk before anybody is asked to sign it: a device that goes out in between asks for the same again.
-      if (one?.key !== sheet.key.n)
-        one = await keep(begin(sheet.key, await maker.make(sheet.key, sheet.key_fingerprint)))
+      if (one?.key !== key.n) one = await keep(begin(key, await maker.make(key, key_fingerprint ?? '')))
       if (!one || one.signature) return
       const { blinded } = one
       step.value = 1
-      const { signature } = await untilAnswered(() => body(askSlip(id, blinded)), ways)
+      const { signature } = await untilAnswered(() => body(ask(blinded)), ways)
       step.value = 2
-      await keep(signed(await maker.finish(sheet.key, one, signature)))
+      await keep(signed(await maker.finish(key, one, signature)))
       step.value = STEPS
     })
+
+  const named = computed(() => Boolean(found.data.value && isNamed(found.data.value)))
 
   const send = () =>
     alone(async () => {
       const one = kept.value
       if (!one?.sealed) return
       try {
-        await untilAnswered(() => body(putIn(id, castOf(one))), ways)
+        await untilAnswered(() => body(named.value ? voteByName(id, namedOf(one)) : putIn(id, castOf(one))), ways)
       } catch (refused) {
         // Whatever the reason: a box that has closed takes nothing more.
         await found.refetch()
@@ -125,16 +141,18 @@ export function useSheet(id: string) {
         else throw refused
         return
       }
-      marks.value = marksOf(one)
+      if (!named.value) marks.value = marksOf(one)
       await keep(taken)
     })
 
   async function follow(now: Phase | undefined) {
     const sheet = found.data.value
-    if (!sheet || !canVoteHere()) return
+    // By name nothing is encrypted by the page.
+    if (!sheet || !(named.value || canVoteHere())) return
     if (now === 'slip') await takeSlip(sheet)
     else if (now === 'sending') await send()
     else if (now === 'over' && kept.value) await keep(dropped)
+    else if (named.value && !kept.value && (now === 'waiting' || now === 'choosing')) await keep(beginNamed)
   }
   watch(phase, follow, { immediate: true })
 
@@ -162,6 +180,13 @@ export function useSheet(id: string) {
     marks,
     forget: () => {
       marks.value = []
+    },
+    /** Takes back every choice that is not decided. */
+    clear: () => keep((one) => one && { ...one, choices: one.sealed ? one.choices : {} }),
+    /** Leaves nothing of this sheet on the device. */
+    wipe: () => {
+      marks.value = []
+      return keep(() => undefined)
     },
   }
 }

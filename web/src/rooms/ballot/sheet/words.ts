@@ -15,6 +15,10 @@ const zh = {
   slipText: '在后台进行，不需要操作，一般几秒钟。请保持网络连接。',
   steps: ['生成空白票并盲化', '请服务器盲签', '去盲并核对签名', '完成'],
   waiting: '选票凭证已备好，请等待主持人宣布开始投票',
+  waitingNamed: '请等待主持人宣布开始投票',
+  waitingHall: '您的选票凭证已备好，保存在这台平板上',
+  waitingHallText: '请按“交给下一位”。主持人宣布开始投票后，回到这台平板，输入同一编码投票。',
+  byName: '这是记名表决：您的选择连同姓名一起保存，宣布后按本次表决的设计供查看。',
   waitingText: '可以先看看票面。开始后本页自动变为可填写，不用刷新。',
   started: '投票已开始，请逐项选择',
   chosen: (done: number, all: number) => `已选 ${done} / ${all}`,
@@ -45,6 +49,7 @@ const zh = {
   },
   unforeseen: '这一步没有完成，请再试一次。仍不行时请换用较新的浏览器，或者告知会务人员。',
   counted: '您的选票已投入票箱',
+  countedNamed: '服务器已确认，记在您的名下，不能更改。',
   countedText: '服务器已确认。它不知道这是谁的票，您的选择也已从这台设备上删除。',
   marks: '核对码',
   marksText:
@@ -86,6 +91,12 @@ const en: typeof zh = {
   slipText: 'This happens in the background and takes a few seconds. Please stay connected.',
   steps: ['Making a slip and blinding it', 'Having it signed unseen', 'Unblinding and checking the signature', 'Done'],
   waiting: 'Your slip is ready; please wait until the vote is opened',
+  waitingNamed: 'Please wait until the vote is opened',
+  waitingHall: 'Your slip is ready and kept on this tablet',
+  waitingHallText:
+    'Press “Hand it on”. When the vote is open, come back to this tablet and type the same code to vote.',
+  byName:
+    'This is a vote by name: what you choose is kept with your name, and shown after the announcement to whom the ballot’s design says.',
   waitingText: 'You can read the sheet. It can be filled in as soon as the vote is opened; no need to reload.',
   started: 'The vote is open: choose for each subject',
   chosen: (done, all) => `${done} / ${all} chosen`,
@@ -117,6 +128,7 @@ const en: typeof zh = {
   },
   unforeseen: 'This step was not finished; please try again. If it persists, use a newer browser or tell the staff.',
   counted: 'Your sheet is in the box',
+  countedNamed: 'The server has confirmed it and keeps it with your name. It can’t be changed.',
   countedText:
     'The server has confirmed it. It does not know whose it is, and what you chose was removed from this device.',
   marks: 'Marks',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { View } from '../ballot'
-import { pagesOf, resultOf, standOf } from './wall'
+import { pagesOf, resultOf, standOf, tonesOf } from './wall'
 
 const view = (state: string, mode = 'secret', announcements: unknown[] = []) =>
   ({ ballot: { state, mode }, announcements }) as unknown as View
@@ -29,6 +29,16 @@ describe('a wall', () => {
     expect(resultOf(view('closed', 'secret', [announced]))).toBeUndefined()
     expect(standOf(view('announced', 'secret', [{ ...announced, corrects: 'b' }]))).toBe('corrected')
   })
+})
+
+test.each([
+  ['rating', 3, ['green', 'brand', 'red']],
+  ['rating', 4, ['green', 'brand', 'amber', 'red']],
+  ['resolution', 3, ['green', 'red', 'amber']],
+] as const)('the choices of a %s with %i look like what they mean', (scale, choices, colors) => {
+  const tones = tonesOf(scale, choices)
+  expect(tones.map(({ color }) => color)).toEqual(colors.map((color) => `var(--${color})`))
+  expect(new Set(tones.map(({ shape }) => shape)).size).toBe(choices)
 })
 
 test.each([

@@ -1,5 +1,5 @@
 // What a wall shows, and how many rows at a time. Before the announcement it knows no result.
-import type { Tally, View } from '../ballot'
+import type { Scale, Tally, View } from '../ballot'
 import { isSecret } from '../electronic'
 
 export type Stand = 'before' | 'taking' | 'voting' | 'sealed' | 'result' | 'corrected' | 'void'
@@ -28,6 +28,25 @@ export function standOf({ ballot, announcements }: Pick<View, 'ballot' | 'announ
 export function resultOf(view: Pick<View, 'ballot' | 'announcements'>): Tally | undefined {
   const stand = standOf(view)
   return stand === 'result' || stand === 'corrected' ? view.announcements[0]?.result : undefined
+}
+
+/** How a choice looks on a wall: by what it means, in a colour and a shape. */
+export interface Tone {
+  color: string
+  shape: string
+}
+const GOOD = { color: 'var(--green)', shape: '●' }
+const FAIR = { color: 'var(--brand)', shape: '■' }
+const POOR = { color: 'var(--amber)', shape: '▲' }
+const BAD = { color: 'var(--red)', shape: '◆' }
+/** What was chosen by nobody: invalid, or hands not raised. */
+export const REST: Tone = { color: 'var(--ink-3)', shape: '○' }
+
+/** The tones of the choices of a scale: grades from the best to the worst; in favour, against, abstaining. */
+export function tonesOf(scale: Scale, choices: number): Tone[] {
+  if (scale === 'resolution') return [GOOD, BAD, POOR].slice(0, choices)
+  const between = choices > 3 ? [FAIR, POOR] : [FAIR]
+  return [GOOD, ...between.slice(0, choices - 2), BAD]
 }
 
 /** Rows that can be read from the last seat. */

@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, Column as _, Row as _};
 use testing::TestApp;
 
 use crate::ballot::rules::BallotId;
-use crate::ballot::store::sealed;
+use crate::ballot::store::desk;
 
 /// Something in an order, and where it has it from.
 pub type Orders = Vec<(String, Vec<String>)>;
@@ -67,7 +67,7 @@ pub async fn take(app: &TestApp, id: BallotId, when: &'static str) -> Copy {
 /// Who holds a slip of the ballot and which marks are in the box: both are written openly.
 async fn known(app: &TestApp, id: BallotId) -> Known {
     let mut conn = app.app.db.read().await.unwrap();
-    let persons = sealed::holders(&mut conn, id).await.unwrap();
+    let persons = desk::admitted(&mut conn, id).await.unwrap();
     let marks: Vec<String> = sqlx::query_scalar(
         "SELECT mark FROM ballot_box WHERE ballot = $1 UNION SELECT mark FROM ballot_voice WHERE ballot = $1",
     )

@@ -30,6 +30,13 @@ pub struct Best {
 pub struct Scores(BTreeMap<String, Score>);
 
 impl Scores {
+    /// Adds what was guessed elsewhere.
+    pub fn add(&mut self, other: Self) {
+        for (way, score) in other.0 {
+            self.0.entry(way).or_default().add(&score);
+        }
+    }
+
     pub fn ways(&self) -> usize {
         self.0.len()
     }
