@@ -114,7 +114,7 @@ export function pageOf<T>(all: readonly T[], page: number, per_page: number) {
 }
 
 /** Lines that a wall shows at once, read from the last seat. */
-export const ON_A_WALL = 5
+export const ON_A_WALL = 4
 
 export interface WallPage<L> {
   organ: string
