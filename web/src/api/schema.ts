@@ -18431,6 +18431,8 @@ export interface components {
             person?: components["schemas"]["PersonView"] | null;
             /** @description What they are called there. */
             capacity: string;
+            /** @description The organs in which one holds a post today. */
+            organs: components["schemas"]["OrganId"][];
             congress?: components["schemas"]["CongressView"] | null;
             /** @description What they are there today. */
             roles: components["schemas"]["Role"][];

@@ -15,6 +15,7 @@ use crate::act::Desk;
 use crate::actor::Actor;
 use crate::app::{App, Persona};
 use crate::congress::{self, Congress, CongressId, Level};
+use crate::organ::OrganId;
 use crate::person::PersonId;
 use crate::rights::{Right, Role};
 
@@ -40,6 +41,8 @@ pub struct SessionView {
     pub person: Option<PersonView>,
     /// What they are called there.
     pub capacity: String,
+    /// The organs in which one holds a post today.
+    pub organs: Vec<OrganId>,
     /// For which congress they act.
     pub congress: Option<CongressView>,
     /// What they are there today.
@@ -221,6 +224,7 @@ async fn view(desk: &Desk) -> Result<SessionView> {
         account: None,
         person: None,
         capacity: String::new(),
+        organs: Vec::new(),
         congress: None,
         roles: Vec::new(),
         rights: Vec::new(),
@@ -247,6 +251,7 @@ async fn view(desk: &Desk) -> Result<SessionView> {
         name: signed.name.clone(),
     });
     view.capacity.clone_from(&signed.capacity);
+    view.organs.clone_from(&signed.organs);
     view.congress = Some(congress::find(reading.db(), signed.congress).await?.into());
     view.roles = signed.roles.iter().copied().collect();
     view.rights = Right::iter()

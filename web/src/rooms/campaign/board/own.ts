@@ -6,10 +6,6 @@ export function useOwn() {
   const { may, session, face } = useSession()
   const keeps = computed(() => may('keep_campaign') && face.value !== 'organ')
   const answers = computed(() => !keeps.value && may('answer_assignment'))
-  /** Posts of a department are called by its name. */
-  const isOwn = (name: string) => {
-    const said = session.value?.capacity ?? ''
-    return answers.value && name !== '' && said.startsWith(name)
-  }
-  return { keeps, answers, isOwn, mayTell: (name: string) => keeps.value || isOwn(name) }
+  const isOwn = (organ: string) => answers.value && (session.value?.organs ?? []).includes(organ)
+  return { keeps, answers, isOwn, mayTell: (organ: string) => keeps.value || isOwn(organ) }
 }

@@ -58,7 +58,7 @@ export const en: typeof zh = {
   writtenBy: (by) => `written by ${by}`,
   returnedWith: (reason) => `Returned by the council: ${reason}`,
   text: 'Report',
-  textHint: 'Write one opinion a line under “意见建议”: the council settles from them.',
+  textHint: 'Write one opinion a line under the last heading: the council settles from them.',
   draftIt: 'Draft from what is known',
   drafted: 'Drafted from what is known; please read it through.',
   keepDraft: 'Save the draft',
