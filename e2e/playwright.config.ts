@@ -24,8 +24,8 @@ export default defineConfig<object, Places>({
   projects: [
     { name: 'year', testMatch: 'year.spec.ts', use: { at: 'JIANDU_YEAR' } },
     { name: 'linked', testMatch: 'linked.spec.ts', use: { at: 'JIANDU_LINKED' } },
-    { name: 'hall', testMatch: ['secret.spec.ts', 'beside.spec.ts'], use: { at: 'JIANDU_HALL' } },
-    { name: 'pages', testIgnore: ['year.spec.ts', 'linked.spec.ts', 'secret.spec.ts', 'beside.spec.ts'], fullyParallel: true, use: { at: 'JIANDU_PAGES' } },
+    { name: 'hall', testMatch: ['secret.spec.ts', 'beside.spec.ts', 'evaluation.spec.ts'], use: { at: 'JIANDU_HALL' } },
+    { name: 'pages', testIgnore: ['year.spec.ts', 'linked.spec.ts', 'secret.spec.ts', 'beside.spec.ts', 'evaluation.spec.ts'], fullyParallel: true, use: { at: 'JIANDU_PAGES' } },
   ],
   // A step of a story is long on a machine that does other things too.
   timeout: 300_000,

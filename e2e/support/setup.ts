@@ -10,8 +10,8 @@ import { signIn } from './world.ts'
 /** Where each project finds the address of its server. */
 const PLACES: Record<string, string> = {
   ...{ year: 'JIANDU_YEAR', linked: 'JIANDU_LINKED', pages: 'JIANDU_PAGES' },
-  // One hall for two stories: more members are in office than elsewhere.
-  ...{ hall: 'JIANDU_HALL', secret: 'JIANDU_HALL', beside: 'JIANDU_HALL' },
+  // One hall for three stories: more members are in office than elsewhere.
+  ...{ hall: 'JIANDU_HALL', secret: 'JIANDU_HALL', beside: 'JIANDU_HALL', evaluation: 'JIANDU_HALL' },
 }
 
 /** The servers that are needed: those of the projects and stories that were named, of all when none was. */

@@ -31,6 +31,9 @@ const GUARDS: &[topic::Guard] = &[linkage::guard];
 /// Every room that did something on a topic which the summary of a year tells.
 const DEEDS: &[topic::Deeds] = &[research::deeds, opinion::deeds];
 
+/// Every room that knows of a department what the group's report tells.
+const EVIDENCE: &[campaign::Evidence] = &[hotline::told];
+
 /// Every room that counts dates of its own from meetings.
 const FOLLOWERS: &[Follow] = &[opinion::follow, linkage::follow];
 
@@ -41,7 +44,7 @@ const HEIRS: topic::Heirs = &[opinion::take_over];
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(calendar::routes(DATED))
-        .merge(campaign::routes())
+        .merge(campaign::routes(EVIDENCE))
         .merge(finding::routes())
         .merge(hotline::routes())
         .merge(inspection::routes())

@@ -6,12 +6,13 @@ mod checking;
 mod listing;
 mod papers;
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use kernel::db::Json;
-use kernel::{Date, Error, Faults, Result, Words};
+use kernel::{Conn, Date, Error, Faults, Result, Words};
 use people::organ::{self, OrganId, OrganKind};
-use people::{Act, Right};
+use people::{Act, Right, Scope};
 use primitives::assignment;
 use primitives::meeting::{self, MeetingId};
 use regime::Regime;
@@ -28,6 +29,15 @@ pub use board::{attach, promise, rephrase, take_off, tell};
 pub use checking::{NewCheck, check, return_report, settle, take_back, write_report};
 pub use listing::{Assigned, assign, list_departments, order, set_groups};
 pub use papers::draft;
+
+/// What another room knows of an organ between two days, in one sentence of a report; none when it knows nothing.
+pub type Evidence = for<'a> fn(&'a mut Conn, &'a Scope, (OrganId, Date, Date)) -> Telling<'a>;
+
+/// [`Evidence`] under way.
+pub type Telling<'a> = Pin<Box<dyn Future<Output = Result<Option<String>>> + Send + 'a>>;
+
+/// The rooms that know something of an organ.
+pub type Rooms = &'static [Evidence];
 
 /// The campaign, when it has the version that was read.
 async fn found(act: &mut Act, id: CampaignId, version: i64) -> Result<Campaign> {

@@ -5,6 +5,7 @@ mod ledger;
 mod public;
 mod views;
 
+use axum::Extension;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Page, Paging, Result};
@@ -14,7 +15,7 @@ use primitives::ballot::Ballot;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::acts;
+use super::acts::{self, Rooms};
 use super::rules::{Campaign, CampaignId, Form, Supervised, agenda, points};
 use super::store::{self, CampaignRow};
 use bodies::{
@@ -23,7 +24,7 @@ use bodies::{
 use views::CampaignView;
 
 /// The routes of this room.
-pub fn routes() -> OpenApiRouter<App> {
+pub fn routes(rooms: Rooms) -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, start))
         .routes(routes!(ledger::comparison))
@@ -45,6 +46,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(departments::routes())
         .merge(board::routes())
         .merge(public::routes())
+        .layer(Extension(rooms))
 }
 
 /// Campaigns, the latest year first.

@@ -28,5 +28,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use acts::{Evidence, Telling};
 pub use api::routes;
 pub use rules::{CampaignId, CampaignRefusal, CommitmentId};

@@ -1,10 +1,12 @@
 //! Checking a workbook, bringing it in, and saying which organ a name means.
 
+use std::pin::Pin;
+
 use kernel::{Conn, Date, Error, Faults, Result};
 use people::congress::CongressId;
 use people::import::{self, ImportFault, Sheet, TOLD};
 use people::organ::{self, OrganId};
-use people::{Act, Right};
+use people::{Act, Right, Scope};
 use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -172,4 +174,33 @@ pub async fn match_name(act: &mut Act, handler: &str, organ: Option<OrganId>) ->
     let about = organ.map_or_else(|| congress.subject(), OrganId::subject);
     let details = json!({ "handler": handler, "organ": organ });
     act.record("hotline.matched", &[about], details).await
+}
+
+/// What the hotline knows of an organ between two days, in one sentence of a report; none when nothing came in.
+pub fn told<'a>(
+    conn: &'a mut Conn,
+    scope: &'a Scope,
+    (organ, from, until): (OrganId, Date, Date),
+) -> Pin<Box<dyn Future<Output = Result<Option<String>>> + Send + 'a>> {
+    Box::pin(async move {
+        let filter = store::Filter {
+            organ: Some(organ),
+            from: Some(from),
+            until: Some(until),
+            ..store::Filter::default()
+        };
+        let store::Figure {
+            received,
+            settled,
+            in_time,
+            rated,
+            satisfied,
+        } = store::figure(conn, scope, &filter).await?;
+        Ok((received > 0).then(|| {
+            format!(
+                "12345热线受理{received}件，已办结{settled}件（{settled}/{received}），其中按时{in_time}件（{in_time}/{settled}）；\
+                 有评价的{rated}件中满意{satisfied}件（{satisfied}/{rated}）。"
+            )
+        }))
+    })
 }

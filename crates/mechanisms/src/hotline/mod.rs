@@ -22,5 +22,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use acts::told;
 pub use api::routes;
 pub use rules::{Case, HotlineCaseId, HotlineRefusal};

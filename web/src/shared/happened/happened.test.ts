@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { settings } from '../settings'
 import { happenedWords } from './happened'
-import { parts, words } from './words'
+import { parts } from './parts'
+import { words } from './words'
 
 const CRATES = join(import.meta.dirname, '../../../../crates')
 /** Crates and folders that record nothing, or only in tests. */

@@ -1,6 +1,7 @@
 // A record's code in words; rooms, the time line and the audit say the same.
 import { settings } from '../settings'
-import { papers, parts, stages, words } from './words'
+import { papers, parts } from './parts'
+import { stages, words } from './words'
 
 /** What of a record's details says which part of a matter it is about. */
 interface Part {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use axum::Extension;
 use kernel::http::{Json, Path, Query};
 use kernel::record::{self, Record};
 use kernel::{Conn, Page, Paging, Result};
@@ -9,6 +10,7 @@ use people::act::Reading;
 use people::organ::OrganId;
 use people::{App, Desk, Scope};
 use primitives::activity::{self, CadenceActivity};
+use primitives::questionnaire;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -16,7 +18,7 @@ use utoipa_axum::routes;
 
 use super::bodies::{NewCheckBody, NewOpinions, NewReport, NewSpeech, Reason, TakeBack};
 use super::views::{CommitmentView, LedgerView};
-use crate::campaign::acts::{self, Assigned, NewCheck};
+use crate::campaign::acts::{self, Assigned, NewCheck, Rooms};
 use crate::campaign::rules::{
     Before, Campaign, CampaignId, Department, Findings, Point, points, report_text,
 };
@@ -125,6 +127,33 @@ async fn activities_of(
     Ok(own.map(|one| one.activity).collect())
 }
 
+/// How many of those who were asked about a department have answered, a sentence for each questionnaire.
+async fn asked_of(
+    reading: &mut Reading,
+    (id, organ): (CampaignId, OrganId),
+) -> Result<Vec<String>> {
+    let filter = questionnaire::store::Filter {
+        about: Some(id.subject()),
+        organ: Some(organ),
+        ..questionnaire::store::Filter::default()
+    };
+    let most = Paging {
+        page: 1,
+        per_page: kernel::page::MOST,
+    };
+    let (conn, scope) = reading.parts();
+    let found = questionnaire::store::list(conn, scope, &filter, most).await?;
+    Ok(found
+        .items
+        .iter()
+        .map(|one| {
+            let (asked, answered) = (one.issued, one.answered);
+            let whom = &one.questionnaire.respondents.0.zh;
+            format!("向{whom}发出问卷{asked}份，收回{answered}份（{answered}/{asked}）。")
+        })
+        .collect())
+}
+
 /// How often which kind was held, the most frequent first.
 fn held(activities: &[CadenceActivity]) -> Vec<(activity::Kind, usize)> {
     let mut counts: BTreeMap<activity::Kind, usize> = BTreeMap::new();
@@ -203,7 +232,11 @@ async fn take_back(
 
 /// The report of the group as it could be, from what is known.
 #[utoipa::path(get, path = "/campaigns/{id}/departments/{organ}/report", tag = "campaign", responses((status = 200, body = Drafted)), security(("session" = ["see_campaign"])))]
-async fn drafted(desk: Desk, Path(of): Path<(CampaignId, OrganId)>) -> Result<Json<Drafted>> {
+async fn drafted(
+    desk: Desk,
+    Extension(rooms): Extension<Rooms>,
+    Path(of): Path<(CampaignId, OrganId)>,
+) -> Result<Json<Drafted>> {
     let mut reading = desk.read().await?;
     let today = reading.today();
     let view = view(&mut reading, of.0, of.1).await?;
@@ -222,13 +255,19 @@ async fn drafted(desk: Desk, Path(of): Path<(CampaignId, OrganId)>) -> Result<Js
         is_closed: one.line.closed_on.is_some(),
     });
     let before: Vec<Before> = before.collect();
+    let mut figures = asked_of(&mut reading, of).await?;
+    let (first, last) = view.campaign.days()?;
+    for room in rooms {
+        let (conn, scope) = reading.parts();
+        figures.extend(room(conn, scope, (of.1, first, last)).await?);
+    }
     let from = Findings {
         before: &before,
         department: &view.department,
         points: &view.points,
         commitments: &commitments,
         activities: &held(&view.activities),
-        figures: &[],
+        figures: &figures,
         year: view.campaign.year,
         today,
     };

@@ -59,6 +59,8 @@ export const en: typeof zh = {
   returnedWith: (reason) => `Returned by the council: ${reason}`,
   text: 'Report',
   textHint: 'Write one opinion a line under the last heading: the council settles from them.',
+  questionnaires: 'Questionnaires',
+  hotline: 'Hotline records',
   draftIt: 'Draft from what is known',
   drafted: 'Drafted from what is known; please read it through.',
   keepDraft: 'Save the draft',

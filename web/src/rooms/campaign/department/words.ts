@@ -60,6 +60,8 @@ export const zh = {
   returnedWith: (reason: string) => `主任会议退回：${reason}`,
   text: '报告',
   textHint: '“意见建议”部分每行一条，供主任会议确定。',
+  questionnaires: '问卷',
+  hotline: '12345热线',
   draftIt: '据已有记录起草',
   drafted: '已据已有记录起草，请逐段核改。',
   keepDraft: '存草稿',
