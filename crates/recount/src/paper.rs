@@ -40,9 +40,7 @@ pub fn imbalances(head: &Head, paper: &Paper) -> Vec<String> {
 
 fn sum(count: &Count) -> Option<u32> {
     let parts = count.counts.iter().chain([&count.blank]);
-    parts
-        .copied()
-        .try_fold(0_u32, |whole, part| whole.checked_add(part))
+    parts.copied().try_fold(0_u32, u32::checked_add)
 }
 
 /// The voices of the box and of the paper together.

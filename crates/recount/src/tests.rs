@@ -260,9 +260,12 @@ fn paper_stands_behind_the_seal_and_is_summed() {
     assert!(uncounted.fits() && uncounted.paper.is_none());
 }
 
+/// What is told of paper, and how it is spoilt.
+type Spoilt = (&'static str, fn(&mut Paper));
+
 #[test]
 fn paper_that_does_not_balance_is_told() {
-    let cases: &[(&str, fn(&mut Paper))] = &[
+    let cases: &[Spoilt] = &[
         ("paper does not balance", |paper| paper.issued = 2),
         ("paper does not balance", |paper| paper.unreturned = 1),
         ("paper does not balance", |paper| paper.valid = 0),

@@ -91,7 +91,7 @@ impl Lianjiang {
     }
 
     /// The people whom the sign-in page offers.
-    pub fn personas(&self) -> Vec<Persona> {
+    pub fn personas() -> Vec<Persona> {
         let of = |account: &str, title: &str, face: &str| Persona {
             account: format!("{DIVISION}_{account}"),
             name: title.to_owned(),
@@ -112,43 +112,35 @@ impl Lianjiang {
         ]
     }
 
-    /// The congress, its organs and its people: 27 of the standing committee, 33 deputies beside them.
-    fn script(&self) -> Script {
-        let organ = |kind: &str, name: &str, short: &str, vertical: bool| OrganScript {
+    /// The organs: the congress's own, those beside it, the departments.
+    fn organs(&self) -> Vec<OrganScript> {
+        let organ = |kind: &str, name: &str, short: &str| OrganScript {
             kind: kind.to_owned(),
             name: name.to_owned(),
             short: short.to_owned(),
-            vertical,
+            vertical: name.starts_with("湛江市"),
         };
-        let mut organs = vec![
-            organ(
-                "special_committee",
-                "廉江市人大财政经济委员会",
-                "财经委",
-                false,
-            ),
-            organ(
+        let beside = [
+            ("special_committee", "廉江市人大财政经济委员会", "财经委"),
+            (
                 "working_body",
                 "廉江市人大常委会选举联络人事任免工作委员会",
                 "选联工委",
-                false,
             ),
-            organ("party_committee", "中共廉江市委员会", "市委", false),
-            organ("government", "廉江市人民政府", "市政府", false),
-            organ(
-                "supervisory_commission",
-                "廉江市监察委员会",
-                "市监委",
-                false,
-            ),
-            organ("court", "廉江市人民法院", "市法院", false),
-            organ("procuratorate", "廉江市人民检察院", "市检察院", false),
+            ("party_committee", "中共廉江市委员会", "市委"),
+            ("government", "廉江市人民政府", "市政府"),
+            ("supervisory_commission", "廉江市监察委员会", "市监委"),
+            ("court", "廉江市人民法院", "市法院"),
+            ("procuratorate", "廉江市人民检察院", "市检察院"),
         ];
-        organs.extend(
-            self.department.iter().map(|(short, name, ..)| {
-                organ("department", name, short, name.starts_with("湛江市"))
-            }),
-        );
+        let own = self.department.iter();
+        let own = own.map(|(short, name, ..)| organ("department", name, short));
+        let beside = beside.map(|(kind, name, short)| organ(kind, name, short));
+        beside.into_iter().chain(own).collect()
+    }
+
+    /// The congress, its organs and its people: 27 of the standing committee, 33 deputies beside them.
+    fn script(&self) -> Script {
         let staff = |account: &str, name: &str, organ: &str, role: Role, title: &str| Staff {
             account: account.to_owned(),
             name: name.to_owned(),
@@ -167,7 +159,7 @@ impl Lianjiang {
                 council: "市人大常委会主任会议".to_owned(),
                 votes: false,
             },
-            organ: organs,
+            organ: self.organs(),
             townships: BTreeMap::new(),
             elected: Elected {
                 chair: self.chair.clone(),

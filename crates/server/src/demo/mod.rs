@@ -206,7 +206,7 @@ const STALE_DAYS: i64 = 45;
 pub fn personas() -> Result<Vec<Persona>> {
     let mut all = Script::read()?.personas();
     all.extend(mianyang::Mianyang::read()?.personas());
-    all.extend(lianjiang::Lianjiang::read()?.personas());
+    all.extend(lianjiang::Lianjiang::personas());
     Ok(all)
 }
 

@@ -126,7 +126,8 @@ fn sheet(slip: &Slip, lid: &Lid) -> Result<NewSheet, slip::SlipError> {
     let choose = || match rand::random_range(0..100) {
         0..55 => Some(0),
         55..85 => Some(1.min(worst)),
-        85..98 => Some(worst),
+        85..94 => Some(2.min(worst)),
+        94..98 => Some(worst),
         _ => None,
     };
     let voice = |subject| {

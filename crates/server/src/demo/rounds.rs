@@ -26,7 +26,7 @@ const LINES: [(&str, &str, &str); 5] = [
 fn has(kind: &str, at: usize) -> bool {
     match kind {
         "key_project" => at < 20,
-        "livelihood" => at % 3 == 0 || at == 1,
+        "livelihood" => at.is_multiple_of(3) || at == 1,
         "suggestion" => at % 4 == 2,
         "motion" => at == 5 || at == 14,
         _ => true,
@@ -79,7 +79,7 @@ fn rounds(script: &Lianjiang, year: i16) -> Vec<(Date, Round)> {
         all.push((on(year, *month, 16), Round::Interview(at)));
     }
     for at in 0..script.departments().len() {
-        let month = if at % 2 == 0 { 6 } else { 9 };
+        let month = if at.is_multiple_of(2) { 6 } else { 9 };
         let day = i8::try_from(10 + at % 14).unwrap_or(10);
         all.push((on(year, month, day), Round::SpecialReport(at)));
     }
@@ -145,7 +145,7 @@ async fn visit(
 ) -> Result<()> {
     let title = format!("{}{}视察", one.place, one.work);
     let activity = hold(stage, world, path, (one, "visit", &title), at).await?;
-    if at % 3 != 0 {
+    if !at.is_multiple_of(3) {
         return Ok(());
     }
     let key = kernel::Uuid::from_u128(0x4408_8100_0000 + u128::try_from(at)?);

@@ -92,15 +92,15 @@ async fn write(
     document::acts::draft(act, new).await
 }
 
-fn body(text: &str) -> Result<Vec<Block>> {
-    parse_body(text).map_err(|fault| Error::from(anyhow::Error::from(fault)))
+fn body(lines: &[String]) -> Result<Vec<Block>> {
+    parse_body(&lines.join("\n")).map_err(|fault| Error::from(anyhow::Error::from(fault)))
 }
 
 fn programme(one: &Campaign) -> Result<Vec<Block>> {
     if one.content.0.programme.is_empty() {
         return Err(R::not_yet(Step::Adopted).into());
     }
-    body(&one.content.0.programme)
+    body(std::slice::from_ref(&one.content.0.programme))
 }
 
 /// How far the year is, and once it was voted what came of it.
@@ -110,22 +110,21 @@ async fn party_report(act: &mut Act, one: &Campaign) -> Result<Vec<Block>> {
     let lines = store::commitments(act.db(), one.id).await?;
     let reached = lines.iter().filter(|line| line.done_on.is_some()).count();
     let settled = departments.iter().filter(|one| one.settled.is_some());
-    let mut text = format!(
-        "一、总体情况\n{}年度被评议部门{}个，公示承诺事项{}项，已完成{reached}项（{reached}/{}），听取工作汇报{}次，已确定意见建议的部门{}个。\n",
+    let mut lines = vec!["一、总体情况".to_owned()];
+    lines.push(format!(
+        "{}年度被评议部门{}个，公示承诺事项{}项，已完成{reached}项（{reached}/{}），听取工作汇报{}次，已确定意见建议的部门{}个。",
         one.year,
         departments.len(),
         lines.len(),
         lines.len(),
         one.content.0.hearings.len(),
         settled.count(),
-    );
+    ));
     if one.has(Step::Appraised) {
-        text.push_str("二、评议结果\n");
-        for line in results(act, one).await? {
-            text.push_str(&format!("{line}\n"));
-        }
+        lines.push("二、评议结果".to_owned());
+        lines.extend(results(act, one).await?);
     }
-    body(&text)
+    body(&lines)
 }
 
 async fn results(act: &mut Act, one: &Campaign) -> Result<Vec<String>> {
@@ -140,18 +139,18 @@ async fn results(act: &mut Act, one: &Campaign) -> Result<Vec<String>> {
 
 async fn notice(act: &mut Act, one: &Campaign) -> Result<Vec<Block>> {
     let held = one.done(Step::Appraised).ok_or(R::NotAnnounced)?.on;
-    let mut text = format!(
-        "{held}召开的评议会议以无记名投票方式对下列部门进行了评议，现将结果通报如下。\n一、评议结果\n"
-    );
-    for line in results(act, one).await? {
-        text.push_str(&format!("{line}\n"));
-    }
+    let mut lines = vec![
+        format!("{held}召开的评议会议以无记名投票方式对下列部门进行了评议，现将结果通报如下。"),
+        "一、评议结果".to_owned(),
+    ];
+    lines.extend(results(act, one).await?);
     let regime = regime_of(act, one).await?;
-    text.push_str(&format!(
-        "二、有关要求\n请各有关部门按照评议意见建议抓好整改，建立整改台账，{}书面报告整改落实情况。\n",
-        regime.satisfaction.rectify.shown.zh,
+    let by = &regime.satisfaction.rectify.shown.zh;
+    lines.push("二、有关要求".to_owned());
+    lines.push(format!(
+        "请各有关部门按照评议意见建议抓好整改，建立整改台账，{by}书面报告整改落实情况。"
     ));
-    body(&text)
+    body(&lines)
 }
 
 async fn agenda_of(act: &mut Act, one: &Campaign) -> Result<Vec<Block>> {
@@ -163,12 +162,10 @@ async fn agenda_of(act: &mut Act, one: &Campaign) -> Result<Vec<Block>> {
     let under = (act.today(), &regime.assignment.lights.value);
     let all = points(&regime.evaluation);
     let agenda = agenda(one, &departments, (&lines, &items), &all, under);
-    let mut text = String::from("一、需要研究的事项\n");
+    let mut text = vec!["一、需要研究的事项".to_owned()];
     for (name, lines) in agenda_text(&agenda) {
-        text.push_str(&format!("（一）{name}\n"));
-        for line in lines {
-            text.push_str(&format!("{line}\n"));
-        }
+        text.push(format!("（一）{name}"));
+        text.extend(lines);
     }
     body(&text)
 }

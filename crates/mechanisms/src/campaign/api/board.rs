@@ -94,7 +94,7 @@ async fn list(
     let campaign = store::find(conn, scope, id).await?;
     let rows = store::wanted_commitments(conn, id, &filter, paging).await?;
     let regime = reading.regime_on(campaign.regime_on).await?;
-    let lights = &regime.assignment.lights.value;
+    let lights = regime.assignment.lights.value;
     Ok(Json(rows.map(|row| CommitmentView {
         light: row.commitment.light(today, lights),
         row,
@@ -180,7 +180,7 @@ async fn see(desk: Desk, Path(id): Path<CommitmentId>) -> Result<Json<LinePage>>
     let campaign = store::find(conn, scope, row.commitment.campaign).await?;
     let attached = file::of(conn, &id.subject()).await?;
     let regime = reading.regime_on(campaign.regime_on).await?;
-    let light = row.commitment.light(today, &regime.assignment.lights.value);
+    let light = row.commitment.light(today, regime.assignment.lights.value);
     Ok(Json(LinePage {
         view: CommitmentView { row, light },
         attached,

@@ -92,7 +92,7 @@ async fn view(reading: &mut Reading, id: CampaignId, organ: OrganId) -> Result<D
     };
     let activities = activities_of(conn, scope, (&campaign, organ)).await?;
     let regime = reading.regime_on(campaign.regime_on).await?;
-    let lights = &regime.assignment.lights.value;
+    let lights = regime.assignment.lights.value;
     let lit = |row: store::CommitmentRow| CommitmentView {
         light: row.commitment.light(today, lights),
         row,

@@ -36,7 +36,7 @@ pub async fn ledger(desk: Desk, Path(id): Path<CampaignId>) -> Result<Json<Vec<L
     let one = store::find(conn, scope, id).await?;
     let lines = store::ledger(conn, scope, id).await?;
     let regime = reading.regime_on(one.regime_on).await?;
-    let lights = &regime.assignment.lights.value;
+    let lights = regime.assignment.lights.value;
     let lit = lines.into_iter();
     Ok(Json(
         lit.map(|line| LedgerView::of(line, today, lights))

@@ -136,7 +136,7 @@ async fn board(desk: Desk, Query(wanted): Query<Wanted>) -> Result<Json<PublicBo
         .ok_or(Error::NotFound)?;
     let name = congress::store::regime_name(&mut conn, congress.id, one.regime_on).await?;
     let regime = desk.app().regime(&name, one.regime_on)?;
-    let lights = &regime.assignment.lights.value;
+    let lights = regime.assignment.lights.value;
     let departments = departments(&mut conn, &one, (today, lights)).await?;
     Ok(Json(PublicBoard {
         congress: congress.name,
@@ -162,7 +162,7 @@ async fn grades(conn: &mut Conn, one: &Campaign) -> Result<Vec<Choice>> {
 async fn departments(
     conn: &mut Conn,
     one: &Campaign,
-    (today, lights): (Date, &kernel::time::LightRule),
+    (today, lights): (Date, kernel::time::LightRule),
 ) -> Result<Vec<PublicDepartment>> {
     let all = store::departments(conn, &Scope::whole(one.congress), one).await?;
     let lines = store::commitments(conn, one.id).await?;

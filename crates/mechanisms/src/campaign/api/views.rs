@@ -140,12 +140,12 @@ pub struct LedgerView {
 
 impl LedgerView {
     /// A line as it stands today.
-    pub fn of(line: LedgerLine, today: Date, lights: &LightRule) -> Self {
+    pub fn of(line: LedgerLine, today: Date, lights: LightRule) -> Self {
         let end = line.closed_on.or(line.carried_over_on).or(line.answered_on);
         let light = line
             .paused_on
             .is_none()
-            .then(|| light(line.due_on, end, today, lights));
+            .then(|| light(line.due_on, end, today, &lights));
         Self { line, light }
     }
 }

@@ -126,7 +126,7 @@ fn commitments_due(
     let own = commitments
         .iter()
         .filter(|one| one.organ == department.organ);
-    own.map(|one| (one, one.light(today, lights)))
+    own.map(|one| (one, one.light(today, *lights)))
         .filter(|(_, light)| urgent(*light))
         .map(|(one, light)| Due {
             text: one.title.clone(),

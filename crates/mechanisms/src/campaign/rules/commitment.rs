@@ -40,8 +40,8 @@ pub struct Commitment {
 
 impl Commitment {
     /// How it stands.
-    pub fn light(&self, today: Date, rule: &LightRule) -> Light {
-        light(self.due_on, self.done_on, today, rule)
+    pub fn light(&self, today: Date, rule: LightRule) -> Light {
+        light(self.due_on, self.done_on, today, &rule)
     }
 
     /// With what was told of it; a hundred percent is its end, less opens it again.

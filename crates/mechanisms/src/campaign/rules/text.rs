@@ -39,59 +39,49 @@ pub struct Findings<'a> {
 
 /// The report of a group, to be edited: the year, the board, the nine points, what is still open.
 pub fn report_text(from: &Findings<'_>) -> String {
+    let mut lines = vec!["一、基本情况".to_owned(), year(from), board(from)];
+    lines.extend(before(from));
+    lines.extend(from.figures.iter().cloned());
+    lines.push("二、核查情况".to_owned());
+    for (part, title) in [
+        (PointPart::Hear, "（一）听取"),
+        (PointPart::Verify, "（二）核查"),
+        (PointPart::Consult, "（三）征求意见"),
+    ] {
+        lines.push(title.to_owned());
+        let points = from.points.iter().filter(|point| point.part == part);
+        let checks = &from.department.checks;
+        lines.extend(points.map(|point| format!("{}：{}", point.zh, found(point, checks))));
+    }
+    lines.push("三、存在的主要问题".to_owned());
+    lines.extend(late(from));
+    let open = from.before.iter().filter(|one| !one.is_closed);
+    lines.extend(open.map(|one| format!("{}年度评议提出的“{}”尚未办结。", one.year, one.text)));
+    lines.push("四、意见建议\n".to_owned());
+    lines.join("\n")
+}
+
+/// What was done about the department.
+fn year(from: &Findings<'_>) -> String {
     let name = &from.department.name;
-    let mut text = format!("一、基本情况\n{}年度，", from.year);
     let done: Vec<String> = from
         .activities
         .iter()
         .map(|(kind, count)| format!("{}{count}次", kind.zh()))
         .collect();
     if done.is_empty() {
-        text.push_str(&format!("对{name}尚无监督活动记录。"));
+        format!("{}年度，对{name}尚无监督活动记录。", from.year)
     } else {
-        text.push_str(&format!("围绕{name}的工作开展{}。", done.join("、")));
+        let done = done.join("、");
+        format!("{}年度，围绕{name}的工作开展{done}。", from.year)
     }
-    text.push_str(&format!("\n{}\n", board(from)));
-    if !from.before.is_empty() {
-        let (all, done) = (
-            from.before.len(),
-            from.before.iter().filter(|one| one.is_closed),
-        );
-        let done = done.count();
-        text.push_str(&format!(
-            "上一年度评议意见{all}项，已办结{done}项（{done}/{all}）。\n"
-        ));
-    }
-    for figure in from.figures {
-        text.push_str(&format!("{figure}\n"));
-    }
-    text.push_str("二、核查情况\n");
-    for (part, title) in [
-        (PointPart::Hear, "（一）听取"),
-        (PointPart::Verify, "（二）核查"),
-        (PointPart::Consult, "（三）征求意见"),
-    ] {
-        text.push_str(&format!("{title}\n"));
-        for point in from.points.iter().filter(|point| point.part == part) {
-            text.push_str(&format!(
-                "{}：{}\n",
-                point.zh,
-                found(point, &from.department.checks)
-            ));
-        }
-    }
-    text.push_str("三、存在的主要问题\n");
-    for late in late(from) {
-        text.push_str(&format!("{late}\n"));
-    }
-    for before in from.before.iter().filter(|one| !one.is_closed) {
-        let Before {
-            year, text: asked, ..
-        } = before;
-        text.push_str(&format!("{year}年度评议提出的“{asked}”尚未办结。\n"));
-    }
-    text.push_str("四、意见建议\n");
-    text
+}
+
+/// What became of last year's opinions; nothing when there were none.
+fn before(from: &Findings<'_>) -> Option<String> {
+    let all = from.before.len();
+    let done = from.before.iter().filter(|one| one.is_closed).count();
+    (all > 0).then(|| format!("上一年度评议意见{all}项，已办结{done}项（{done}/{all}）。"))
 }
 
 fn board(from: &Findings<'_>) -> String {

@@ -235,8 +235,8 @@ fn an_activity_counts_once_in_the_whole_and_once_for_each_department() {
     assert_eq!(filled(&found.whole), [(1, 4, 1)]);
     let states = |row: &CadenceRow| row.cells.iter().map(|cell| cell.state.unwrap()).collect();
     let states: Vec<Vec<_>> = found.departments.iter().map(states).collect();
-    use CadenceState::{Met, Missing, Open};
-    assert_eq!(states, [[Met, Open], [Met, Open], [Missing, Open]]);
+    let (met, missing, open) = (CadenceState::Met, CadenceState::Missing, CadenceState::Open);
+    assert_eq!(states, [[met, open], [met, open], [missing, open]]);
     let tally = CadenceTally {
         met: 2,
         over: 3,

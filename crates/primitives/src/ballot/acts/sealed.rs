@@ -108,7 +108,7 @@ pub async fn give(desk: Desk, id: BallotId, new: NewSlip, attended: Attended) ->
 
 /// The signature that was given for these bytes; none when it was given for others.
 pub(super) fn repeated(before: sealed::Given, hash: &str) -> Option<Text> {
-    (before.blinded == hash).then(|| Text(before.signature))
+    (before.blinded == hash).then_some(Text(before.signature))
 }
 
 /// Signs the slip of a member to whom none was given yet, and notes that it was.

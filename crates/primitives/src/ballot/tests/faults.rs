@@ -90,12 +90,12 @@ async fn a_full_disk_loses_no_sheet_that_was_answered() {
         .await
         .ok();
     let view = app.clerk().get(&path(&closed, "")).await.ok();
-    for (place, subject) in view["counted"]["subjects"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .enumerate()
-    {
+    each_counted_once(&view["counted"]["subjects"]);
+}
+
+/// All 24 chose the first grade of the first subject, the second of the second, the third of the third.
+fn each_counted_once(subjects: &Value) {
+    for (place, subject) in subjects.as_array().unwrap().iter().enumerate() {
         let mut counts = json!([0, 0, 0]);
         counts[place] = json!(24);
         assert_eq!(subject["counts"], counts, "counted once each");
