@@ -137,7 +137,7 @@ test('two tellers enter the paper, the result shows both parts, and everybody re
     const teller = await world.sit(who)
     await teller.goto(`/ballots/${ballot}`)
     await expect(part(teller, '机器计票（电子票部分）')).toBeVisible()
-    await button(main(teller), '录入计票').click()
+    await main(teller).getByRole('link', { name: '录入计票' }).click()
     await expect(main(teller)).toContainText('这里只录入纸质票')
     for (const name of ['发出票数', '收回票数', '有效票']) await text(teller, name).fill('1')
     for (const name of ['未收回', '无效票（整票）']) await text(teller, name).fill('0')

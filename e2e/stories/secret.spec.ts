@@ -47,7 +47,7 @@ test('sixty members are in office', async ({ world }) => {
   const clerk = await world.ask('bangong')
   const { in_office } = await done(clerk.get('/api/ballots/design'))
   for (let number = in_office + 1; number <= ALL; number += 1) {
-    const person = await done(clerk.post('/api/people', { data: { name: `委员第${number}`, phone: '' } }))
+    const person = await done(clerk.post('/api/people', { data: { name: `委员第${number}`, code: '', phone: '', version: 0 } }))
     const seat = { kind: 'member', term: null, congress: null, district: '', from_on: '2026-11-01', until_on: null }
     await done(clerk.post(`/api/people/${person.id}/seats`, { data: seat }))
   }
