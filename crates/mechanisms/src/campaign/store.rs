@@ -17,8 +17,7 @@ pub use commitment::{
     update_commitment, wanted_commitments,
 };
 pub use department::{
-    department, departments, insert_department, remove_departments, set_position,
-    update_department, with_result,
+    department, departments, insert_department, remove_departments, set_position, update_department,
 };
 pub use ledger::{LedgerLine, ledger};
 

@@ -107,20 +107,8 @@ macro_rules! bound {
             .bind($filter.organ)
             .bind($filter.division.as_ref().map(|code| format!("{code}%")))
             .bind($filter.subject.clone())
-            .bind($filter.q.as_deref().map(pattern))
+            .bind($filter.q.as_deref().map(kernel::db::containing))
     };
-}
-
-fn pattern(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in text.chars() {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
 }
 
 macro_rules! rows {

@@ -135,29 +135,31 @@ pub async fn keep_result(act: &mut Act, id: CampaignId, version: i64) -> Result<
     let campaign = found(act, id, version).await?;
     campaign.must_be_open()?;
     let ballot = campaign.ballot.ok_or(R::NotAnnounced)?;
-    let outcomes = ballot::store::outcome(act.db(), ballot).await?;
-    if outcomes.is_empty() {
-        return Err(R::NotAnnounced.into());
-    }
     let announced = ballot::store::announcements(act.db(), ballot).await?;
-    let first = announced.last().ok_or(R::NotAnnounced)?;
+    let (Some(latest), Some(first)) = (announced.first(), announced.last()) else {
+        return Err(R::NotAnnounced.into());
+    };
     let on = first.announced_at.date();
     let scope = act.scope()?;
-    for one in store::departments(act.db(), &scope, &campaign).await? {
-        keep_of(act, one, &outcomes).await?;
+    let departments = store::departments(act.db(), &scope, &campaign).await?;
+    for one in &departments {
+        keep_of(act, one.clone(), &latest.result.0.outcomes).await?;
     }
     if campaign.has(Step::Appraised) {
         let details = json!({ "ballot": ballot });
         return save(act, campaign, "campaign.result_corrected", details).await;
     }
-    note_evaluation(act, &campaign, on).await?;
+    note_evaluation(act, (&campaign, &departments), on).await?;
     done(act, campaign, (Step::Appraised, on, String::new())).await
 }
 
 /// The evaluation is an activity of each department: the rhythm of the year counts it.
-async fn note_evaluation(act: &mut Act, campaign: &Campaign, on: Date) -> Result<()> {
+async fn note_evaluation(
+    act: &mut Act,
+    (campaign, departments): (&Campaign, &[Department]),
+    on: Date,
+) -> Result<()> {
     let scope = act.scope()?;
-    let departments = store::departments(act.db(), &scope, campaign).await?;
     let meeting = campaign.meeting.ok_or(R::NoMeeting)?;
     let meeting = meeting::store::find(act.db(), &scope, meeting).await?;
     let division = congress::find(act.db(), campaign.congress).await?.division;

@@ -107,16 +107,15 @@ fn programme(one: &Campaign) -> Result<Vec<Block>> {
 async fn party_report(act: &mut Act, one: &Campaign) -> Result<Vec<Block>> {
     let scope = act.scope()?;
     let departments = store::departments(act.db(), &scope, one).await?;
-    let lines = store::commitments(act.db(), one.id).await?;
-    let reached = lines.iter().filter(|line| line.done_on.is_some()).count();
+    let board = store::commitments(act.db(), one.id).await?;
+    let reached = board.iter().filter(|line| line.done_on.is_some()).count();
+    let promised = board.len();
     let settled = departments.iter().filter(|one| one.settled.is_some());
     let mut lines = vec!["一、总体情况".to_owned()];
     lines.push(format!(
-        "{}年度被评议部门{}个，公示承诺事项{}项，已完成{reached}项（{reached}/{}），听取工作汇报{}次，已确定意见建议的部门{}个。",
+        "{}年度被评议部门{}个，公示承诺事项{promised}项，已完成{reached}项（{reached}/{promised}），听取工作汇报{}次，已确定意见建议的部门{}个。",
         one.year,
         departments.len(),
-        lines.len(),
-        lines.len(),
         one.content.0.hearings.len(),
         settled.count(),
     ));

@@ -1,7 +1,5 @@
 //! The ledger of what must be put right, and departments compared over the years.
 
-use std::collections::BTreeMap;
-
 use axum::response::Response;
 use kernel::Result;
 use kernel::http::{Json, Path};
@@ -94,7 +92,7 @@ pub async fn comparison(desk: Desk) -> Result<Json<Comparison>> {
     for campaign in store::all(conn, scope.congress).await? {
         let lines = store::commitments(conn, campaign.id).await?;
         let items = store::ledger(conn, scope, campaign.id).await?;
-        for one in store::with_result(conn, campaign.id).await? {
+        for one in store::departments(conn, scope, &campaign).await? {
             let Some(result) = one.result.clone() else {
                 continue;
             };
@@ -123,10 +121,7 @@ fn count(all: impl Iterator) -> i64 {
 }
 
 fn items_of(items: &[LedgerLine], organ: OrganId) -> (i64, i64) {
-    let mut by: BTreeMap<bool, i64> = BTreeMap::new();
-    for item in items.iter().filter(|item| item.organ == organ) {
-        *by.entry(item.state == ItemState::Closed).or_default() += 1;
-    }
-    let closed = by.get(&true).copied().unwrap_or_default();
-    (closed + by.get(&false).copied().unwrap_or_default(), closed)
+    let own = items.iter().filter(|item| item.organ == organ);
+    let closed = own.clone().filter(|item| item.state == ItemState::Closed);
+    (count(own), count(closed))
 }

@@ -22,7 +22,7 @@ kernel::refusals! {
             then "请在下一年度评议中办理" | "Use the next year’s campaign";
         /// The ballot is there.
         BallotArranged => "表决票已经生成，不能再改" | "The ballot is arranged and this stands",
-            then "确需调整时，请先作废表决" | "Void the ballot first if it must change";
+            then "表决作废的，可以按现有内容重新生成表决票" | "If it is void, it can be arranged again as things stand";
         /// No department.
         NoDepartments => "还没有列出被评议部门" | "No department is listed yet",
             then "请先选择被评议部门" | "List the departments first";

@@ -130,10 +130,3 @@ pub async fn update_department(conn: &mut Conn, one: Department) -> Result<Depar
         ..one
     })
 }
-
-/// The departments of a campaign that have a result, for those who may see every department.
-pub async fn with_result(conn: &mut Conn, campaign: CampaignId) -> Result<Vec<Department>> {
-    let sql = concat!(columns!(), " WHERE d.campaign = $1 ORDER BY d.position");
-    let all: Vec<Department> = sqlx::query_as(sql).bind(campaign).fetch_all(conn).await?;
-    Ok(all.into_iter().filter(|one| one.result.is_some()).collect())
-}

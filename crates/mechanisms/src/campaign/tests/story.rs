@@ -218,3 +218,19 @@ async fn heads_report_one_after_the_other() {
     let ended = app.clerk().post(&speech("县教育局"), end).await.ok();
     assert!(ended["content"]["speech"]["until"].is_string(), "{ended}");
 }
+
+#[tokio::test]
+async fn the_report_to_the_party_committee_counts_the_board() {
+    let app = app().await;
+    let work = started(&app).await;
+    for organ in &DEPARTMENTS[..2] {
+        let line = work.promise(&app.clerk(), organ, "2026-06-30").await;
+        line.ok();
+    }
+    let kind = json!({ "kind": "party_report" });
+    let drafted = work.post(&app.clerk(), "papers", kind).await.ok();
+    let paper = text(&drafted["content"]["papers"][0]["document"]);
+    let path = format!("/api/documents/{paper}");
+    let told = app.clerk().get(&path).await.ok().to_string();
+    assert!(told.contains("公示承诺事项2项，已完成0项（0/2）"), "{told}");
+}
