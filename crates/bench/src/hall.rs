@@ -12,7 +12,7 @@ use testing::World;
 use tokio::sync::Mutex;
 
 use crate::ballots::{found, frozen, key, path, sheet, slip, somebody, version};
-use crate::client::Client;
+use crate::client::{Client, Listening};
 use crate::probe;
 use crate::report::{Table, Times, ms};
 use crate::served::Served;
@@ -229,27 +229,24 @@ async fn announce(
     }
     let mut walls = Vec::new();
     for number in 1..=WALLS {
-        let wall = somebody(world, served.address, &format!("member_{number}")).await?;
-        walls.push(wall.listen().await?);
+        let page = somebody(world, served.address, &format!("member_{number}")).await?;
+        walls.push((page.again().await?.listen().await?, page));
     }
     let start = Instant::now();
+    let at = path(ballot, "");
     let waiting: Vec<_> = walls
         .into_iter()
-        .map(|wall| {
-            tokio::spawn(async move {
-                wall.hear("ballot.announced")
-                    .await
-                    .map(|()| start.elapsed())
-            })
-        })
+        .map(|(wall, page)| tokio::spawn(hear_and_read(wall, page, at.clone(), start)))
         .collect();
     chair
         .post(&path(ballot, "/announcement"), &version(&tallied))
         .await?;
     let announced = start.elapsed();
-    let mut heard = Times::default();
+    let (mut heard, mut read) = (Times::default(), Times::default());
     for one in waiting {
-        heard.add(one.await??);
+        let (when_heard, when_read) = one.await??;
+        heard.add(when_heard);
+        read.add(when_read);
     }
     table.row(
         "3,000 sheets of 27 voices: from the close to the counted box, and the announcement",
@@ -257,14 +254,35 @@ async fn announce(
         None,
         "–",
     );
-    let last = heard.at(100);
-    table.row(
-        &format!("{WALLS} open pages hear of the announcement: the middle / the last"),
-        &format!("{} / {} ms", ms(heard.at(50)), ms(last)),
-        Some(("< 1 s", last < Duration::from_secs(1))),
-        "–",
-    );
+    for (what, times) in [
+        ("hear of the announcement", heard),
+        ("have read the result", read),
+    ] {
+        let last = times.at(100);
+        table.row(
+            &format!("{WALLS} open pages {what}: the middle / the last"),
+            &format!("{} / {} ms", ms(times.at(50)), ms(last)),
+            Some(("< 1 s", last < Duration::from_secs(1))),
+            "–",
+        );
+    }
     Ok(())
+}
+
+/// An open page: when it heard of the announcement, and when it had read the result.
+async fn hear_and_read(
+    wall: Listening,
+    mut page: Client,
+    at: String,
+    start: Instant,
+) -> Result<(Duration, Duration)> {
+    wall.hear("ballot.announced").await?;
+    let heard = start.elapsed();
+    let result = page.get(&at).await?;
+    let read = start.elapsed();
+    let is_there = String::from_utf8_lossy(&result).contains("\"announcements\":[{");
+    ensure!(is_there, "a page read no result");
+    Ok((heard, read))
 }
 
 /// The bundle is counted again.

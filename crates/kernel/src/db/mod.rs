@@ -150,6 +150,8 @@ impl Db {
         let options = || {
             AnyPoolOptions::new()
                 .acquire_timeout(Duration::from_secs(30))
+                // A file does not hang up: no need to ask before each use.
+                .test_before_acquire(false)
                 .idle_timeout(None)
                 .max_lifetime(None)
         };

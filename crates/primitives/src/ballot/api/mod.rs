@@ -3,6 +3,7 @@
     reason = "utoipa's macro writes the types of a query out again"
 )]
 
+mod common;
 mod desk;
 mod named;
 mod public;
@@ -48,6 +49,7 @@ pub fn routes(attended: Attended) -> OpenApiRouter<App> {
         .merge(public::routes())
         .routes(routes!(see_notice))
         .routes(routes!(see_records))
+        .layer(Extension(common::Announced::default()))
         .layer(Extension(attended))
 }
 
@@ -222,26 +224,24 @@ async fn knows_before(conn: &mut Conn, actor: &Actor, id: BallotId) -> Result<bo
 
 /// A ballot.
 #[utoipa::path(get, operation_id = "ballot_see", path = "/ballots/{id}", tag = "ballot", params(("id" = BallotId, Path)), responses((status = 200, body = BallotView)), security(("session" = ["see_supervision"])))]
-async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
+async fn see(
+    desk: Desk,
+    Path(id): Path<BallotId>,
+    Extension(announced): Extension<common::Announced>,
+) -> Result<Json<BallotView>> {
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     let ballot = store::find(conn, scope, id).await?;
+    let common = announced.common(conn, &ballot).await?;
     let me = desk.actor().person();
-    let entered = store::entries(conn, id, ballot.attempt).await?;
-    let mut tellers = Vec::new();
-    let mut is_my_turn = false;
-    let mut counts_too = false;
-    for teller in store::tellers(conn, id).await? {
-        let has_entered = entered.iter().any(|one| one.teller == teller.person);
-        counts_too |= me == Some(teller.person);
-        is_my_turn |= ballot.state == State::Closed && me == Some(teller.person) && !has_entered;
-        tellers.push(TellerView {
-            person: teller.person,
-            name: teller.name,
-            has_entered,
-        });
-    }
-    let may_know = counts_too || may_know_before(desk.actor());
+    let tellers = common.tellers.into_iter().map(|teller| TellerView {
+        person: teller.person,
+        name: teller.name,
+        has_entered: common.entered.contains(&teller.person),
+    });
+    let tellers: Vec<_> = tellers.collect();
+    let mine = tellers.iter().find(|teller| me == Some(teller.person));
+    let may_know = mine.is_some() || may_know_before(desk.actor());
     let tally = if may_know && ballot.state == State::Tallied {
         acts::settled_tally(conn, &ballot).await?
     } else {
@@ -253,23 +253,22 @@ async fn see(desk: Desk, Path(id): Path<BallotId>) -> Result<Json<BallotView>> {
         Vec::new()
     };
     let there = ballot.attendance();
-    let papers = store::desk::papers(conn, id).await?;
     Ok(Json(BallotView {
-        sealed: sealed::view(conn, &ballot).await?,
         counted: sealed::counted(conn, &ballot, may_know).await?,
-        subjects: store::subjects(conn, id).await?,
-        announcements: store::announcements(conn, id).await?,
+        sealed: common.sealed,
+        subjects: common.subjects,
+        announcements: common.announcements,
         quorum_needed: if there.in_office == 0 {
             0
         } else {
             ballot.rule.0.quorum.needed(there.in_office)
         },
-        warnings: rules::warnings(&ballot.rule.0, there.in_office, papers),
+        warnings: rules::warnings(&ballot.rule.0, there.in_office, common.papers),
         shows_names: ballot.mode == Mode::Open && ballot.shows_names(may_know),
+        is_my_turn: ballot.state == State::Closed && mine.is_some_and(|one| !one.has_entered),
         tellers,
         differences,
         tally,
-        is_my_turn,
         ballot,
     }))
 }

@@ -122,7 +122,7 @@ async fn see_bundle(desk: Desk, Path(id): Path<BallotId>) -> Result<Response> {
 }
 
 /// How far a ballot on devices is, and the keys of a secret one in short.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = BallotBox)]
 pub(super) struct BoxView {
     /// Slips that were given (发出); by name, members present.
