@@ -277,6 +277,9 @@ async fn a_correction_is_a_second_announcement_that_names_the_first() {
         .post(&path(&ballot, "/announcement"), version(&tallied))
         .await
         .ok();
+    // What was announced is kept for whoever reads it: a correction must be seen nonetheless.
+    let first = app.member(1).get(&path(&ballot, "")).await.ok();
+    assert_eq!(first["announcements"].as_array().unwrap().len(), 1);
     let why = json!({ "version": announced["version"], "reason": "复核发现一票误计" });
     app.clerk()
         .post(&path(&ballot, "/recount"), why.clone())
