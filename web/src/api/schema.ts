@@ -9022,6 +9022,8 @@ export interface components {
             allows_paper: boolean;
             /** @description Who reads how each voted in a ballot by name. */
             names_for: components["schemas"]["BallotNamesFor"];
+            /** @description By what a subject is to be judged (评议标准), a line each; the voter reads them above the sheet. */
+            criteria: string[];
             /** @description The rule by which it is decided, as it stood when the ballot was designed. */
             rule: components["schemas"]["BallotRule"];
             /** @description The regime's date. */
@@ -9172,6 +9174,8 @@ export interface components {
             rating: components["schemas"]["BallotRule"];
             /** @description For a resolution. */
             resolution: components["schemas"]["BallotRule"];
+            /** @description By what a subject is to be judged, where the regime says so. */
+            criteria: components["schemas"]["Choice"][];
             /**
              * Format: int32
              * @description How many members are in office today.
@@ -9569,6 +9573,8 @@ export interface components {
             scale: components["schemas"]["BallotScale"];
             /** @description The choices, the best first. */
             choices: components["schemas"]["Choice"][];
+            /** @description By what a subject is to be judged, a line each. */
+            criteria: string[];
             /** @description What is voted on. */
             subjects: components["schemas"]["BallotSheetSubject"][];
             key?: components["schemas"]["BallotKey"] | null;
@@ -14300,6 +14306,8 @@ export interface components {
             allows_paper?: boolean;
             /** @description Who reads how each voted in a ballot by name. */
             names_for?: components["schemas"]["BallotNamesFor"];
+            /** @description By what a subject is to be judged (评议标准), a line each; none for what the regime says of a rating. */
+            criteria?: string[] | null;
             /** @description What is voted on, in the order of the sheet. */
             subjects: components["schemas"]["BallotNewSubject"][];
         };
@@ -15463,6 +15471,8 @@ export interface components {
                 allows_paper: boolean;
                 /** @description Who reads how each voted in a ballot by name. */
                 names_for: components["schemas"]["BallotNamesFor"];
+                /** @description By what a subject is to be judged (评议标准), a line each; the voter reads them above the sheet. */
+                criteria: string[];
                 /** @description The rule by which it is decided, as it stood when the ballot was designed. */
                 rule: components["schemas"]["BallotRule"];
                 /** @description The regime's date. */

@@ -71,6 +71,8 @@ group! {
         denominator: Denominator,
         /// Share that settles the grade (等次认定).
         share: Share,
+        /// By what a subject is to be judged, as the sheet tells the voter (票面载明的评议标准).
+        criteria: Vec<Choice>,
         /// The lowest grade that passes (合格的最低等次).
         pass_grade: String,
         /// A blank or double mark is invalid (空白或者多选无效).

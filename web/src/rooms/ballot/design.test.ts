@@ -27,6 +27,7 @@ test('grades of one\u2019s own come back into the form', () => {
       scale: 'rating',
       form: 'paper',
       mode: 'counted',
+      criteria: ['依法履职', '兑现承诺'],
       rule: {
         choices: [choice('grade_1', '好'), choice('grade_2', '中'), choice('grade_3', '差')],
         passing: 2,
@@ -37,12 +38,18 @@ test('grades of one\u2019s own come back into the form', () => {
   } as unknown as NonNullable<Parameters<typeof formOf>[0]>
   expect(formOf(view, '')).toMatchObject({
     subjects: '甲\n乙',
+    criteria: '依法履职\n兑现承诺',
     grading: 'own',
     grades: '好\n中\n差',
     pass: 'grade_2',
     basis: '办法',
   })
-  expect(formOf(undefined, '饮水安全')).toMatchObject({ title: '', subjects: '饮水安全', grading: 'regime' })
+  expect(formOf(undefined, '饮水安全')).toMatchObject({
+    title: '',
+    subjects: '饮水安全',
+    grading: 'regime',
+    criteria: null,
+  })
 })
 
 test('how a ballot is taken is one question, and two fields', () => {

@@ -38,6 +38,8 @@ export function formOf(view: View | undefined, title: string) {
     publishes: 'tally' as string,
     names: 'tellers' as string,
     extras: [] as string[],
+    /** Lines; none as long as nobody has changed what the regime says. */
+    criteria: null as string | null,
   }
   if (!view) return blank
   const { ballot, subjects } = view
@@ -51,6 +53,7 @@ export function formOf(view: View | undefined, title: string) {
     publishes: ballot.publishes,
     names: ballot.names_for,
     extras: ballot.allows_paper ? ['paper'] : [],
+    criteria: ballot.criteria.join('\n') as string | null,
     subjects: subjects.map((one) => one.title).join('\n'),
     ...(own && {
       grading: 'own',

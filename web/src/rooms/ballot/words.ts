@@ -86,6 +86,8 @@ export const zh = {
   passGrade: '合格的最低等次',
   gradesBasis: '依据的文件',
   subjectsHint: '每行一项，按票面顺序。',
+  criteria: '评议标准',
+  criteriaHint: '每行一条，最多10条，印在票面上供投票人对照；本地制度有规定的已经带出。',
   meetingAt: '会议',
   create: '建立',
   step: '下一步',

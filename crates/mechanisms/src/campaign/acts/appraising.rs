@@ -101,6 +101,7 @@ pub async fn arrange_ballot(
         form: Form::Paper,
         scale: Scale::Rating,
         own_grades: None,
+        criteria: None,
         publishes: Publishes::Tally,
         allows_paper: mode == Mode::Secret,
         names_for: NamesFor::Tellers,

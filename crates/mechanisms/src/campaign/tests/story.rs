@@ -20,6 +20,8 @@ async fn appraised(work: &Work<'_>) {
         .await
         .ok();
     assert_eq!(ballot["subjects"], 3);
+    let criteria = ballot["criteria"].as_array().map(Vec::len);
+    assert_eq!(criteria, Some(3), "the regime says by what to judge");
     vote(
         app,
         &text(&ballot["id"]),

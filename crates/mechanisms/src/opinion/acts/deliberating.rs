@@ -152,6 +152,7 @@ pub async fn arrange_ballot(
         form,
         scale: Scale::Rating,
         own_grades: None,
+        criteria: None,
         publishes: Publishes::Tally,
         allows_paper: false,
         names_for: NamesFor::Tellers,

@@ -6,13 +6,14 @@ use kernel::{Flag, Result};
 use people::act::Act;
 use people::person::{self, PersonId};
 use people::{Right, session};
+use regime::Regime;
 use serde_json::json;
 
 use super::roster::{Attended, must_be_opened};
 use super::{found, record};
 use crate::ballot::rules::{
-    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, Mode, NewBallot, State,
-    Teller,
+    self, Ballot, BallotId, BallotRefusal, BallotSubject, BallotSubjectId, Mode, NewBallot, Scale,
+    State, Teller,
 };
 use crate::ballot::store::{self, sealed};
 
@@ -28,6 +29,18 @@ fn numbered(new: &NewBallot) -> Vec<BallotSubject> {
         .collect()
 }
 
+/// What a voter is to judge by: as the form says, or as the regime says of a rating.
+fn criteria_of(regime: &Regime, new: &NewBallot) -> Vec<String> {
+    match &new.criteria {
+        Some(lines) => lines.clone(),
+        None if new.scale == Scale::Rating => {
+            let criteria = regime.satisfaction.criteria.value.iter();
+            criteria.map(|one| one.zh.clone()).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
 /// Designs a ballot. The rule of the congress's regime today is kept with it.
 ///
 /// # Errors
@@ -36,6 +49,7 @@ pub async fn arrange(act: &mut Act, new: NewBallot) -> Result<Ballot> {
     act.must(Right::ArrangeBallot)?;
     let new = rules::checked(new)?;
     let regime = act.regime().await?;
+    let criteria = criteria_of(&regime, &new);
     let subjects = numbered(&new);
     let ballot = Ballot {
         id: BallotId::fresh(),
@@ -50,6 +64,7 @@ pub async fn arrange(act: &mut Act, new: NewBallot) -> Result<Ballot> {
         publishes: new.publishes,
         allows_paper: Flag(new.allows_paper),
         names_for: new.names_for,
+        criteria: Json(criteria),
         state: State::Designed,
         follows: None,
         in_office: 0,
@@ -84,6 +99,7 @@ pub async fn change(act: &mut Act, id: BallotId, version: i64, new: NewBallot) -
     before.state.must_be(&[State::Designed])?;
     let new = rules::checked(new)?;
     let regime = act.regime().await?;
+    let criteria = criteria_of(&regime, &new);
     let subjects = numbered(&new);
     let changed = Ballot {
         rule: Json(rules::rule_of(&regime, new.scale, new.own_grades.as_ref())),
@@ -96,6 +112,7 @@ pub async fn change(act: &mut Act, id: BallotId, version: i64, new: NewBallot) -
         publishes: new.publishes,
         allows_paper: Flag(new.allows_paper),
         names_for: new.names_for,
+        criteria: Json(criteria),
         subjects: i64::try_from(subjects.len()).unwrap_or(0),
         ..before.clone()
     };

@@ -124,6 +124,8 @@ struct Design {
     rating: Rule,
     /// For a resolution.
     resolution: Rule,
+    /// By what a subject is to be judged, where the regime says so.
+    criteria: Vec<regime::Choice>,
     /// How many members are in office today.
     in_office: u32,
     /// The members in office.
@@ -148,6 +150,7 @@ async fn design(desk: Desk) -> Result<Json<Design>> {
     Ok(Json(Design {
         warnings: rules::warnings(&rating, in_office, 0),
         resolution: rules::rule_of(&regime, Scale::Resolution, None),
+        criteria: regime.satisfaction.criteria.value.clone(),
         rating,
         in_office,
         roster,

@@ -106,6 +106,8 @@ pub(super) struct SheetView {
     scale: Scale,
     /// The choices, the best first.
     choices: Vec<Choice>,
+    /// By what a subject is to be judged, a line each.
+    criteria: Vec<String>,
     /// What is voted on.
     subjects: Vec<Asked>,
     /// The key that signs slips; none where one votes by name.
@@ -145,6 +147,7 @@ pub(super) async fn blank(conn: &mut Conn, ballot: Ballot) -> Result<SheetView> 
         state: ballot.state,
         scale: ballot.scale,
         choices: ballot.rule.0.choices,
+        criteria: ballot.criteria.0,
         subjects: asked.collect(),
         key_fingerprint: key.as_ref().map(|key| slip::fingerprint(&key.n.0)),
         seal_fingerprint: seal.as_deref().map(slip::fingerprint),

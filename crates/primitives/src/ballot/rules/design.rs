@@ -11,6 +11,9 @@ use super::{BallotRefusal, BallotSubjectId, Form, Mode, NamesFor, Publishes, Sca
 
 const TITLE: usize = 200;
 const SUBJECTS: i64 = 100;
+/// More than a voter reads before choosing are no criteria.
+const CRITERIA: usize = 10;
+const CRITERION: usize = 100;
 
 /// The rule by which a ballot is decided, with what it rests on. It is kept with the ballot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -74,6 +77,10 @@ pub struct NewBallot {
     /// Who reads how each voted in a ballot by name.
     #[serde(default = "tellers_read_names")]
     pub names_for: NamesFor,
+    /// By what a subject is to be judged (评议标准), a line each; none for what the regime says of a rating.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    pub criteria: Option<Vec<String>>,
     /// What is voted on, in the order of the sheet.
     #[schema(max_items = 100)]
     pub subjects: Vec<NewSubject>,
@@ -153,6 +160,9 @@ pub fn checked(new: NewBallot) -> Result<NewBallot> {
         );
         subjects.push(NewSubject { title, ..subject });
     }
+    let criteria = new
+        .criteria
+        .map(|lines| criteria_checked(&mut faults, &lines));
     let own_grades = new.own_grades.map(|own| own_checked(&mut faults, own));
     faults.when(
         own_grades.is_some() && new.scale != Scale::Rating,
@@ -176,9 +186,19 @@ pub fn checked(new: NewBallot) -> Result<NewBallot> {
     Ok(NewBallot {
         title,
         own_grades,
+        criteria,
         subjects,
         ..new
     })
+}
+
+fn criteria_checked(faults: &mut Faults, criteria: &[String]) -> Vec<String> {
+    let words = Words::new("最多10条，请合并", "At most 10; put some together");
+    faults.when(criteria.len() > CRITERIA, "criteria", "too_many", words);
+    (0..)
+        .zip(criteria)
+        .map(|(row, line)| faults.text(&format!("criteria.{row}"), line, CRITERION))
+        .collect()
 }
 
 fn own_checked(faults: &mut Faults, own: OwnGrades) -> OwnGrades {

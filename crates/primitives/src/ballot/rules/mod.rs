@@ -217,6 +217,9 @@ pub struct Ballot {
     pub allows_paper: Flag,
     /// Who reads how each voted in a ballot by name.
     pub names_for: NamesFor,
+    /// By what a subject is to be judged (评议标准), a line each; the voter reads them above the sheet.
+    #[schema(value_type = Vec<String>)]
+    pub criteria: Json<Vec<String>>,
     /// The rule by which it is decided, as it stood when the ballot was designed.
     #[schema(value_type = Rule)]
     pub rule: Json<Rule>,

@@ -20,8 +20,8 @@ pub use published::{find_published, published};
 pub use told::{Entered, announce, announcements, enter, entries, outcome, outcomes_about};
 
 /// A ballot as it is read.
-const COLUMNS: &str = "id, congress, title, meeting, mode, form, scale, publishes, allows_paper, names_for, rule, regime_on,
-    state, follows, in_office, present, roster_reason, attempt, recount_reason, void_reason, sent_to, created_at, frozen_at,
+const COLUMNS: &str = "id, congress, title, meeting, mode, form, scale, publishes, allows_paper, names_for, criteria, rule,
+    regime_on, state, follows, in_office, present, roster_reason, attempt, recount_reason, void_reason, sent_to, created_at, frozen_at,
     opened_at, closed_at, announced_at, version,
     (SELECT COUNT(*) FROM ballot_subject s WHERE s.ballot = ballot.id) AS subjects";
 
@@ -29,8 +29,9 @@ const COLUMNS: &str = "id, congress, title, meeting, mode, form, scale, publishe
 pub async fn insert(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
     sqlx::query(
         "INSERT INTO ballot (id, congress, title, meeting, mode, form, scale, rule, regime_on, state, follows,
-                             in_office, present, attempt, created_at, version, publishes, allows_paper, names_for)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+                             in_office, present, attempt, created_at, version, publishes, allows_paper, names_for,
+                             criteria)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
     )
     .bind(ballot.id)
     .bind(ballot.congress)
@@ -51,6 +52,7 @@ pub async fn insert(conn: &mut Conn, ballot: &Ballot) -> Result<()> {
     .bind(ballot.publishes)
     .bind(ballot.allows_paper)
     .bind(ballot.names_for)
+    .bind(&ballot.criteria)
     .execute(conn)
     .await?;
     Ok(())
@@ -63,8 +65,8 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
             SET title = $1, meeting = $2, form = $3, scale = $4, rule = $5, regime_on = $6, state = $7,
                 in_office = $8, present = $9, roster_reason = $10, attempt = $11, recount_reason = $12, void_reason = $13,
                 sent_to = $14, frozen_at = $15, opened_at = $16, closed_at = $17, announced_at = $18, mode = $19,
-                publishes = $20, allows_paper = $21, names_for = $22, version = version + 1
-          WHERE id = $23 AND version = $24",
+                publishes = $20, allows_paper = $21, names_for = $22, criteria = $23, version = version + 1
+          WHERE id = $24 AND version = $25",
     )
     .bind(&ballot.title)
     .bind(&ballot.meeting)
@@ -88,6 +90,7 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
     .bind(ballot.publishes)
     .bind(ballot.allows_paper)
     .bind(ballot.names_for)
+    .bind(&ballot.criteria)
     .bind(ballot.id)
     .bind(ballot.version)
     .execute(conn)

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::sealed::{frozen_as, three_subjects};
 use super::stories::{app, design, members, path, version};
 
 #[tokio::test]
@@ -185,4 +186,25 @@ async fn ballots_stay_within_the_congress_and_out_of_organs_sight() {
             "{query}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_voter_reads_by_what_to_judge() {
+    let app = app().await;
+    let mut ballot = three_subjects();
+    let mut refuse = ballot.clone();
+    refuse["criteria"] = json!(vec!["依法履职"; 11]);
+    let clerk = app.clerk();
+    clerk
+        .post("/api/ballots", refuse.clone())
+        .await
+        .fault("criteria");
+    refuse["criteria"] = json!(["依法履职", " "]);
+    clerk.post("/api/ballots", refuse).await.fault("criteria.1");
+    ballot["criteria"] = json!([" 依法履职 ", "兑现承诺"]);
+    let ballot = frozen_as(&app, ballot, 20).await;
+    let lines = json!(["依法履职", "兑现承诺"]);
+    assert_eq!(ballot["criteria"], lines);
+    let sheet = app.member(1).get(&path(&ballot, "/sheet")).await.ok();
+    assert_eq!(sheet["criteria"], lines);
 }

@@ -31,6 +31,7 @@ const sheet: Sheet = {
     state: 'open',
     scale: 'rating',
     choices: [],
+      criteria: [],
     subjects,
     key,
     key_fingerprint: '',
