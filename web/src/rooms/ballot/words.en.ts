@@ -98,7 +98,8 @@ export const en: typeof zh = {
   gradesBasis: 'The text that sets them',
   subjectsHint: 'One a line, in the order of the sheet.',
   criteria: 'Judge by',
-  criteriaHint: 'One a line, at most 10; every voter reads them above the sheet. What the regime says is there already.',
+  criteriaHint:
+    'One a line, at most 10; every voter reads them above the sheet. What the regime says is there already.',
   meetingAt: 'Meeting',
   create: 'Create',
   step: 'Next',

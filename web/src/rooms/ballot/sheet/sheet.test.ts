@@ -31,7 +31,7 @@ const sheet: Sheet = {
     state: 'open',
     scale: 'rating',
     choices: [],
-      criteria: [],
+    criteria: [],
     subjects,
     key,
     key_fingerprint: '',
