@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use utoipa::ToSchema;
 
 use crate::date::Instant;
-use crate::db::{Conn, Json};
+use crate::db::{Conn, Flag, Json};
 use crate::error::Result;
 use crate::id::{self, Subject, Uuid};
 use crate::page::{Page, Paging};
@@ -167,7 +167,12 @@ impl From<Row> for Record {
 
 /// The time line of a thing, newest first. The caller has asked whether the viewer may see the thing.
 pub async fn about(conn: &mut Conn, subject: &Subject, paging: Paging) -> Result<Page<Record>> {
-    told(conn, subject, None, paging).await
+    told(conn, subject, (None, false), paging).await
+}
+
+/// What happened to the thing itself, newest first: without what happened to others and is about it too.
+pub async fn of_itself(conn: &mut Conn, subject: &Subject, paging: Paging) -> Result<Page<Record>> {
+    told(conn, subject, (None, true), paging).await
 }
 
 /// The time line of a thing that several congresses carry on, as it was told to one of them, newest first.
@@ -177,13 +182,13 @@ pub async fn about_in(
     congress: Uuid,
     paging: Paging,
 ) -> Result<Page<Record>> {
-    told(conn, subject, Some(congress), paging).await
+    told(conn, subject, (Some(congress), false), paging).await
 }
 
 async fn told(
     conn: &mut Conn,
     subject: &Subject,
-    congress: Option<Uuid>,
+    (congress, is_itself): (Option<Uuid>, bool),
     paging: Paging,
 ) -> Result<Page<Record>> {
     let congress = congress.map(|id| id.to_string());
@@ -191,22 +196,24 @@ async fn told(
         "SELECT r.id, r.at, r.happened, r.subject, r.congress, r.person, r.name, r.capacity, r.details
            FROM record_about a
            JOIN record r ON r.id = a.record
-          WHERE a.subject = $1 AND (CAST($2 AS TEXT) IS NULL OR r.congress = $2)
+          WHERE a.subject = $1 AND (CAST($2 AS TEXT) IS NULL OR r.congress = $2) AND ($3 = 0 OR r.subject = a.subject)
           ORDER BY a.record DESC
-          LIMIT $3 OFFSET $4",
+          LIMIT $4 OFFSET $5",
     )
     .bind(subject.to_string())
     .bind(congress.as_deref())
+    .bind(Flag(is_itself))
     .bind(paging.limit())
     .bind(paging.offset())
     .fetch_all(&mut *conn)
     .await?;
     let total = sqlx::query_scalar(
         "SELECT COUNT(*) FROM record_about a JOIN record r ON r.id = a.record
-          WHERE a.subject = $1 AND (CAST($2 AS TEXT) IS NULL OR r.congress = $2)",
+          WHERE a.subject = $1 AND (CAST($2 AS TEXT) IS NULL OR r.congress = $2) AND ($3 = 0 OR r.subject = a.subject)",
     )
     .bind(subject.to_string())
     .bind(congress)
+    .bind(Flag(is_itself))
     .fetch_one(&mut *conn)
     .await?;
     Ok(paging.of(rows.into_iter().map(Record::from).collect(), total))

@@ -883,7 +883,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The time line of an item, newest first. */
+        /** The time line of an item, newest first. An organ reads what happened to the item, not what is planned about it. */
         get: operations["get_api_assignments_id_records"];
         put?: never;
         post?: never;
@@ -1696,7 +1696,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lines of the board, by department and date. */
+        /** Lines of the board, in the order that is wanted. */
         get: operations["get_api_campaigns_id_commitments"];
         put?: never;
         /** Write a line: the office for any department, a department for itself. */
@@ -1714,7 +1714,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The board as XLSX. */
+        /** The same lines as XLSX. */
         get: operations["get_api_campaigns_id_commitments_xlsx"];
         put?: never;
         post?: never;
@@ -1937,7 +1937,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ledger, by department. */
+        /** The ledger: each item with what was done about it. */
         get: operations["get_api_campaigns_id_ledger"];
         put?: never;
         post?: never;
@@ -1954,7 +1954,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ledger as XLSX (整改台账). */
+        /** The same lines as XLSX (整改台账). */
         get: operations["get_api_campaigns_id_ledger_xlsx"];
         put?: never;
         post?: never;
@@ -7752,6 +7752,9 @@ export interface components {
             state: components["schemas"]["ActivityState"];
             /** @description What happened there; empty before it was held. */
             notes: string;
+            /** @description What was promised there; empty when nothing was. */
+            promise: string;
+            promised_on?: components["schemas"]["Date"] | null;
             /** @description Why it was cancelled. */
             cancel_reason: string;
             held_at?: components["schemas"]["Instant"] | null;
@@ -7814,6 +7817,8 @@ export interface components {
             /** @description The supervised organs that it concerns (被监督单位): the owner's. */
             organs?: components["schemas"]["OrganId"][];
             leader?: components["schemas"]["PersonId"] | null;
+            /** @description Whom one meets there of those concerned: the head of a department (约见、约谈的对象). */
+            met?: string;
             /** @description What those who take part must know before: where to meet, the way. */
             arrangement?: string;
         };
@@ -7886,14 +7891,12 @@ export interface components {
             may_correct: boolean;
         };
         /** @description What is entered when it took place. */
-        ActivityHolding: {
+        ActivityHolding: components["schemas"]["ActivitySaid"] & {
             /**
              * Format: int64
              * @description The version that was seen.
              */
             version: number;
-            /** @description What happened there. */
-            notes?: string;
             /** @description Those who were there and did not say so themselves. */
             attended?: components["schemas"]["ParticipantId"][];
         };
@@ -7919,7 +7922,7 @@ export interface components {
          * @description What is done (监督法 14, 33, 35: 视察、专题调研、执法检查及其方式).
          * @enum {string}
          */
-        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training" | "inquiry" | "interview" | "special_report" | "evaluation" | "return_visit";
+        ActivityKind: "visit" | "hearing" | "forum" | "third_party_assessment" | "inspection" | "questionnaire" | "spot_check" | "training" | "inquiry" | "interview" | "special_report" | "evaluation" | "return_visit" | "admonition_talk";
         /** @description An activity in a list. */
         ActivityLine: {
             /** @description The identifier. */
@@ -8015,14 +8018,12 @@ export interface components {
             sign: boolean;
         };
         /** @description What happened there, anew. */
-        ActivityNotes: {
+        ActivityNotes: components["schemas"]["ActivitySaid"] & {
             /**
              * Format: int64
              * @description The version that was seen.
              */
             version: number;
-            /** @description What happened there. */
-            notes: string;
         };
         /** @description An organ that an activity concerns, by name. */
         ActivityOrgan: {
@@ -8059,6 +8060,21 @@ export interface components {
          * @enum {string}
          */
         ActivityPlaceKind: "department" | "park" | "enterprise" | "township" | "village" | "community" | "school" | "hospital" | "court" | "other";
+        /** @description What is entered of an activity that took place. */
+        ActivitySaid: {
+            /**
+             * @description What happened there.
+             * @default
+             */
+            notes: string;
+            /**
+             * @description What was promised there.
+             * @default
+             */
+            promise: string;
+            /** @default null */
+            promised_on: components["schemas"]["Date"] | null;
+        };
         /**
          * @description How far an activity is.
          * @enum {string}
@@ -10103,6 +10119,8 @@ export interface components {
             id: components["schemas"]["BallotId"];
             /** @description How voices reach the count. */
             mode: components["schemas"]["BallotMode"];
+            /** @description How it is taken, when people count. */
+            form: components["schemas"]["BallotForm"];
             /** @description How far it is. */
             state: components["schemas"]["BallotState"];
             /** @description The grades, the best first. */
@@ -10308,6 +10326,11 @@ export interface components {
             organ: components["schemas"]["OrganId"];
             /** @description Its name. */
             name: string;
+            /**
+             * Format: int64
+             * @description Of which year's evaluation.
+             */
+            year: number;
             /** @description What it is; empty for points and reports. */
             text: string;
             /** @description How many points, for those that are not checked. */
@@ -10322,6 +10345,36 @@ export interface components {
          * @enum {string}
          */
         CampaignDueKind: "item" | "commitment" | "unchecked" | "report";
+        /** @description A re-visit or an admonition talk on an item, planned or held. */
+        CampaignFollowUp: {
+            /** @description On which item. */
+            item: components["schemas"]["AssignmentId"];
+            /** @description The activity. */
+            id: components["schemas"]["ActivityId"];
+            /** @description A re-visit, or a talk. */
+            kind: components["schemas"]["ActivityKind"];
+            /** @description Planned, or held. */
+            state: components["schemas"]["ActivityState"];
+            /** @description What it is called. */
+            title: string;
+            /** @description On which day. */
+            held_on: components["schemas"]["Date"];
+            /** @description At what time; empty when nobody said. */
+            starts_at: string;
+            /** @description Where. */
+            place: string;
+            /** @description Who was there, or is expected: names. */
+            people: string;
+            /** @description With whom of the department. */
+            met: string;
+            /** @description What happened there; empty before. */
+            notes: string;
+            /** @description What was found, one after the other; empty when nothing was. */
+            findings: string;
+            /** @description What was promised; empty when nothing was. */
+            promise: string;
+            promised_on?: components["schemas"]["Date"] | null;
+        };
         /** @description What a campaign is begun or changed with. */
         CampaignForm: {
             /** @description What it is called. */
@@ -10371,6 +10424,19 @@ export interface components {
          * @description A campaign: the evaluation of a year.
          */
         CampaignId: string;
+        /** @description A step of the ladder that an item passed. */
+        CampaignLadderStep: {
+            /** @description Of which item. */
+            item: components["schemas"]["AssignmentId"];
+            /** @description Which, a code of the regime. */
+            rung: string;
+            /** @description Taken, or skipped. */
+            is_taken: boolean;
+            /** @description How, or why not. */
+            words: string;
+            /** @description When. */
+            on_day: components["schemas"]["Date"];
+        };
         /** @description A line of the ledger. */
         CampaignLedgerLine: {
             /** @description The assignment. */
@@ -10399,15 +10465,19 @@ export interface components {
             verdict: string;
             closed_on?: components["schemas"]["Date"] | null;
             carried_over_on?: components["schemas"]["Date"] | null;
-            /**
-             * Format: int64
-             * @description Steps of the ladder that were taken.
-             */
-            rungs: number;
+            /** @description Re-visits and admonition talks by date; for those who see the congress's supervision. */
+            follow: components["schemas"]["CampaignFollowUp"][];
+            /** @description Steps of the ladder that it passed, in order. */
+            steps: components["schemas"]["CampaignLadderStep"][];
         };
         /** @description A line of the ledger with its light. */
         CampaignLedgerView: components["schemas"]["CampaignLedgerLine"] & {
             light?: components["schemas"]["Light"] | null;
+            /** @description What the re-visits come to. */
+            visited: components["schemas"]["CampaignVisited"];
+            talk?: components["schemas"]["CampaignTalkStage"] | null;
+            /** @description The documents of its talks. */
+            papers: components["schemas"]["CampaignPaper"][];
         };
         /** @description The meeting, as far as a page needs it. */
         CampaignMeeting: {
@@ -10474,6 +10544,7 @@ export interface components {
         CampaignNewPaper: {
             /** @description What it is for. */
             kind: components["schemas"]["CampaignPaperKind"];
+            talk?: components["schemas"]["ActivityId"] | null;
             /**
              * Format: int64
              * @description The version that was read.
@@ -10535,12 +10606,13 @@ export interface components {
             document: components["schemas"]["DocumentId"];
             /** @description When it was drafted. */
             on: components["schemas"]["Date"];
+            talk?: components["schemas"]["ActivityId"] | null;
         };
         /**
          * @description What a document of a campaign is for.
          * @enum {string}
          */
-        CampaignPaperKind: "programme" | "party_report" | "notice" | "agenda";
+        CampaignPaperKind: "programme" | "party_report" | "notice" | "agenda" | "talk_notice" | "talk_report";
         /** @description Somebody by name. */
         CampaignPerson: {
             /** @description Who. */
@@ -10592,6 +10664,14 @@ export interface components {
             forwarded: boolean;
             /** @description Departments are ranked in public. */
             ranked_in_public: boolean;
+            /** @description How votes are taken. */
+            method: components["schemas"]["VoteMethod"];
+            /** @description How the voices of the ballot may reach the count. */
+            modes: components["schemas"]["BallotMode"][];
+            /** @description What that rests on, in words. */
+            method_basis: components["schemas"]["Words"];
+            /** @description The ladder of what is done about items that are not put right, in order. */
+            ladder: components["schemas"]["AssignmentRung"][];
             /** @description The basis of what is local, in words. */
             basis: components["schemas"]["Words"];
         };
@@ -10632,6 +10712,7 @@ export interface components {
              * @description How many of them were reached.
              */
             reached: number;
+            ballot_state?: components["schemas"]["BallotState"] | null;
         };
         /** @description How the council settled the opinions. */
         CampaignSettled: {
@@ -10680,6 +10761,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description How far an admonition talk on an item is.
+         * @enum {string}
+         */
+        CampaignTalkStage: "due" | "arranged" | "held" | "reported";
         /** @description The version that was read. */
         CampaignVersion: {
             /**
@@ -10702,6 +10788,15 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+        };
+        /** @description What the re-visits of an item come to. */
+        CampaignVisited: {
+            /** @description How many were held. */
+            count: number;
+            last_on?: components["schemas"]["Date"] | null;
+            /** @description What it found. */
+            found: string;
+            next_on?: components["schemas"]["Date"] | null;
         };
         /** @description A department in one year. */
         CampaignYearOf: {
@@ -15586,6 +15681,7 @@ export interface components {
                  * @description How many of them were reached.
                  */
                 reached: number;
+                ballot_state?: components["schemas"]["BallotState"] | null;
             })[];
             /**
              * Format: int64
@@ -19481,6 +19577,11 @@ export interface components {
             /** @description What does not fit. */
             why?: string | null;
         };
+        /**
+         * @description How a vote is taken.
+         * @enum {string}
+         */
+        VoteMethod: "secret" | "anonymous_electronic" | "show_of_hands" | "open";
         /** @description Who has no account yet. */
         Waiting: {
             /**
@@ -23508,8 +23609,12 @@ export interface operations {
                 kind?: string;
                 /** @description Reached, or not. */
                 is_done?: boolean;
+                /** @description Past its day and not reached. */
+                is_late?: boolean;
                 /** @description Whose title or goal contains this. */
                 q?: string;
+                /** @description In which order; by department and date when left out. */
+                sort?: "department" | "-department" | "due" | "-due" | "percent" | "-percent" | "told" | "-told" | "title" | "-title";
                 /** @description The page, from 1. */
                 page?: number;
                 /** @description Rows a page, 1 to 200. */
@@ -23585,8 +23690,12 @@ export interface operations {
                 kind?: string;
                 /** @description Reached, or not. */
                 is_done?: boolean;
+                /** @description Past its day and not reached. */
+                is_late?: boolean;
                 /** @description Whose title or goal contains this. */
                 q?: string;
+                /** @description In which order; by department and date when left out. */
+                sort?: "department" | "-department" | "due" | "-due" | "percent" | "-percent" | "told" | "-told" | "title" | "-title";
             };
             header?: never;
             path: {
@@ -24097,7 +24206,18 @@ export interface operations {
     };
     get_api_campaigns_id_ledger: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this department. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description In this state. */
+                state?: "drafted" | "issued" | "accepted" | "objected" | "answered" | "returned" | "verified" | "rated" | "dissatisfied" | "escalated" | "closed";
+                /** @description In this condition. */
+                light?: "late" | "due_soon" | "in_time" | "answered" | "closed" | "paused";
+                /** @description Whose requirement, measures or number contains this. */
+                q?: string;
+                /** @description In which order; by number when left out. */
+                sort?: "number" | "-number" | "name" | "-name" | "due" | "-due" | "answered" | "-answered" | "state" | "-state" | "visits" | "-visits" | "rungs" | "-rungs";
+            };
             header?: never;
             path: {
                 id: string;
@@ -24127,7 +24247,18 @@ export interface operations {
     };
     get_api_campaigns_id_ledger_xlsx: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of this department. */
+                organ?: components["schemas"]["OrganId"];
+                /** @description In this state. */
+                state?: "drafted" | "issued" | "accepted" | "objected" | "answered" | "returned" | "verified" | "rated" | "dissatisfied" | "escalated" | "closed";
+                /** @description In this condition. */
+                light?: "late" | "due_soon" | "in_time" | "answered" | "closed" | "paused";
+                /** @description Whose requirement, measures or number contains this. */
+                q?: string;
+                /** @description In which order; by number when left out. */
+                sort?: "number" | "-number" | "name" | "-name" | "due" | "-due" | "answered" | "-answered" | "state" | "-state" | "visits" | "-visits" | "rungs" | "-rungs";
+            };
             header?: never;
             path: {
                 id: string;

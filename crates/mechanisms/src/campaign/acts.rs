@@ -55,6 +55,12 @@ async fn regime_of(act: &mut Act, one: &Campaign) -> Result<Arc<Regime>> {
     act.regime_of(one.congress, one.regime_on).await
 }
 
+/// Refuses what must be settled before the ballot, while one stands.
+async fn must_be_before_the_ballot(act: &mut Act, one: &Campaign) -> Result<()> {
+    let ballot = store::ballot_state(act.db(), one).await?;
+    Ok(one.must_be_before_the_ballot(ballot)?)
+}
+
 async fn save(
     act: &mut Act,
     one: Campaign,
@@ -164,7 +170,7 @@ pub async fn change(act: &mut Act, id: CampaignId, version: i64, form: Form) -> 
     faults.when(is_other, "programme", "adopted", words);
     faults.end()?;
     if form.meeting != one.meeting {
-        one.must_be_before_the_ballot()?;
+        must_be_before_the_ballot(act, &one).await?;
         must_be_a_meeting(act, form.meeting).await?;
     }
     let content = &mut one.content.0;

@@ -165,15 +165,16 @@ async fn monthly(desk: Desk, Path(id): Path<CampaignId>) -> Result<Json<Vec<Supe
     let one = store::find(conn, scope, id).await?;
     let departments = store::departments(conn, scope, &one).await?;
     let lines = store::commitments(conn, id).await?;
-    let items = store::items(conn, scope, id).await?;
+    let items = store::items_until(conn, scope, &one).await?;
+    let ballot = store::ballot_state(conn, &one).await?;
     let regime = reading.regime_on(one.regime_on).await?;
     let under = (today, &regime.assignment.lights.value);
-    let all = points(&regime.evaluation);
+    let all = (&*points(&regime.evaluation), ballot);
     Ok(Json(agenda(
         &one,
         &departments,
         (&lines, &items),
-        &all,
+        all,
         under,
     )))
 }
@@ -200,7 +201,7 @@ async fn draft(
     Path(id): Path<CampaignId>,
     Json(body): Json<NewPaper>,
 ) -> Result<Json<Campaign>> {
-    desk.act(async |act| acts::draft(act, id, body.version, body.kind).await)
+    desk.act(async |act| acts::draft(act, id, body.version, (body.kind, body.talk)).await)
         .await
         .map(Json)
 }

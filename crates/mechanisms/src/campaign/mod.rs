@@ -16,9 +16,13 @@
 //! - Not in national law; its result has no legal effect of its own (M01). Everything that is local stands in the regime
 //!   under `evaluation`: rhythm, nine points, who adopts, where the result goes.
 //! - Every department is evaluated every year where the regime says so; the year's evaluation is held in the next (M11, trap 29).
-//! - The ballot waits until the council settled the opinions to every department.
+//! - The ballot waits until the council settled the opinions to every department. While it stands, what it rests on stands;
+//!   once it is void, all of it can be changed again. It is held as the regime takes such votes, and the notice says how it was.
 //! - Each opinion becomes an assignment with the regime's term from the day of the meeting (M14). The next campaign shows
-//!   of each department what became of them, and its report tells it.
+//!   of each department what became of them, and its report and the monthly agenda tell it.
+//! - The ledger is read from the assignments. A re-visit (回访) is an activity on an item, or on the campaign and then on each
+//!   item of the departments that it concerns. When the ladder comes to the admonition talk (约谈), the talk is an activity on
+//!   the item, and its notice and the report to the Party committee are drafted from it; whom it concerns sees neither.
 //! - Departments are ranked in public only where the regime says so.
 
 mod acts;

@@ -5,8 +5,13 @@ mod check;
 mod commitment;
 mod comparison;
 mod department;
+mod follow;
+mod ledger;
+mod paper;
 mod refusal;
+mod talk;
 mod text;
+mod way;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,8 +21,7 @@ use kernel::{Date, Faults, Words};
 use people::congress::CongressId;
 use people::organ::OrganId;
 use people::person::PersonId;
-use primitives::ballot::BallotId;
-use primitives::document::DocumentId;
+use primitives::ballot::{self, BallotId};
 use primitives::meeting::MeetingId;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
@@ -29,8 +33,15 @@ pub use check::{Check, Point, PointPart, checklist, points};
 pub use commitment::{Commitment, NewCommitment, Progress};
 pub use comparison::{Compared, YearOf, compared};
 pub use department::{Department, DepartmentContent, Report, Settled, SettledOpinion, Speech};
+pub use follow::{FollowUp, LadderStep, TalkStage, Visited, talk_stage, visited};
+pub use ledger::{LedgerFilter, LedgerLine, light_of, wanted};
+#[cfg(test)]
+pub use ledger::{LedgerSort, Stand};
+pub use paper::{Paper, PaperKind};
 pub use refusal::CampaignRefusal;
+pub use talk::{Talk, notice_of_talk, report_of_talk};
 pub use text::{Before, Findings, agenda_text, notice_text, report_text};
+pub use way::{Way, modes};
 
 kernel::id!(
     /// A campaign: the evaluation of a year.
@@ -178,36 +189,6 @@ pub struct Hearing {
     pub by: String,
 }
 
-/// What a document of a campaign is for.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, EnumIter, IntoStaticStr,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-#[schema(as = CampaignPaperKind)]
-pub enum PaperKind {
-    /// The programme (实施方案).
-    Programme,
-    /// The report of progress or of the result to the Party committee (向党委报告).
-    PartyReport,
-    /// The notice of the result to the government (结果通报).
-    Notice,
-    /// The agenda of a hearing (工作汇报会议题).
-    Agenda,
-}
-
-/// A document that was drafted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = CampaignPaper)]
-pub struct Paper {
-    /// What it is for.
-    pub kind: PaperKind,
-    /// Which.
-    pub document: DocumentId,
-    /// When it was drafted.
-    pub on: Date,
-}
-
 /// All that is told of a campaign besides what lists need.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
@@ -323,13 +304,12 @@ impl Campaign {
         }
     }
 
-    /// Refuses what must be settled before the ballot.
-    pub fn must_be_before_the_ballot(&self) -> Result<(), R> {
+    /// Refuses what must be settled before the ballot, which is in this state. One that is void no longer stands.
+    pub fn must_be_before_the_ballot(&self, ballot: Option<ballot::State>) -> Result<(), R> {
         self.must_be_open()?;
-        if self.ballot.is_some() {
-            Err(R::BallotArranged)
-        } else {
-            Ok(())
+        match ballot {
+            None | Some(ballot::State::Void) => Ok(()),
+            Some(_) => Err(R::BallotArranged),
         }
     }
 
@@ -346,6 +326,14 @@ impl Campaign {
             day(format!("{:04}-01-01", self.year))?,
             day(format!("{:04}-12-31", self.year))?,
         ))
+    }
+
+    /// What a viewer gets who does not see the congress's supervision: neither its papers nor its hearings.
+    #[must_use]
+    pub fn outside(mut self) -> Self {
+        self.content.0.papers.clear();
+        self.content.0.hearings.clear();
+        self
     }
 
     /// Whether a person belongs to the group that checks a department.

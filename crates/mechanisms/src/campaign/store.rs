@@ -6,6 +6,7 @@ use kernel::{Conn, Date, Error, Page, Paging, Result};
 use people::Scope;
 use people::congress::CongressId;
 use primitives::assignment::Assignment;
+use primitives::ballot;
 use serde::Serialize;
 use sqlx::FromRow;
 use utoipa::ToSchema;
@@ -19,7 +20,7 @@ pub use commitment::{
 pub use department::{
     department, departments, insert_department, remove_departments, set_position, update_department,
 };
-pub use ledger::{LedgerLine, ledger};
+pub use ledger::ledger;
 
 /// A row of the list.
 #[derive(Debug, Clone, Serialize, ToSchema, FromRow)]
@@ -34,6 +35,8 @@ pub struct CampaignRow {
     pub commitments: i64,
     /// How many of them were reached.
     pub reached: i64,
+    /// How far the ballot is, when one was arranged.
+    pub ballot_state: Option<ballot::State>,
 }
 
 macro_rules! columns {
@@ -55,7 +58,7 @@ fn is_organ(scope: &Scope) -> i64 {
     i64::from(!scope.sees_all && scope.organ().is_some())
 }
 
-/// One that the viewer may see.
+/// One that the viewer may see. Its ballot is the latest: one that was void may have been designed anew.
 pub async fn find(conn: &mut Conn, scope: &Scope, id: CampaignId) -> Result<Campaign> {
     let sql = concat!(
         "SELECT ",
@@ -64,14 +67,18 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: CampaignId) -> Result<Camp
         seen!(),
         " AND c.id = $5"
     );
-    Ok(sqlx::query_as(sql)
+    let mut one: Campaign = sqlx::query_as(sql)
         .bind(scope.congress)
         .bind(scope.all())
         .bind(scope.organ())
         .bind(is_organ(scope))
         .bind(id)
-        .fetch_one(conn)
-        .await?)
+        .fetch_one(&mut *conn)
+        .await?;
+    if let Some(ballot) = one.ballot {
+        one.ballot = Some(ballot::store::latest(conn, ballot).await?);
+    }
+    Ok(if scope.sees_all { one } else { one.outside() })
 }
 
 /// Those the viewer may see, the latest year first.
@@ -81,12 +88,13 @@ pub async fn list(conn: &mut Conn, scope: &Scope, paging: Paging) -> Result<Page
         columns!(),
         ", (SELECT COUNT(*) FROM campaign_department d WHERE d.campaign = c.id) AS departments,
            (SELECT COUNT(*) FROM campaign_commitment m WHERE m.campaign = c.id) AS commitments,
-           (SELECT COUNT(*) FROM campaign_commitment m WHERE m.campaign = c.id AND m.done_on IS NOT NULL) AS reached
+           (SELECT COUNT(*) FROM campaign_commitment m WHERE m.campaign = c.id AND m.done_on IS NOT NULL) AS reached,
+           (SELECT b.state FROM ballot b WHERE b.id = c.ballot) AS ballot_state
           FROM campaign c",
         seen!(),
         " ORDER BY c.year DESC LIMIT $5 OFFSET $6"
     );
-    let rows = sqlx::query_as(sql)
+    let mut rows: Vec<CampaignRow> = sqlx::query_as(sql)
         .bind(scope.congress)
         .bind(scope.all())
         .bind(scope.organ())
@@ -95,6 +103,11 @@ pub async fn list(conn: &mut Conn, scope: &Scope, paging: Paging) -> Result<Page
         .bind(paging.offset())
         .fetch_all(&mut *conn)
         .await?;
+    if !scope.sees_all {
+        for row in &mut rows {
+            row.campaign = row.campaign.clone().outside();
+        }
+    }
     let total = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM campaign c", seen!()))
         .bind(scope.congress)
         .bind(scope.all())
@@ -195,4 +208,29 @@ pub async fn update(conn: &mut Conn, one: Campaign) -> Result<Campaign> {
 /// The items that come from a campaign, as far as the viewer sees them.
 pub async fn items(conn: &mut Conn, scope: &Scope, id: CampaignId) -> Result<Vec<Assignment>> {
     primitives::assignment::store::of_origin(conn, scope, &id.subject()).await
+}
+
+/// The items of a campaign and of those of the years before, each with its year.
+pub async fn items_until(
+    conn: &mut Conn,
+    scope: &Scope,
+    one: &Campaign,
+) -> Result<Vec<(i64, Assignment)>> {
+    let mut all = Vec::new();
+    for campaign in self::all(conn, one.congress).await? {
+        if campaign.year <= one.year {
+            let items = items(conn, scope, campaign.id).await?;
+            all.extend(items.into_iter().map(|item| (campaign.year, item)));
+        }
+    }
+    Ok(all)
+}
+
+/// How far a campaign's ballot is, when one was arranged. Who may see the campaign may know it.
+pub async fn ballot_state(conn: &mut Conn, one: &Campaign) -> Result<Option<ballot::State>> {
+    let Some(id) = one.ballot else {
+        return Ok(None);
+    };
+    let found = ballot::store::find(conn, &Scope::whole(one.congress), id).await?;
+    Ok(Some(found.state))
 }

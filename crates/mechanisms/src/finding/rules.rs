@@ -56,7 +56,9 @@ pub fn origin(kind: Kind) -> OriginKind {
         | Kind::Training
         | Kind::SpecialReport
         | Kind::ReturnVisit => OriginKind::Research,
-        Kind::Inquiry | Kind::Interview | Kind::Evaluation => OriginKind::Other,
+        Kind::Inquiry | Kind::Interview | Kind::AdmonitionTalk | Kind::Evaluation => {
+            OriginKind::Other
+        }
     }
 }
 

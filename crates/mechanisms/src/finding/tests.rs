@@ -348,7 +348,9 @@ fn every_kind_of_activity_has_an_origin() {
     for kind in Kind::iter() {
         let expected = match kind {
             Kind::Inspection | Kind::SpotCheck => OriginKind::Inspection,
-            Kind::Inquiry | Kind::Interview | Kind::Evaluation => OriginKind::Other,
+            Kind::Inquiry | Kind::Interview | Kind::AdmonitionTalk | Kind::Evaluation => {
+                OriginKind::Other
+            }
             _ => OriginKind::Research,
         };
         assert_eq!(rules::origin(kind), expected, "{kind}");

@@ -76,6 +76,8 @@ pub async fn plan(act: &mut Act, content: Content) -> Result<Activity> {
         state: State::Planned,
         content,
         notes: String::new(),
+        promise: String::new(),
+        promised_on: None,
         cancel_reason: String::new(),
         held_at: None,
         version: 1,

@@ -18,6 +18,7 @@
 //!   An organ sees of a finding what was handed over to it, as an assignment.
 //! - What a phone sends bears a mark that the phone made: sent twice, it is kept once.
 //! - Photos lose what a camera adds, before they are kept: where they were taken, when, by which device.
+//! - What is promised there is kept with its day, beside what happened (约见、约谈、回访).
 //! - Findings are never lost: an activity with findings can't be cancelled, a correction is kept beside what was noted, and
 //!   whatever is not followed bears a reason.
 //! - The organs that an activity concerns (被监督单位) are supervised ones of the owner's; that it concerns them lets them see

@@ -24,4 +24,4 @@ pub use participation::{Count, Part, Participation, participations};
 pub use people::{Participant, capacity_of};
 pub use place::{hosts, must_be_a_place, within};
 pub use refusal::ActivityRefusal;
-pub use thing::{Activity, Content, MOST_ORGANS};
+pub use thing::{Activity, Content, MOST_ORGANS, Said};

@@ -46,7 +46,7 @@ macro_rules! columns {
         "a.id, a.congress, a.host, a.state, a.kind, a.title, a.subject, a.held_on, a.until_on, a.starts_at, a.division,
          a.place, a.place_kind, a.methods,
          COALESCE((SELECT string_agg(g.organ, ',' ORDER BY g.organ) FROM activity_organ g WHERE g.activity = a.id), '') AS organs,
-         a.leader, a.arrangement, a.notes, a.cancel_reason, a.held_at, a.version"
+         a.leader, a.met, a.arrangement, a.notes, a.promise, a.promised_on, a.cancel_reason, a.held_at, a.version"
     };
 }
 pub(super) use columns;
@@ -82,8 +82,10 @@ pub async fn find(conn: &mut Conn, viewer: &Viewer, id: ActivityId) -> Result<Ac
 pub async fn insert(conn: &mut Conn, activity: &Activity) -> Result<()> {
     sqlx::query(
         "INSERT INTO activity (id, congress, host, state, kind, title, subject, held_on, until_on, starts_at, division,
-                               place, place_kind, methods, leader, arrangement, notes, cancel_reason, held_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+                               place, place_kind, methods, leader, arrangement, notes, cancel_reason, held_at, version,
+                               met, promise, promised_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                 $21, $22, $23)",
     )
     .bind(activity.id)
     .bind(activity.congress)
@@ -105,6 +107,9 @@ pub async fn insert(conn: &mut Conn, activity: &Activity) -> Result<()> {
     .bind(&activity.cancel_reason)
     .bind(activity.held_at)
     .bind(activity.version)
+    .bind(&activity.met)
+    .bind(&activity.promise)
+    .bind(activity.promised_on)
     .execute(&mut *conn)
     .await?;
     insert_organs(conn, activity).await
@@ -118,7 +123,8 @@ pub async fn update(conn: &mut Conn, activity: Activity) -> Result<Activity> {
     let done = sqlx::query(
         "UPDATE activity SET host = $3, state = $4, kind = $5, title = $6, subject = $7, held_on = $8, until_on = $9,
                 starts_at = $10, division = $11, place = $12, place_kind = $13, methods = $14, leader = $15,
-                arrangement = $16, notes = $17, cancel_reason = $18, held_at = $19, version = version + 1
+                arrangement = $16, notes = $17, cancel_reason = $18, held_at = $19, met = $20, promise = $21,
+                promised_on = $22, version = version + 1
           WHERE id = $1 AND version = $2",
     )
     .bind(activity.id)
@@ -140,6 +146,9 @@ pub async fn update(conn: &mut Conn, activity: Activity) -> Result<Activity> {
     .bind(&activity.notes)
     .bind(&activity.cancel_reason)
     .bind(activity.held_at)
+    .bind(&activity.met)
+    .bind(&activity.promise)
+    .bind(activity.promised_on)
     .execute(conn)
     .await?;
     if done.rows_affected() == 0 {

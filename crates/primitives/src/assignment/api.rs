@@ -100,7 +100,7 @@ async fn find(desk: Desk, Path(id): Path<AssignmentId>) -> Result<Json<Assignmen
     views::view(&desk, id).await.map(Json)
 }
 
-/// The time line of an item, newest first.
+/// The time line of an item, newest first. An organ reads what happened to the item, not what is planned about it.
 #[utoipa::path(get, path = "/assignments/{id}/records", tag = "assignment", params(("id" = AssignmentId, Path), Paging),
     responses((status = 200, body = Page<Record>)), security(("session" = ["signed_in"])))]
 async fn records(
@@ -111,7 +111,12 @@ async fn records(
     let mut reading = desk.read().await?;
     let (conn, scope) = reading.parts();
     store::find(conn, scope, id).await?;
-    record::about(conn, &id.subject(), paging).await.map(Json)
+    let told = if scope.sees_all {
+        record::about(conn, &id.subject(), paging).await
+    } else {
+        record::of_itself(conn, &id.subject(), paging).await
+    };
+    told.map(Json)
 }
 
 /// A file of an item.

@@ -254,7 +254,8 @@ pub async fn last_year(stage: &Stage, world: &World, script: &Lianjiang, year: i
     stage.step("bangong", &path, "hand-over", nothing()).await?;
     stage.at(held_on.plus_days(4), 16).await;
     stage.step("bangong", &meeting, "close", nothing()).await?;
-    put_right(stage, &path, year).await
+    put_right(stage, &path, year).await?;
+    super::follow::up(stage, world, script, (&path, year + 1)).await
 }
 
 /// Voices of sixty, the same each time; one department fails.

@@ -14,6 +14,7 @@ mod ballots;
 mod campaign;
 mod clock;
 mod errands;
+mod follow;
 mod intake;
 mod letters;
 mod lianjiang;

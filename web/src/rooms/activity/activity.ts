@@ -28,6 +28,10 @@ export type Severity = Schemas['FindingSeverity']
 export type FindingState = Schemas['FindingState']
 export type Counted = Schemas['CountedActivity']
 
+/** Kinds at which one meets somebody of a department; there, and where it is seen again, something may be promised. */
+export const MEETS: readonly Kind[] = ['inquiry', 'interview', 'admonition_talk']
+export const PROMISES: readonly Kind[] = [...MEETS, 'return_visit']
+
 export const TONES = { planned: 'brand', held: 'green', cancelled: 'done' } as const
 export const FINDING_TONES = {
   noted: 'amber',
@@ -84,20 +88,36 @@ export function useTopics(enabled: MaybeRefOrGetter<boolean> = true) {
   )
 }
 
-const OF_CONGRESS = ['special_committee', 'working_body', 'office', 'party_committee', 'partner']
-
-/** The organs that are supervised, to choose from. */
-export function useSupervised(enabled: MaybeRefOrGetter<boolean> = true) {
+/** What an activity may be about, to choose from: topics, and what it is about already. */
+export function useSubject(chosen: MaybeRefOrGetter<string>, topics: MaybeRefOrGetter<readonly Option[]>) {
   const { data } = useFind(
-    ['organ', 'supervised'],
-    () => api.GET('/api/organs', { params: { query: { per_page: 200 } } }),
-    { enabled },
+    () => ['subject', toValue(chosen)],
+    () => nameOf(toValue(chosen)),
+    { enabled: () => Boolean(placeOf(toValue(chosen))) && !toValue(chosen).startsWith('topic:') },
   )
-  return computed<Option[]>(() =>
-    (data.value?.items ?? [])
-      .filter((one) => !OF_CONGRESS.includes(one.kind))
-      .map((one) => ({ value: one.id, label: one.short_name, hint: one.name })),
-  )
+  return computed<Option[]>(() => {
+    const value = toValue(chosen)
+    const known = toValue(topics).some((one) => one.value === value)
+    return [...(value && !known && data.value ? [{ value, label: data.value.title }] : []), ...toValue(topics)]
+  })
+}
+
+/** Where the thing that an activity is about is read. */
+export function placeOf(subject: string): string | undefined {
+  const [kind = '', id = ''] = subject.split(':')
+  const places: Record<string, string> = { topic: '/topics/', assignment: '/assignments/', campaign: '/campaigns/' }
+  return places[kind] && id ? places[kind] + id : undefined
+}
+
+async function nameOf(subject: string) {
+  const [kind, id = ''] = subject.split(':')
+  const params = { path: { id } }
+  if (kind === 'campaign') {
+    const found = await api.GET('/api/campaigns/{id}', { params })
+    return found.data ? { ...found, data: { title: found.data.content.title } } : found
+  }
+  const found = await api.GET('/api/assignments/{id}', { params })
+  return found.data ? { ...found, data: { title: `${found.data.item.number} ${found.data.item.title}`.trim() } } : found
 }
 
 const LOCAL = ['county', 'township', 'subdistrict']
@@ -207,7 +227,10 @@ export function useRoom() {
       starts_at: w.value.startsAt,
       place: 'text' in after ? w.value.findingPlace : w.value.place,
       place_kind: w.value.placeKind,
+      met: w.value.met,
       arrangement: w.value.arrangement,
+      promise: w.value.promise,
+      promised_on: w.value.promisedOn,
       notes: w.value.notes,
       text: w.value.findingText,
       severity: w.value.severity,

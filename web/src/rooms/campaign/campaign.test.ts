@@ -39,6 +39,8 @@ it('between the mobilisation and the result stands the ballot', () => {
   expect(stageOf(taken())).toBe('programme')
   expect(stageOf({ ...taken('adopted', 'mobilised'), ballot: null })).toBe('mobilised')
   expect(stageOf({ ...taken('adopted', 'mobilised'), ballot: 'b' })).toBe('balloted')
+  expect(stageOf({ ...taken('adopted', 'mobilised'), ballot: 'b', vote: { state: 'void' } })).toBe('mobilised')
+  expect(stageOf({ ...taken('adopted', 'mobilised'), ballot: 'b', ballot_state: 'void' })).toBe('mobilised')
   expect(stageOf({ ...taken('adopted', 'mobilised', 'appraised'), ballot: 'b' })).toBe('appraised')
 })
 

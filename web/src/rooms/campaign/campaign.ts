@@ -22,6 +22,7 @@ export type YearOf = Omit<Schemas['CampaignYearOf'], Counted> & Record<Counted, 
 export type Compared = Omit<Schemas['CampaignCompared'], 'years'> & { years: readonly YearOf[] }
 export type Outcome = Schemas['BallotOutcome']
 type Right = Schemas['Right']
+type BallotState = Schemas['BallotState']
 
 /** The steps as a year goes. What follows the ballot may come in another order. */
 export const STEPS: readonly Step[] = [
@@ -50,10 +51,17 @@ export const doneAt = (view: HasDone, step: Step) => view.content.done?.find((on
 /** The furthest step of a year; none before its programme was adopted. */
 const furthest = (view: HasDone) => STEPS.filter((step) => doneAt(view, step)).at(-1)
 
-/** How far a year is, as a page says it: between the mobilisation and the result there is the ballot. */
-export function stageOf(view: HasDone & { ballot?: string | null | undefined }) {
+/** How far a year is, as a page says it: between the mobilisation and the result there is the ballot, unless it is void. */
+export function stageOf(
+  view: HasDone & {
+    ballot?: string | null | undefined
+    vote?: { state: BallotState } | null | undefined
+    ballot_state?: BallotState | null | undefined
+  },
+) {
   const last = furthest(view) ?? 'programme'
-  return last === 'mobilised' && view.ballot ? 'balloted' : last
+  const isVoid = (view.vote?.state ?? view.ballot_state) === 'void'
+  return last === 'mobilised' && view.ballot && !isVoid ? 'balloted' : last
 }
 
 /** What comes next, where the programme is forwarded or not; none once it ended. What was passed over stays passed over. */

@@ -4,6 +4,7 @@ import { useFind } from '@/api/calls'
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import { say, useWords } from '@/shared/language'
+import { useSupervised } from '@/shared/organs'
 import { words } from './words'
 
 export { optionsOf } from './options'
@@ -24,16 +25,11 @@ export function standOf(one: View, today: string): Stand {
   return one.state === 'open' && today < one.opens_on ? 'coming' : one.state
 }
 
-/** Departments and groups of respondents to choose from. */
+/** Departments that can be asked about, and groups of respondents, to choose from. */
 export function useChoices() {
   const w = useWords(words)
-  const { data: organs } = useFind(['organ', 'supervised'], () =>
-    api.GET('/api/organs', { params: { query: { per_page: 200 } } }),
-  )
   const { data: regime } = useFind(['questionnaire', 'choices'], () => api.GET('/api/questionnaires/choices'))
-  const organOptions = computed(() =>
-    (organs.value?.items ?? []).map((one) => ({ value: one.id, label: one.short_name, hint: one.name })),
-  )
+  const organOptions = useSupervised()
   const groups = computed(() => regime.value?.respondents ?? [])
   const groupOptions = computed(() => groups.value.map((one) => ({ value: one.code, label: say(one) })))
   return { w, organOptions, groups, groupOptions, regime }

@@ -14,8 +14,10 @@ use primitives::meeting;
 use regime::DueDate;
 use serde_json::json;
 
-use super::super::rules::{Campaign, CampaignId, CampaignRefusal as R, Department, Speech, Step};
-use super::{done, found, regime_of, save, save_department, store};
+use super::super::rules::{
+    Campaign, CampaignId, CampaignRefusal as R, Department, Speech, Step, Way, modes,
+};
+use super::{done, found, must_be_before_the_ballot, regime_of, save, save_department, store};
 
 /// A head begins to report, or ends.
 ///
@@ -64,7 +66,8 @@ pub async fn speak(
 /// Arranges the ballot on every department in the running order.
 ///
 /// # Errors
-/// No meeting; the departments were not mobilised; opinions are not settled; there is a ballot that is not void.
+/// No meeting; the departments were not mobilised; opinions are not settled; there is a ballot that is not void; the regime
+/// takes such a ballot otherwise.
 pub async fn arrange_ballot(
     act: &mut Act,
     id: CampaignId,
@@ -73,9 +76,9 @@ pub async fn arrange_ballot(
 ) -> Result<Ballot> {
     act.must(Right::ArrangeBallot)?;
     let mut campaign = found(act, id, version).await?;
-    campaign.must_be_open()?;
+    must_be_before_the_ballot(act, &campaign).await?;
     let meeting = campaign.meeting.ok_or(R::NoMeeting)?;
-    must_have_no_ballot(act, &campaign).await?;
+    let form = form_of(act, &campaign, mode).await?;
     if !campaign.has(Step::Mobilised) {
         return Err(R::not_yet(Step::Mobilised).into());
     }
@@ -98,7 +101,7 @@ pub async fn arrange_ballot(
         title: campaign.content.0.title.clone(),
         meeting: Some(meeting.subject()),
         mode,
-        form: Form::Paper,
+        form,
         scale: Scale::Rating,
         own_grades: None,
         criteria: None,
@@ -114,17 +117,23 @@ pub async fn arrange_ballot(
     Ok(arranged)
 }
 
-async fn must_have_no_ballot(act: &mut Act, campaign: &Campaign) -> Result<()> {
-    let Some(ballot) = campaign.ballot else {
-        return Ok(());
-    };
-    let scope = act.scope()?;
-    let ballot = ballot::store::find(act.db(), &scope, ballot).await?;
-    if ballot.state == ballot::State::Void {
-        Ok(())
-    } else {
-        Err(R::BallotArranged.into())
+/// The form of a ballot of this mode, where the regime takes one so.
+async fn form_of(act: &mut Act, campaign: &Campaign, mode: Mode) -> Result<Form> {
+    let regime = regime_of(act, campaign).await?;
+    let method = &regime.satisfaction.method;
+    let form = Way::form(method.value);
+    if modes(method.value).contains(&mode) {
+        return Ok(form);
     }
+    let way = Way::of(mode, form, 0);
+    let (zh, en) = (method.shown.zh.clone(), method.shown.en.clone());
+    Err(R::OtherWay {
+        way_zh: way.zh(),
+        way_en: way.en(),
+        zh,
+        en,
+    }
+    .into())
 }
 
 /// Keeps what the ballot came to, department by department. A correction that was announced is read anew.
@@ -178,12 +187,16 @@ async fn note_evaluation(
             methods: Json::default(),
             organs: organ::Organs(some.iter().map(|one| one.organ).collect()),
             leader: None,
+            met: String::new(),
             arrangement: String::new(),
         };
         let planned = activity::acts::plan(act, content).await?;
         let holding = activity::acts::Holding {
             version: planned.version,
-            notes: meeting.title.clone(),
+            said: activity::Said {
+                notes: meeting.title.clone(),
+                ..activity::Said::default()
+            },
             attended: Vec::new(),
         };
         activity::acts::hold(act, planned.id, holding).await?;

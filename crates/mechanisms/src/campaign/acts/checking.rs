@@ -9,7 +9,7 @@ use super::super::rules::{
     Campaign, CampaignId, CampaignRefusal as R, Check, Department, Report, Settled, SettledOpinion,
     Step, checklist, points,
 };
-use super::{regime_of, save_department, store};
+use super::{must_be_before_the_ballot, regime_of, save_department, store};
 
 /// What is recorded on a point.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ async fn under_way(
 ) -> Result<(Campaign, Department)> {
     let scope = act.scope()?;
     let campaign = store::find(act.db(), &scope, id).await?;
-    campaign.must_be_before_the_ballot()?;
+    must_be_before_the_ballot(act, &campaign).await?;
     let one = store::department(act.db(), &scope, &campaign, organ).await?;
     if one.version == version {
         Ok((campaign, one))
@@ -155,10 +155,10 @@ pub async fn write_report(
     save_department(act, one, happened, json!({})).await
 }
 
-/// The council returns a report to the group.
+/// The council returns a report to the group. Opinions that it settled already are no longer settled; the record keeps them.
 ///
 /// # Errors
-/// It does not stand; the opinions are settled.
+/// It does not stand; the ballot is arranged.
 pub async fn return_report(
     act: &mut Act,
     of: (CampaignId, OrganId),
@@ -167,20 +167,17 @@ pub async fn return_report(
 ) -> Result<Department> {
     act.must(Right::DecideCampaign)?;
     let (_, mut one) = under_way(act, of, version).await?;
-    one.must_be_ready_to_settle()?;
+    one.must_be_ready_to_return()?;
     let mut faults = Faults::new();
     let reason = faults.text("reason", reason, 1000);
     faults.end()?;
-    let report = &mut one.content.0.report;
-    report.stands_on = None;
-    report.returned.clone_from(&reason);
-    save_department(
-        act,
-        one,
-        "campaign.report_returned",
-        json!({ "reason": reason }),
-    )
-    .await
+    let content = &mut one.content.0;
+    content.report.stands_on = None;
+    content.report.returned.clone_from(&reason);
+    let settled = content.settled.take();
+    let before: Vec<String> = content.opinions.drain(..).map(|one| one.text).collect();
+    let details = json!({ "reason": reason, "before": settled.map(|_| before) });
+    save_department(act, one, "campaign.report_returned", details).await
 }
 
 /// The council settles the opinions to a department.

@@ -14,7 +14,9 @@ use utoipa::ToSchema;
 use super::super::rules::{
     Campaign, CampaignId, CampaignRefusal as R, Department, Group, Named, check_groups,
 };
-use super::{add_department, found, regime_of, save, save_department, store};
+use super::{
+    add_department, found, must_be_before_the_ballot, regime_of, save, save_department, store,
+};
 
 /// Who answers for a department.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -44,7 +46,7 @@ pub async fn list_departments(
 ) -> Result<Campaign> {
     act.must(Right::KeepCampaign)?;
     let one = found(act, id, version).await?;
-    one.must_be_before_the_ballot()?;
+    must_be_before_the_ballot(act, &one).await?;
     let mut faults = Faults::new();
     let unique: BTreeSet<OrganId> = organs.iter().copied().collect();
     let words = Words::new("同一部门只列一次", "List each department once");
@@ -91,7 +93,7 @@ pub async fn order(
 ) -> Result<Campaign> {
     act.must(Right::KeepCampaign)?;
     let one = found(act, id, version).await?;
-    one.must_be_before_the_ballot()?;
+    must_be_before_the_ballot(act, &one).await?;
     let scope = act.scope()?;
     let before = store::departments(act.db(), &scope, &one).await?;
     let listed: BTreeSet<OrganId> = before.iter().map(|one| one.organ).collect();

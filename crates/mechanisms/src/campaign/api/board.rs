@@ -80,7 +80,7 @@ struct NewFiles {
     version: i64,
 }
 
-/// Lines of the board, by department and date.
+/// Lines of the board, in the order that is wanted.
 #[utoipa::path(get, path = "/campaigns/{id}/commitments", tag = "campaign", params(BoardFilter, Paging), responses((status = 200, body = Page<CommitmentView>)), security(("session" = ["see_campaign"])))]
 async fn list(
     desk: Desk,
@@ -92,7 +92,7 @@ async fn list(
     let today = reading.today();
     let (conn, scope) = reading.parts();
     let campaign = store::find(conn, scope, id).await?;
-    let rows = store::wanted_commitments(conn, id, &filter, paging).await?;
+    let rows = store::wanted_commitments(conn, id, (&filter, today), paging).await?;
     let regime = reading.regime_on(campaign.regime_on).await?;
     let lights = regime.assignment.lights.value;
     Ok(Json(rows.map(|row| CommitmentView {
@@ -101,7 +101,7 @@ async fn list(
     })))
 }
 
-/// The board as XLSX.
+/// The same lines as XLSX.
 #[utoipa::path(get, path = "/campaigns/{id}/commitments.xlsx", tag = "campaign", params(BoardFilter), responses((status = 200, description = "XLSX", content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_campaign"])))]
 async fn export(
     desk: Desk,
@@ -109,6 +109,7 @@ async fn export(
     Query(filter): Query<BoardFilter>,
 ) -> Result<Response> {
     let mut reading = desk.read().await?;
+    let today = reading.today();
     let (conn, scope) = reading.parts();
     let campaign = store::find(conn, scope, id).await?;
     let mut rows = Vec::new();
@@ -117,7 +118,7 @@ async fn export(
             page,
             per_page: kernel::page::MOST,
         };
-        let found = store::wanted_commitments(conn, id, &filter, paging).await?;
+        let found = store::wanted_commitments(conn, id, (&filter, today), paging).await?;
         let is_last = found.items.len() < kernel::page::MOST as usize;
         rows.extend(found.items);
         if is_last || rows.len() >= workbook::MOST_ROWS {

@@ -2,6 +2,7 @@
 
 use kernel::{Date, Subject};
 use people::organ::OrganId;
+use primitives::activity::ActivityId;
 use primitives::ballot::Mode;
 use primitives::meeting::MeetingId;
 use serde::Deserialize;
@@ -119,6 +120,9 @@ pub struct NewHearing {
 pub struct NewPaper {
     /// What it is for.
     pub kind: PaperKind,
+    /// Of which admonition talk, when it is of one.
+    #[serde(default)]
+    pub talk: Option<ActivityId>,
     /// The version that was read.
     pub version: i64,
 }

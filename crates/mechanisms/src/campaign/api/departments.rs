@@ -20,9 +20,10 @@ use super::bodies::{NewCheckBody, NewOpinions, NewReport, NewSpeech, Reason, Tak
 use super::views::{CommitmentView, LedgerView};
 use crate::campaign::acts::{self, Assigned, NewCheck, Rooms};
 use crate::campaign::rules::{
-    Before, Campaign, CampaignId, Department, Findings, Point, points, report_text,
+    Before, Campaign, CampaignId, Department, Findings, LedgerLine, Paper, Point, points,
+    report_text,
 };
-use crate::campaign::store::{self, BoardFilter, LedgerLine};
+use crate::campaign::store::{self, BoardFilter};
 
 /// The routes of departments.
 pub fn routes() -> OpenApiRouter<App> {
@@ -83,12 +84,15 @@ async fn view(reading: &mut Reading, id: CampaignId, organ: OrganId) -> Result<D
         page: 1,
         per_page: kernel::page::MOST,
     };
-    let lines = store::wanted_commitments(conn, id, &filter, most).await?;
+    let lines = store::wanted_commitments(conn, id, (&filter, today), most).await?;
     let items = store::ledger(conn, scope, id).await?;
     let before = store::of_year(conn, campaign.congress, campaign.year - 1).await?;
-    let before = match before {
-        Some(before) => store::ledger(conn, scope, before.id).await?,
-        None => Vec::new(),
+    let (before, papers) = match before {
+        Some(before) => (
+            store::ledger(conn, scope, before.id).await?,
+            before.content.0.papers,
+        ),
+        None => (Vec::new(), Vec::new()),
     };
     let activities = activities_of(conn, scope, (&campaign, organ)).await?;
     let regime = reading.regime_on(campaign.regime_on).await?;
@@ -97,18 +101,22 @@ async fn view(reading: &mut Reading, id: CampaignId, organ: OrganId) -> Result<D
         light: row.commitment.light(today, lights),
         row,
     };
-    let own = |items: Vec<LedgerLine>| -> Vec<LedgerView> {
+    let own = |items: Vec<LedgerLine>, papers: &[Paper]| -> Vec<LedgerView> {
         let own = items.into_iter().filter(|item| item.organ == organ);
-        own.map(|item| LedgerView::of(item, today, lights))
+        own.map(|item| LedgerView::of(item, papers, (today, lights)))
             .collect()
     };
     let is_told = regime.evaluation.carried_over.value;
     Ok(DepartmentView {
-        before: if is_told { own(before) } else { Vec::new() },
+        before: if is_told {
+            own(before, &papers)
+        } else {
+            Vec::new()
+        },
         may_check: keeps || campaign.checks(&department, person),
         points: points(&regime.evaluation),
         commitments: lines.items.into_iter().map(lit).collect(),
-        items: own(items),
+        items: own(items, &campaign.content.0.papers),
         activities,
         campaign,
         department,

@@ -2,16 +2,19 @@
 
 use axum::response::Response;
 use kernel::Result;
-use kernel::http::{Json, Path};
+use kernel::http::{Json, Path, Query};
 use people::organ::OrganId;
 use people::{Desk, workbook};
-use primitives::assignment::State as ItemState;
+use primitives::activity;
+use primitives::assignment::{Rung, State as ItemState, Terms};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::views::LedgerView;
-use crate::campaign::rules::{CampaignId, Compared, YearOf, compared};
-use crate::campaign::store::{self, LedgerLine};
+use crate::campaign::rules::{
+    CampaignId, Compared, LadderStep, LedgerFilter, LedgerLine, YearOf, compared, wanted,
+};
+use crate::campaign::store;
 
 /// Departments over the years.
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,49 +28,86 @@ pub struct Comparison {
     ranked_in_public: bool,
 }
 
-/// The ledger, by department.
-#[utoipa::path(get, path = "/campaigns/{id}/ledger", tag = "campaign", responses((status = 200, body = Vec<LedgerView>)), security(("session" = ["see_campaign"])))]
-pub async fn ledger(desk: Desk, Path(id): Path<CampaignId>) -> Result<Json<Vec<LedgerView>>> {
+/// The lines of the ledger that are wanted, with the campaign's ladder.
+async fn lines(
+    desk: Desk,
+    id: CampaignId,
+    filter: &LedgerFilter,
+) -> Result<(Vec<LedgerView>, Vec<Rung>)> {
     let mut reading = desk.read().await?;
     let today = reading.today();
     let (conn, scope) = reading.parts();
     let one = store::find(conn, scope, id).await?;
     let lines = store::ledger(conn, scope, id).await?;
     let regime = reading.regime_on(one.regime_on).await?;
-    let lights = regime.assignment.lights.value;
-    let lit = lines.into_iter();
-    Ok(Json(
-        lit.map(|line| LedgerView::of(line, today, lights))
-            .collect(),
-    ))
+    let under = (today, regime.assignment.lights.value);
+    let papers = &one.content.0.papers;
+    let lines = wanted(lines, filter, under).into_iter();
+    let views = lines.map(|line| LedgerView::of(line, papers, under));
+    Ok((views.collect(), Terms::of(&regime).ladder))
 }
 
-/// The ledger as XLSX (整改台账).
-#[utoipa::path(get, path = "/campaigns/{id}/ledger.xlsx", tag = "campaign", responses((status = 200, description = "XLSX", content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_campaign"])))]
-pub async fn export(desk: Desk, Path(id): Path<CampaignId>) -> Result<Response> {
-    let mut reading = desk.read().await?;
-    let (conn, scope) = reading.parts();
-    store::find(conn, scope, id).await?;
-    let lines = store::ledger(conn, scope, id).await?;
-    let rows: Vec<_> = lines.into_iter().map(row).collect();
-    let headings = [
-        "编号",
-        "部门",
-        "意见建议",
-        "交办日期",
-        "整改期限",
-        "整改措施和结果",
-        "报告日期",
-        "核查意见",
-        "状态",
-        "办结日期",
-        "转入下年",
-    ];
-    workbook::list("整改台账.xlsx", &headings, &rows)
+/// The ledger: each item with what was done about it.
+#[utoipa::path(get, path = "/campaigns/{id}/ledger", tag = "campaign", params(LedgerFilter), responses((status = 200, body = Vec<LedgerView>)), security(("session" = ["see_campaign"])))]
+pub async fn ledger(
+    desk: Desk,
+    Path(id): Path<CampaignId>,
+    Query(filter): Query<LedgerFilter>,
+) -> Result<Json<Vec<LedgerView>>> {
+    let (lines, _) = lines(desk, id, &filter).await?;
+    Ok(Json(lines))
 }
 
-fn row(line: LedgerLine) -> Vec<String> {
+const HEADINGS: [&str; 20] = [
+    "编号",
+    "部门",
+    "意见建议",
+    "交办日期",
+    "整改期限",
+    "整改措施和结果",
+    "报告日期",
+    "核查意见",
+    "状态",
+    "办结日期",
+    "转入下年",
+    "回访次数",
+    "最近回访",
+    "回访发现",
+    "督办措施",
+    "约谈日期",
+    "约谈情况",
+    "约谈承诺",
+    "承诺期限",
+    "报告党委",
+];
+
+/// The same lines as XLSX (整改台账).
+#[utoipa::path(get, path = "/campaigns/{id}/ledger.xlsx", tag = "campaign", params(LedgerFilter), responses((status = 200, description = "XLSX", content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")), security(("session" = ["see_campaign"])))]
+pub async fn export(
+    desk: Desk,
+    Path(id): Path<CampaignId>,
+    Query(filter): Query<LedgerFilter>,
+) -> Result<Response> {
+    let (lines, ladder) = lines(desk, id, &filter).await?;
+    let rows: Vec<_> = lines.into_iter().map(|view| row(view, &ladder)).collect();
+    workbook::list("整改台账.xlsx", &HEADINGS, &rows)
+}
+
+fn row(view: LedgerView, ladder: &[Rung]) -> Vec<String> {
     let day = |on: Option<kernel::Date>| on.map(|on| on.to_string()).unwrap_or_default();
+    let (line, visited) = (view.line, view.visited);
+    let talks = line.follow.iter().rev();
+    let mut talks = talks.filter(|one| one.kind == activity::Kind::AdmonitionTalk);
+    let talk = talks.next();
+    let named = |step: &LadderStep| {
+        let rung = ladder.iter().find(|rung| rung.code == step.rung);
+        let name = rung.map_or(step.rung.as_str(), |rung| rung.zh.as_str());
+        format!("{name}（{}）", step.on_day)
+    };
+    let taken = line.steps.iter().filter(|step| step.is_taken.0);
+    let mut told = taken
+        .clone()
+        .filter(|step| step.rung == regime::Rung::PartyReport.code());
     vec![
         line.number,
         line.name,
@@ -80,6 +120,15 @@ fn row(line: LedgerLine) -> Vec<String> {
         line.state.zh().to_owned(),
         day(line.closed_on),
         day(line.carried_over_on),
+        visited.count.to_string(),
+        day(visited.last_on),
+        visited.found,
+        taken.map(named).collect::<Vec<_>>().join("、"),
+        day(talk.map(|one| one.held_on)),
+        talk.map(|one| one.notes.clone()).unwrap_or_default(),
+        talk.map(|one| one.promise.clone()).unwrap_or_default(),
+        day(talk.and_then(|one| one.promised_on)),
+        day(told.next().map(|step| step.on_day)),
     ]
 }
 

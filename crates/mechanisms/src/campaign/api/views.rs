@@ -2,21 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use kernel::time::{Light, LightRule, light};
+use kernel::time::{Light, LightRule};
 use kernel::{Date, Result};
 use people::act::Reading;
 use people::organ::OrganId;
-use primitives::assignment::State as ItemState;
+use primitives::assignment::{Rung, State as ItemState, Terms};
 use primitives::ballot::{self, BallotId};
 use primitives::meeting::{self, MeetingId};
-use regime::{Cadence, Choice, Every};
+use regime::{Cadence, Choice, Every, VoteMethod};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::super::rules::{
-    Campaign, CampaignId, Commitment, Department, Point, Step, checklist, points,
+    Campaign, CampaignId, Commitment, Department, LedgerLine, Paper, Point, Step, TalkStage,
+    Visited, checklist, light_of, modes, points, talk_stage, visited,
 };
-use super::super::store::{self, CommitmentRow, LedgerLine};
+use super::super::store::{self, CommitmentRow};
 
 /// So many of so many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
@@ -67,6 +68,8 @@ pub struct BallotLine {
     pub id: BallotId,
     /// How voices reach the count.
     pub mode: ballot::Mode,
+    /// How it is taken, when people count.
+    pub form: ballot::Form,
     /// How far it is.
     pub state: ballot::State,
     /// The grades, the best first.
@@ -93,6 +96,14 @@ pub struct RegimeLine {
     pub forwarded: bool,
     /// Departments are ranked in public.
     pub ranked_in_public: bool,
+    /// How votes are taken.
+    pub method: VoteMethod,
+    /// How the voices of the ballot may reach the count.
+    pub modes: Vec<ballot::Mode>,
+    /// What that rests on, in words.
+    pub method_basis: kernel::Words,
+    /// The ladder of what is done about items that are not put right, in order.
+    pub ladder: Vec<Rung>,
     /// The basis of what is local, in words.
     pub basis: kernel::Words,
 }
@@ -136,17 +147,28 @@ pub struct LedgerView {
     pub line: LedgerLine,
     /// How it stands; none while its clock stands still.
     pub light: Option<Light>,
+    /// What the re-visits come to.
+    pub visited: Visited,
+    /// How far an admonition talk is, when there is one or the ladder came to it.
+    pub talk: Option<TalkStage>,
+    /// The documents of its talks.
+    pub papers: Vec<Paper>,
 }
 
 impl LedgerView {
-    /// A line as it stands today.
-    pub fn of(line: LedgerLine, today: Date, lights: LightRule) -> Self {
-        let end = line.closed_on.or(line.carried_over_on).or(line.answered_on);
-        let light = line
-            .paused_on
-            .is_none()
-            .then(|| light(line.due_on, end, today, &lights));
-        Self { line, light }
+    /// A line as it stands today, with those of the campaign's documents that are of its talks.
+    pub fn of(line: LedgerLine, papers: &[Paper], (today, lights): (Date, LightRule)) -> Self {
+        let is_own = |paper: &&Paper| {
+            let mut talks = line.follow.iter().map(|one| one.id);
+            paper.talk.is_some_and(|talk| talks.any(|id| id == talk))
+        };
+        Self {
+            papers: papers.iter().filter(is_own).cloned().collect(),
+            light: light_of(&line, today, lights),
+            visited: visited(&line),
+            talk: talk_stage(&line),
+            line,
+        }
     }
 }
 
@@ -167,6 +189,7 @@ pub async fn campaign(reading: &mut Reading, id: CampaignId) -> Result<CampaignV
     let vote = vote_of(reading, &campaign).await?;
     let regime = reading.regime_on(campaign.regime_on).await?;
     let evaluation = &regime.evaluation;
+    let method = &regime.satisfaction.method;
     let all = points(evaluation);
     let departments = departments.into_iter().map(|department| DepartmentRow {
         checked: Share {
@@ -192,6 +215,10 @@ pub async fn campaign(reading: &mut Reading, id: CampaignId) -> Result<CampaignV
             result_goes_to: evaluation.result_goes_to.value.clone(),
             forwarded: evaluation.forwarded.value,
             ranked_in_public: evaluation.ranked_in_public.value,
+            method: method.value,
+            modes: modes(method.value).to_vec(),
+            method_basis: basis_of(method),
+            ladder: Terms::of(&regime).ladder,
             basis: basis_of(&evaluation.every_department),
         },
         names,
@@ -199,7 +226,7 @@ pub async fn campaign(reading: &mut Reading, id: CampaignId) -> Result<CampaignV
     })
 }
 
-fn basis_of(value: &regime::Value<bool>) -> kernel::Words {
+fn basis_of<T>(value: &regime::Value<T>) -> kernel::Words {
     kernel::Words::new(value.basis.zh.clone(), value.basis.en.clone())
 }
 
@@ -253,6 +280,7 @@ async fn vote_of(reading: &mut Reading, campaign: &Campaign) -> Result<Option<Ba
     Ok(Some(BallotLine {
         id,
         mode: found.mode,
+        form: found.form,
         state: found.state,
         grades: found.rule.0.choices.clone(),
     }))

@@ -6,6 +6,7 @@ use kernel::Date;
 use kernel::time::{Light, LightRule, light};
 use people::organ::OrganId;
 use primitives::assignment::{self, Assignment};
+use primitives::ballot;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -16,7 +17,7 @@ use super::{Campaign, Commitment, Department, Named, Point, Step, checklist};
 #[serde(rename_all = "snake_case")]
 #[schema(as = CampaignDueKind)]
 pub enum DueKind {
-    /// An item of last year's or this year's opinions.
+    /// An item of this year's opinions, or one of the years before that is still open.
     Item,
     /// A line of the board.
     Commitment,
@@ -36,6 +37,8 @@ pub struct Due {
     pub organ: OrganId,
     /// Its name.
     pub name: String,
+    /// Of which year's evaluation.
+    pub year: i64,
     /// What it is; empty for points and reports.
     pub text: String,
     /// How many points, for those that are not checked.
@@ -62,15 +65,16 @@ pub struct Supervised {
 pub fn agenda(
     campaign: &Campaign,
     departments: &[Department],
-    (commitments, items): (&[Commitment], &[Assignment]),
-    points: &[Point],
+    (commitments, items): (&[Commitment], &[(i64, Assignment)]),
+    (points, ballot): (&[Point], Option<ballot::State>),
     (today, lights): (Date, &LightRule),
 ) -> Vec<Supervised> {
     let mut by: BTreeMap<String, Supervised> = BTreeMap::new();
     for department in departments {
-        let mut dues = items_due(department, items, (today, lights));
-        dues.extend(commitments_due(department, commitments, (today, lights)));
-        dues.extend(checks_due(campaign, department, points));
+        let of = (campaign.year, department);
+        let mut dues = items_due(of, items, (today, lights));
+        dues.extend(commitments_due(of, commitments, (today, lights)));
+        dues.extend(checks_due((campaign, ballot), department, points));
         if dues.is_empty() {
             continue;
         }
@@ -95,31 +99,34 @@ fn urgent(light: Light) -> bool {
     matches!(light, Light::DueSoon | Light::Late | Light::VeryLate)
 }
 
+/// Items that are open. What was carried over is of the years after its own.
 fn items_due(
-    department: &Department,
-    items: &[Assignment],
+    (year, department): (i64, &Department),
+    items: &[(i64, Assignment)],
     (today, lights): (Date, &LightRule),
 ) -> Vec<Due> {
-    let own = items.iter().filter(|item| {
+    let own = items.iter().filter(|(of, item)| {
         item.organ == department.organ
-            && item.carried_over_on.is_none()
+            && (*of < year || item.carried_over_on.is_none())
             && item.state != assignment::State::Closed
     });
-    own.map(|item| (item, light(item.due_on, item.answered_on, today, lights)))
-        .filter(|(_, light)| urgent(*light))
-        .map(|(item, light)| Due {
-            kind: DueKind::Item,
-            text: item.title.clone(),
-            due_on: Some(item.due_on),
-            light: Some(light),
-            link: item.id.subject().to_string(),
-            ..blank(department, DueKind::Item)
-        })
-        .collect()
+    own.map(|(of, item)| {
+        let light = light(item.due_on, item.answered_on, today, lights);
+        (of, item, light)
+    })
+    .filter(|(_, _, light)| urgent(*light))
+    .map(|(of, item, light)| Due {
+        text: item.title.clone(),
+        due_on: Some(item.due_on),
+        light: Some(light),
+        link: item.id.subject().to_string(),
+        ..blank((*of, department), DueKind::Item)
+    })
+    .collect()
 }
 
 fn commitments_due(
-    department: &Department,
+    (year, department): (i64, &Department),
     commitments: &[Commitment],
     (today, lights): (Date, &LightRule),
 ) -> Vec<Due> {
@@ -133,35 +140,41 @@ fn commitments_due(
             due_on: Some(one.due_on),
             light: Some(light),
             link: one.id.subject().to_string(),
-            ..blank(department, DueKind::Commitment)
+            ..blank((year, department), DueKind::Commitment)
         })
         .collect()
 }
 
-/// Points and reports are asked for once the departments were mobilised, until the ballot is arranged.
-fn checks_due(campaign: &Campaign, department: &Department, points: &[Point]) -> Vec<Due> {
-    if !campaign.has(Step::Mobilised) || campaign.ballot.is_some() {
+/// Points and reports are asked for once the departments were mobilised, as long as no ballot stands.
+fn checks_due(
+    (campaign, ballot): (&Campaign, Option<ballot::State>),
+    department: &Department,
+    points: &[Point],
+) -> Vec<Due> {
+    if !campaign.has(Step::Mobilised) || campaign.must_be_before_the_ballot(ballot).is_err() {
         return Vec::new();
     }
+    let of = (campaign.year, department);
     let open = points.len() - checklist(points, &department.checks);
     let mut dues = Vec::new();
     if open > 0 {
         dues.push(Due {
             count: open,
-            ..blank(department, DueKind::Unchecked)
+            ..blank(of, DueKind::Unchecked)
         });
     }
     if department.report.stands_on.is_none() {
-        dues.push(blank(department, DueKind::Report));
+        dues.push(blank(of, DueKind::Report));
     }
     dues
 }
 
-fn blank(department: &Department, kind: DueKind) -> Due {
+fn blank((year, department): (i64, &Department), kind: DueKind) -> Due {
     Due {
         kind,
         organ: department.organ,
         name: department.name.clone(),
+        year,
         text: String::new(),
         count: 0,
         due_on: None,

@@ -130,6 +130,14 @@ impl Department {
         }
     }
 
+    /// Refuses to return a report that does not stand. One whose opinions were settled may be returned: they are settled anew.
+    pub fn must_be_ready_to_return(&self) -> Result<(), R> {
+        match self.report.stands_on {
+            Some(_) => Ok(()),
+            None => Err(R::NoReport),
+        }
+    }
+
     fn must_not_be_settled(&self) -> Result<(), R> {
         if self.settled.is_some() {
             Err(R::OpinionsSettled)

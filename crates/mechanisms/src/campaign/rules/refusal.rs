@@ -22,7 +22,11 @@ kernel::refusals! {
             then "请在下一年度评议中办理" | "Use the next year’s campaign";
         /// The ballot is there.
         BallotArranged => "表决票已经生成，不能再改" | "The ballot is arranged and this stands",
-            then "表决作废的，可以按现有内容重新生成表决票" | "If it is void, it can be arranged again as things stand";
+            then "确需改动的，先将本次表决作废，改后重新生成表决票" | "Make the ballot void first; then change this and arrange it anew";
+        /// The regime has another way of voting.
+        OtherWay { way_zh: &'static str, way_en: &'static str, zh: String, en: String } at "mode"
+            => "本地制度规定评议采用{zh}，不能用{way_zh}" | "The rules here take the ballot by {en}, not by {way_en}",
+            then "请从表决方式中另选一种" | "Choose one of the ways offered";
         /// No department.
         NoDepartments => "还没有列出被评议部门" | "No department is listed yet",
             then "请先选择被评议部门" | "List the departments first";
@@ -43,10 +47,10 @@ kernel::refusals! {
             then "请先由评议调研组定稿" | "Let the group finish it first";
         /// The report stands.
         ReportStands => "评议调研报告已经定稿" | "The group’s report stands",
-            then "主任会议确定意见前可以退回修改" | "The council may return it before it settles the opinions";
+            then "需要修改的，请主任会议在生成表决票前退回" | "The council may return it until the ballot is arranged";
         /// The opinions are settled.
         OpinionsSettled => "对该部门的意见已经确定" | "The opinions to this department are settled",
-            then "请核对时间线" | "See the time line";
+            then "需要改动的，请主任会议在生成表决票前退回评议调研报告" | "The council may return the report until the ballot is arranged, and settle anew";
         /// Opinions are missing.
         NotSettled { count: usize } => "还有{count}个部门的意见没有确定" | "The opinions to {count} departments are not settled",
             then "请先由主任会议逐个确定" | "The council settles each of them first";
@@ -68,6 +72,15 @@ kernel::refusals! {
         /// There is an evaluation already of what comes after.
         PaperThere => "该文书已经起草" | "The document is drafted already",
             then "请在文书中修改" | "Change it there";
+        /// There is no such talk.
+        NoTalk at "talk" => "没有针对本年度整改事项的这次约谈" | "There is no such talk on an item of this year",
+            then "请先对整改事项安排约谈" | "Arrange the talk on an item first";
+        /// The ladder has not come to the talk.
+        LadderNotThere { number: String } => "{number}号整改事项的督办还没有到“代表约谈”" | "The ladder of item {number} has not come to the talk",
+            then "请先在该事项中按督办阶梯采取“代表约谈”措施" | "Take that step of the ladder on the item first";
+        /// The talk was not held.
+        TalkNotHeld => "约谈还没有登记为已开展" | "The talk was not noted as held",
+            then "请先在活动中登记约谈情况和承诺" | "Note what was said and promised first";
         /// No commitment was written.
         BoardEmpty => "公示栏还没有内容" | "The board is empty",
             then "请先录入各部门承诺事项" | "Enter what the departments promise first";

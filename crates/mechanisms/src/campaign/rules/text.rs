@@ -140,23 +140,27 @@ pub fn notice_text(grades: &[String], departments: &[Department]) -> Vec<String>
 /// Heading and lines of an agenda, by supervisor.
 pub type AgendaText = Vec<(String, Vec<String>)>;
 
-/// The agenda of a hearing: who answers for what.
-pub fn agenda_text(all: &[Supervised]) -> AgendaText {
+/// The agenda of a hearing: who answers for what. Items of the years before are told apart.
+pub fn agenda_text(year: i64, all: &[Supervised]) -> AgendaText {
     all.iter()
         .map(|one| {
             let name = one.supervisor.as_ref();
             let name = name.map_or("尚未确定联系人的部门".to_owned(), |one| {
                 one.name.clone()
             });
-            (name, one.dues.iter().map(line).collect())
+            (name, one.dues.iter().map(|due| line(year, due)).collect())
         })
         .collect()
 }
 
-fn line(due: &Due) -> String {
+fn line(year: i64, due: &Due) -> String {
     let by = due.due_on.map(|on| format!("（{on}到期）"));
     let by = by.unwrap_or_default();
     match due.kind {
+        DueKind::Item if due.year < year => format!(
+            "{}：{}年度评议遗留整改事项“{}”{by}",
+            due.name, due.year, due.text
+        ),
         DueKind::Item => format!("{}：整改事项“{}”{by}", due.name, due.text),
         DueKind::Commitment => format!("{}：承诺事项“{}”{by}", due.name, due.text),
         DueKind::Unchecked => format!("{}：还有{}项没有核查", due.name, due.count),

@@ -1,7 +1,7 @@
-use kernel::{Conn, Error, Page, Paging, Result};
+use kernel::{Conn, Date, Error, Page, Paging, Result};
 use people::organ::OrganId;
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::campaign::rules::{CampaignId, Commitment, CommitmentId};
@@ -18,9 +18,68 @@ pub struct BoardFilter {
     pub kind: Option<String>,
     /// Reached, or not.
     pub is_done: Option<bool>,
+    /// Past its day and not reached.
+    pub is_late: bool,
     /// Whose title or goal contains this.
     #[param(max_length = 100)]
     pub q: Option<String>,
+    /// In which order; by department and date when left out.
+    #[param(inline)]
+    pub sort: Option<BoardSort>,
+}
+
+/// In which order the lines stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[schema(as = CommitmentSort)]
+pub enum BoardSort {
+    /// By department in the order of the register, then by date.
+    #[default]
+    #[serde(rename = "department")]
+    Department,
+    /// By department from the end.
+    #[serde(rename = "-department")]
+    DepartmentBackward,
+    /// By the day on which it is due.
+    #[serde(rename = "due")]
+    Due,
+    /// By that day, the latest first.
+    #[serde(rename = "-due")]
+    DueBackward,
+    /// By how far it is.
+    #[serde(rename = "percent")]
+    Percent,
+    /// The furthest first.
+    #[serde(rename = "-percent")]
+    PercentBackward,
+    /// By when it was told of: what nobody told of first, being the longest silent.
+    #[serde(rename = "told")]
+    Told,
+    /// What was told of last first.
+    #[serde(rename = "-told")]
+    ToldBackward,
+    /// By title.
+    #[serde(rename = "title")]
+    Title,
+    /// By title from the end.
+    #[serde(rename = "-title")]
+    TitleBackward,
+}
+
+impl BoardSort {
+    fn sql(self) -> &'static str {
+        match self {
+            Self::Department => "o.sort_no, m.organ, m.due_on, m.id",
+            Self::DepartmentBackward => "o.sort_no DESC, m.organ DESC, m.due_on, m.id",
+            Self::Due => "m.due_on, m.id",
+            Self::DueBackward => "m.due_on DESC, m.id DESC",
+            Self::Percent => "m.percent, m.due_on, m.id",
+            Self::PercentBackward => "m.percent DESC, m.due_on, m.id",
+            Self::Told => "COALESCE(m.told_on, ''), m.due_on, m.id",
+            Self::ToldBackward => "COALESCE(m.told_on, '') DESC, m.due_on, m.id",
+            Self::Title => "m.title, m.due_on, m.id",
+            Self::TitleBackward => "m.title DESC, m.due_on, m.id",
+        }
+    }
 }
 
 /// A line of the board with the department's name.
@@ -50,30 +109,34 @@ macro_rules! wanted {
         " WHERE m.campaign = $1
             AND (CAST($2 AS TEXT) IS NULL OR m.organ = $2) AND (CAST($3 AS TEXT) IS NULL OR m.kind = $3)
             AND ($4 < 0 OR $4 = CASE WHEN m.done_on IS NULL THEN 0 ELSE 1 END)
-            AND (CAST($5 AS TEXT) IS NULL OR lower(m.title) LIKE lower($5) ESCAPE '!' OR lower(m.goal) LIKE lower($5) ESCAPE '!')"
+            AND (CAST($5 AS TEXT) IS NULL OR lower(m.title) LIKE lower($5) ESCAPE '!' OR lower(m.goal) LIKE lower($5) ESCAPE '!')
+            AND (CAST($6 AS TEXT) IS NULL OR (m.done_on IS NULL AND m.due_on < $6))"
     };
 }
 
-/// Lines of a board, by department and date. The caller has asked who may see the campaign.
+/// Lines of a board as they stand on a day. The caller has asked who may see the campaign.
 pub async fn wanted_commitments(
     conn: &mut Conn,
     campaign: CampaignId,
-    filter: &BoardFilter,
+    (filter, today): (&BoardFilter, Date),
     paging: Paging,
 ) -> Result<Page<CommitmentRow>> {
     let is_done = filter.is_done.map_or(-1, i64::from);
     let words = filter.q.as_deref().map(kernel::db::containing);
-    let sql = concat!(
+    let late = Some(today).filter(|_| filter.is_late);
+    let sort = filter.sort.unwrap_or_default().sql();
+    let sql = format!(
+        "{}{} ORDER BY {sort} LIMIT $7 OFFSET $8",
         rows!(),
-        wanted!(),
-        " ORDER BY o.sort_no, m.organ, m.due_on, m.id LIMIT $6 OFFSET $7"
+        wanted!()
     );
-    let rows = sqlx::query_as(sql)
+    let rows = sqlx::query_as(AssertSqlSafe(sql))
         .bind(campaign)
         .bind(filter.organ)
         .bind(filter.kind.as_deref())
         .bind(is_done)
         .bind(words.clone())
+        .bind(late)
         .bind(paging.limit())
         .bind(paging.offset())
         .fetch_all(&mut *conn)
@@ -85,6 +148,7 @@ pub async fn wanted_commitments(
         .bind(filter.kind.as_deref())
         .bind(is_done)
         .bind(words)
+        .bind(late)
         .fetch_one(conn)
         .await?;
     Ok(paging.of(rows, total))

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::world::{DEPARTMENTS, Work, app, meeting, started, text, vote};
 
 /// The year up to the announcement.
-async fn appraised(work: &Work<'_>) {
+pub(super) async fn appraised(work: &Work<'_>) {
     let app = work.app;
     work.appoint().await;
     work.mobilise().await;

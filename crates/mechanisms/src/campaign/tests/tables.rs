@@ -6,7 +6,7 @@ use kernel::{Date, Faults, Words};
 use people::congress::CongressId;
 use people::organ::OrganId;
 use people::person::PersonId;
-use primitives::ballot::{BallotSubjectId, Outcome};
+use primitives::ballot::{BallotSubjectId, Outcome, State};
 
 use crate::campaign::rules::*;
 
@@ -227,7 +227,7 @@ fn the_agenda_names_what_is_late_by_who_answers_for_it() {
     ];
     let all = [nobody, late, free];
     let under = (day("2026-06-15"), &lights);
-    let found = agenda(&campaign(&[]), &all, (&lines, &[]), &[], under);
+    let found = agenda(&campaign(&[]), &all, (&lines, &[]), (&[], None), under);
     let told: Vec<(Option<&str>, Vec<&str>)> = found
         .iter()
         .map(|one| {
@@ -243,10 +243,21 @@ fn the_agenda_names_what_is_late_by_who_answers_for_it() {
         (None, vec!["2026-06-22"]),
     ];
     assert_eq!(told, expected);
-    // Once mobilised, points and reports are asked for; once the ballot is arranged, no more.
-    let mut mobilised = campaign(&[Step::Mobilised]);
-    let found = agenda(&mobilised, &all, (&[], &[]), &[], under);
-    assert_eq!(found[0].dues.len(), 2, "{found:?}");
-    mobilised.ballot = Some(primitives::ballot::BallotId::fresh());
-    assert!(agenda(&mobilised, &all, (&[], &[]), &[], under).is_empty());
+    // Once mobilised, points and reports are asked for, as long as no ballot stands.
+    let mobilised = campaign(&[Step::Mobilised]);
+    for (ballot, is_asked) in [
+        (None, true),
+        (Some(State::Designed), false),
+        (Some(State::Open), false),
+        (Some(State::Announced), false),
+        (Some(State::Void), true),
+    ] {
+        let found = agenda(&mobilised, &all, (&[], &[]), (&[], ballot), under);
+        assert_eq!(!found.is_empty(), is_asked, "{ballot:?}");
+        let may = mobilised.must_be_before_the_ballot(ballot);
+        assert_eq!(may.is_ok(), is_asked, "{ballot:?}");
+    }
+    let ended = campaign(&[Step::Concluded]);
+    let may = ended.must_be_before_the_ballot(Some(State::Void));
+    assert_eq!(may, Err(CampaignRefusal::Ended));
 }

@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::activity::acts::Invitation;
 use crate::activity::rules::{
-    ClientKey, Content, Kind, NewFinding, ParticipantId, PlaceKind, State,
+    ClientKey, Content, Kind, NewFinding, ParticipantId, PlaceKind, Said, State,
 };
 use crate::activity::store::{Filter, Sort};
 
@@ -111,10 +111,9 @@ pub struct Change {
 pub struct Hold {
     /// The version that was seen.
     pub version: i64,
-    /// What happened there.
-    #[serde(default)]
-    #[schema(max_length = 10_000)]
-    pub notes: String,
+    /// What happened there, and what was promised.
+    #[serde(flatten)]
+    pub said: Said,
     /// Those who were there and did not say so themselves.
     #[serde(default)]
     #[schema(max_items = 200)]
@@ -127,9 +126,9 @@ pub struct Hold {
 pub struct Notes {
     /// The version that was seen.
     pub version: i64,
-    /// What happened there.
-    #[schema(max_length = 10_000)]
-    pub notes: String,
+    /// What happened there, and what was promised.
+    #[serde(flatten)]
+    pub said: Said,
 }
 
 /// Why it will not be held.

@@ -31,7 +31,7 @@ async fn hold(
 ) -> Result<Json<ActivityView>> {
     let holding = Holding {
         version: body.version,
-        notes: body.notes,
+        said: body.said,
         attended: body.attended,
     };
     desk.clone()
@@ -48,7 +48,7 @@ async fn reword(
     Json(body): Json<Notes>,
 ) -> Result<Json<ActivityView>> {
     desk.clone()
-        .act(async |act| acts::reword(act, id, body.version, &body.notes).await)
+        .act(async |act| acts::reword(act, id, body.version, body.said).await)
         .await?;
     view(&desk, id).await.map(Json)
 }

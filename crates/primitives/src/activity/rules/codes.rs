@@ -85,6 +85,8 @@ choice! {
         Evaluation "工作评议" "work evaluation",
         /// Seeing again whether what was found is put right.
         ReturnVisit "回访" "return visit",
+        /// A talk that admonishes those who did not put right what was asked (约谈).
+        AdmonitionTalk "代表约谈" "admonition talk",
     }
 }
 

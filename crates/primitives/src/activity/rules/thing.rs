@@ -50,6 +50,10 @@ pub struct Content {
     pub organs: Organs,
     /// Who leads it: somebody of the owner's register.
     pub leader: Option<PersonId>,
+    /// Whom one meets there of those concerned: the head of a department (约见、约谈的对象).
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    pub met: String,
     /// What those who take part must know before: where to meet, the way.
     #[serde(default)]
     #[schema(max_length = 2000)]
@@ -73,12 +77,52 @@ pub struct Activity {
     pub content: Content,
     /// What happened there; empty before it was held.
     pub notes: String,
+    /// What was promised there; empty when nothing was.
+    pub promise: String,
+    /// By when it was promised.
+    pub promised_on: Option<Date>,
     /// Why it was cancelled.
     pub cancel_reason: String,
     /// When it was noted as held.
     pub held_at: Option<Instant>,
     /// Counts changes.
     pub version: i64,
+}
+
+/// What is entered of an activity that took place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+#[schema(as = ActivitySaid)]
+pub struct Said {
+    /// What happened there.
+    #[schema(max_length = 10_000)]
+    pub notes: String,
+    /// What was promised there.
+    #[schema(max_length = 2000)]
+    pub promise: String,
+    /// By when.
+    pub promised_on: Option<Date>,
+}
+
+impl Said {
+    /// What was typed, trimmed and checked against the first day of the activity.
+    pub fn checked(self, held_on: Date, faults: &mut Faults) -> Self {
+        let promise = faults.optional_text("promise", &self.promise, 2000);
+        let words = Words::new("请写明承诺的内容", "Say what was promised");
+        let is_empty = promise.is_empty() && self.promised_on.is_some();
+        faults.when(is_empty, "promise", "required", words);
+        let words = Words::new(
+            "承诺期限应在活动当天或以后",
+            "On the day of the activity or later",
+        );
+        let is_before = self.promised_on.is_some_and(|on| on < held_on);
+        faults.when(is_before, "promised_on", "out_of_range", words);
+        Self {
+            notes: faults.optional_text("notes", &self.notes, 10_000),
+            promise,
+            ..self
+        }
+    }
 }
 
 impl std::ops::Deref for Activity {
@@ -94,6 +138,7 @@ impl Content {
     pub fn checked(mut self, faults: &mut Faults) -> Self {
         self.title = faults.text("title", &self.title, 120);
         self.place = faults.text("place", &self.place, 100);
+        self.met = faults.optional_text("met", &self.met, 200);
         self.arrangement = faults.optional_text("arrangement", &self.arrangement, 2000);
         self.starts_at = time(faults, &self.starts_at);
         let words = Words::new(
@@ -211,21 +256,29 @@ impl Activity {
     }
 
     /// It took place.
-    pub fn hold(self, notes: String, now: Instant) -> Result<Self, ActivityRefusal> {
+    pub fn hold(self, said: Said, now: Instant) -> Result<Self, ActivityRefusal> {
         self.must_be(&[State::Planned])?;
         self.must_have_begun(now.date())?;
         Ok(Self {
             state: State::Held,
-            notes,
             held_at: Some(now),
-            ..self
+            ..self.having(said)
         })
     }
 
-    /// Rewrites what happened there.
-    pub fn reword(self, notes: String) -> Result<Self, ActivityRefusal> {
+    fn having(self, said: Said) -> Self {
+        Self {
+            notes: said.notes,
+            promise: said.promise,
+            promised_on: said.promised_on,
+            ..self
+        }
+    }
+
+    /// Rewrites what happened there and what was promised.
+    pub fn reword(self, said: Said) -> Result<Self, ActivityRefusal> {
         self.must_be(&[State::Held])?;
-        Ok(Self { notes, ..self })
+        Ok(self.having(said))
     }
 
     /// It will not be held. One with findings took place.

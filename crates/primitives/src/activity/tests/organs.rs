@@ -47,6 +47,43 @@ async fn as_in_lianjiang(app: &TestApp) {
 }
 
 #[tokio::test]
+async fn a_talk_keeps_whom_it_met_and_what_was_promised_by_when() {
+    let app = app().await;
+    let with = json!({ "kind": "admonition_talk", "met": " 局长孙三 ", "organs": [app.world.organ("县水务局")] });
+    let talk = planned(&app, with).await;
+    app.set_day("2026-03-10");
+    let held =
+        json!({ "notes": "说明原因", "promise": "四月底前完成", "promised_on": "2026-04-30" });
+    step(&app.clerk(), &talk, "holding", held).await.ok();
+    let seen = see(&app.clerk(), &talk).await["activity"].clone();
+    assert_eq!(
+        (&seen["met"], &seen["promise"], &seen["promised_on"]),
+        (
+            &json!("局长孙三"),
+            &json!("四月底前完成"),
+            &json!("2026-04-30")
+        )
+    );
+    // Corrected, what it was stays in the record.
+    let later = json!({ "version": seen["version"], "notes": "说明原因", "promise": "五月底前完成", "promised_on": "2026-05-31" });
+    let path = format!("/api/activities/{talk}/notes");
+    app.clerk().put(&path, later).await.ok();
+    let records = app
+        .clerk()
+        .get(&format!("/api/activities/{talk}/records"))
+        .await
+        .ok();
+    let details = &records["items"][0]["details"];
+    assert_eq!(
+        (
+            &details["before"]["promised_on"],
+            &details["after"]["promised_on"]
+        ),
+        (&json!("2026-04-30"), &json!("2026-05-31"))
+    );
+}
+
+#[tokio::test]
 async fn the_year_fills_itself_from_what_was_recorded() {
     let app = app().await;
     as_in_lianjiang(&app).await;

@@ -32,6 +32,7 @@ fn content() -> Content {
         methods: Json(Vec::new()),
         organs: Organs::default(),
         leader: None,
+        met: String::new(),
         arrangement: String::new(),
     }
 }
@@ -44,6 +45,8 @@ fn activity(state: State) -> Activity {
         state,
         content: content(),
         notes: String::new(),
+        promise: String::new(),
+        promised_on: None,
         cancel_reason: String::new(),
         held_at: None,
         version: 1,
@@ -81,7 +84,7 @@ fn what_may_follow_what() {
             begun,
             "{case}"
         );
-        let held = one().hold(String::new(), noon(today));
+        let held = one().hold(Said::default(), noon(today));
         assert_eq!(said(held, "ok"), hold, "{case}");
         let cancelled = one().cancel("大雪封路".to_owned(), 0);
         assert_eq!(said(cancelled, "ok"), cancel, "{case}");
@@ -97,8 +100,54 @@ fn what_may_follow_what() {
         found.unwrap_err(),
         ActivityRefusal::HasFindings { count: 1 }
     );
-    let held = activity(State::Held).reword("补记".to_owned()).unwrap();
+    let held = activity(State::Held)
+        .reword(Said {
+            notes: "补记".to_owned(),
+            ..Said::default()
+        })
+        .unwrap();
     assert_eq!(held.notes, "补记");
+}
+
+#[test]
+fn a_promise_has_words_and_no_day_before_the_activity() {
+    let said = |promise: &str, on: Option<&str>| Said {
+        notes: " 听取说明 ".to_owned(),
+        promise: promise.to_owned(),
+        promised_on: on.map(date),
+    };
+    for (entered, field) in [
+        (said("", None), None),
+        (said(" 月底前完成 ", None), None),
+        (said("月底前完成", Some("2026-03-10")), None),
+        (said("月底前完成", Some("2026-03-31")), None),
+        (said("月底前完成", Some("2026-03-09")), Some("promised_on")),
+        (said(" ", Some("2026-03-31")), Some("promise")),
+        (said(&"长".repeat(2001), None), Some("promise")),
+    ] {
+        let case = format!("{entered:?}");
+        let mut faults = Faults::new();
+        let checked = entered.checked(date("2026-03-10"), &mut faults);
+        assert_eq!(checked.notes, "听取说明");
+        let Err(kernel::Error::Invalid(faults)) = faults.end() else {
+            assert_eq!(field, None, "{case}");
+            continue;
+        };
+        let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, field.into_iter().collect::<Vec<_>>(), "{case}");
+    }
+    let held =
+        activity(State::Planned).hold(said("月底前完成", Some("2026-03-31")), noon("2026-03-10"));
+    let held = held.unwrap();
+    assert_eq!(
+        (held.promise.as_str(), held.promised_on),
+        ("月底前完成", Some(date("2026-03-31")))
+    );
+    let corrected = held.reword(said("", None)).unwrap();
+    assert_eq!(
+        (corrected.promise.as_str(), corrected.promised_on),
+        ("", None)
+    );
 }
 
 #[test]

@@ -104,6 +104,19 @@ pub async fn update(conn: &mut Conn, ballot: Ballot) -> Result<Ballot> {
     })
 }
 
+/// The latest of the ballots that were designed anew after this one was void; itself, when there is none.
+pub async fn latest(conn: &mut Conn, id: BallotId) -> Result<BallotId> {
+    let mut latest = id;
+    loop {
+        let sql = "SELECT id FROM ballot WHERE follows = $1 ORDER BY id DESC LIMIT 1";
+        let next = sqlx::query_scalar(sql).bind(latest);
+        match next.fetch_optional(&mut *conn).await? {
+            Some(next) => latest = next,
+            None => return Ok(latest),
+        }
+    }
+}
+
 /// A ballot that the viewer may see: one of their congress, when they see its supervision matters.
 pub async fn find(conn: &mut Conn, scope: &Scope, id: BallotId) -> Result<Ballot> {
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(

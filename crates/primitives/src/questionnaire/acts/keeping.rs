@@ -1,5 +1,5 @@
 use kernel::db::Json;
-use kernel::{Error, Faults, Result, code};
+use kernel::{Error, Faults, Result, Words, code};
 use people::organ::{self, OrganId};
 use people::{Act, Right};
 use regime::Choice;
@@ -19,7 +19,7 @@ const MOST_COPIES: usize = 500;
 pub async fn make(act: &mut Act, new: NewQuestionnaire) -> Result<Questionnaire> {
     act.must(Right::KeepActivity)?;
     let new = new.checked()?;
-    must_be_here(act, new.organ).await?;
+    must_be_supervised(act, new.organ, "organ").await?;
     let regime = act.regime().await?;
     let one = Questionnaire {
         id: QuestionnaireId::fresh(),
@@ -54,7 +54,7 @@ pub async fn change(
 ) -> Result<Questionnaire> {
     let one = kept(act, id, version).await?;
     let new = new.checked()?;
-    must_be_here(act, new.organ).await?;
+    must_be_supervised(act, new.organ, "organ").await?;
     let one = one.change(new)?;
     save(act, "questionnaire.changed", one).await
 }
@@ -132,7 +132,7 @@ pub async fn copy(
     }
     let mut made = Vec::new();
     for organ in organs {
-        must_be_here(act, organ).await?;
+        must_be_supervised(act, organ, "organs").await?;
         for group in &groups {
             let one = one_copy(act, &template, organ, group.clone());
             if store::same(act.db(), &one).await? {
@@ -225,13 +225,20 @@ async fn save(act: &mut Act, happened: &'static str, one: Questionnaire) -> Resu
     })
 }
 
-/// The department is one of the congress's.
-async fn must_be_here(act: &mut Act, organ: Option<OrganId>) -> Result<()> {
+/// The department is one that the congress supervises: its own offices are not asked about.
+async fn must_be_supervised(act: &mut Act, organ: Option<OrganId>, field: &str) -> Result<()> {
     let congress = act.congress()?;
-    if let Some(organ) = organ {
-        organ::find(act.db(), congress, organ).await?;
-    }
-    Ok(())
+    let Some(organ) = organ else {
+        return Ok(());
+    };
+    let organ = organ::find(act.db(), congress, organ).await?;
+    let mut faults = Faults::new();
+    let words = Words::new(
+        format!("{}不是受监督的单位，请另选", organ.short_name),
+        format!("{} is not supervised; choose another", organ.short_name),
+    );
+    faults.when(!organ.kind.is_supervised(), field, "not_supervised", words);
+    faults.end()
 }
 
 async fn tell(act: &mut Act, happened: &'static str, one: &Questionnaire) -> Result<()> {

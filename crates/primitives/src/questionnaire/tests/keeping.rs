@@ -6,6 +6,9 @@ use super::{app, asks, codes, managers, opened, served, text};
 async fn what_is_asked_stands_once_it_is_open() {
     let app = app().await;
     let clerk = app.clerk();
+    let mut own = asks(&app);
+    own["organ"] = json!(app.world.organ("财经委"));
+    clerk.post("/api/questionnaires", own).await.fault("organ");
     let made = clerk.post("/api/questionnaires", asks(&app)).await;
     let made = made.status(201);
     assert_eq!(made["grades"].as_array().unwrap().len(), 3);
@@ -122,6 +125,10 @@ async fn five_groups_are_asked_about_many_departments_in_one_go() {
         .refused("questionnaire.too_many_copies");
     let nameless = json!({ "respondents": [{ "code": "x", "zh": "", "en": "" }] });
     clerk.post(&path, nameless).await.fault("respondents.0.zh");
+    // The congress's own offices are not asked about.
+    let own = json!({ "organs": [organs[0], app.world.organ("财经委")] });
+    let words = clerk.post(&path, own).await.fault("organs");
+    assert!(words.contains("不是受监督的单位"), "{words}");
     let away = json!({ "organs": [kernel::id::fresh()] });
     clerk.post(&path, away).await.status(404);
 }

@@ -4,13 +4,15 @@ use people::{Right, Role};
 
 use super::{MatterCode, Question};
 
-/// Departments of the congress's campaigns that go on, with the campaign `c`.
+/// Departments of the congress's campaigns that go on, with the campaign `c`: no ballot stands.
 macro_rules! departments {
     () => {
         "SELECT c.id AS id, d.organ AS part, o.short_name AS title, CAST(c.year AS TEXT) AS note,
                 CAST(NULL AS TEXT) AS due_on, d.version AS version
            FROM campaign c JOIN campaign_department d ON d.campaign = c.id JOIN organ o ON o.id = d.organ
-          WHERE c.congress = {congress} AND c.ballot IS NULL AND "
+          WHERE c.congress = {congress} AND c.appraised_on IS NULL
+            AND NOT EXISTS (SELECT 1 FROM ballot b
+                WHERE (b.id = c.ballot OR b.follows = c.ballot) AND b.state <> 'void') AND "
     };
 }
 
@@ -99,7 +101,7 @@ pub const ALL: &[Question] = &[
         sql: concat!(
             campaigns!(),
             "c.appraised_on IS NULL AND EXISTS (SELECT 1 FROM ballot b
-                WHERE b.id = c.ballot AND b.state IN ('announced', 'sent', 'published'))"
+                WHERE (b.id = c.ballot OR b.follows = c.ballot) AND b.state IN ('announced', 'sent', 'published'))"
         ),
         link: "/campaigns/{id}",
         list: Some("/campaigns"),

@@ -79,4 +79,28 @@ async fn an_evaluation_from_the_programme_to_the_settled_opinions() {
     assert_eq!(count(app.chair(), "departments_to_settle").await, 0);
     assert_eq!(count(app.clerk(), "evaluations_to_keep").await, 0);
     assert_eq!(count(app.clerk(), "evaluations_to_hand_over").await, 0);
+
+    void_ballot(&app, &path, &of).await;
+}
+
+/// While a ballot stands nobody is asked for reports; once it is void, a report that went back is asked for again.
+async fn void_ballot(app: &TestApp, path: &str, of: &str) {
+    let clerk = app.clerk();
+    let meeting =
+        json!({ "kind": "standing_committee", "held_on": "2026-12-18", "place": "会议中心" });
+    let meeting = clerk.post("/api/meetings", meeting).await.ok();
+    let version = clerk.get(path).await.ok()["version"].clone();
+    let body = json!({ "title": "2026年度工作评议", "programme": "推动履职。", "minutes_each": 8,
+                       "meeting": meeting["id"], "version": version });
+    clerk.put(path, body).await.ok();
+    let mode = json!({ "mode": "counted" });
+    let ballot = act(&app.clerk(), app, path, "ballot", mode).await.ok();
+    let why = json!({ "reason": "意见表述不准确" });
+    let back = act(&app.chair(), app, of, "report/return", why.clone()).await;
+    back.refused("campaign.ballot_arranged");
+    let void = format!("/api/ballots/{}/void", ballot["id"].as_str().unwrap());
+    let body = json!({ "version": ballot["version"], "reason": "选票有误" });
+    app.chair().post(&void, body).await.ok();
+    act(&app.chair(), app, of, "report/return", why).await.ok();
+    assert_eq!(count(app.clerk(), "departments_to_report").await, 1);
 }

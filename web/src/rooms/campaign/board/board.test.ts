@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byDepartment, pageOf, shareOf, sortedBy, turned, wallPages } from './board'
+import { byDepartment, pageOf, shareOf, turned, wallPages } from './board'
 
 const line = (organ: string, kind: string, due_on: string, more: object = {}) => ({
   ...{ organ, kind, due_on, name: organ, title: `${organ} ${kind}`, percent: 0, told_on: null as string | null },
@@ -32,17 +32,6 @@ describe('the board', () => {
       { light: 'in_time' as const, done_on: null },
     ]
     expect(shareOf(lines)).toEqual({ done: 1, of: 4, late: 2 })
-  })
-
-  it('is sorted both ways; who was silent longest comes first', () => {
-    const lines = [
-      line('a', 'x', '2026-02-01', { told_on: '2026-01-05', percent: 40 }),
-      line('b', 'x', '2026-01-01', { percent: 10 }),
-    ]
-    expect(sortedBy(lines, 'due').map((one) => one.organ)).toEqual(['b', 'a'])
-    expect(sortedBy(lines, '-percent').map((one) => one.organ)).toEqual(['a', 'b'])
-    expect(sortedBy(lines, 'told').map((one) => one.organ)).toEqual(['b', 'a'])
-    expect(sortedBy(lines, 'nothing')).toEqual(lines)
   })
 
   it('has pages, and the last one for whoever asks beyond it', () => {

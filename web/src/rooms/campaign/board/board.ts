@@ -1,4 +1,5 @@
-// The board of commitments (挂图督战): all of it is read at once, so that it is sorted and turned here without asking again.
+// The board of commitments (挂图督战): sifted and sorted by the server, as its export is; all of it is read at once, so that it
+// is turned here without asking again.
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { LightState } from '@/kit/light'
@@ -14,7 +15,9 @@ export interface Wanted {
   organ?: string | undefined
   kind?: string | undefined
   is_done?: boolean | undefined
+  is_late?: boolean | undefined
   q?: string | undefined
+  sort?: string | undefined
 }
 
 const MOST = 200
@@ -84,26 +87,6 @@ export function byDepartment<L extends { organ: string; name: string; kind: stri
   for (const one of of.values())
     one.lines.sort((a, b) => at(a) - at(b) || a.due_on.localeCompare(b.due_on) || a.name.localeCompare(b.name))
   return [...of.values()]
-}
-
-type Key = 'due' | 'percent' | 'told' | 'title' | 'department'
-
-/** Sorted as a head of the table says, `due` or `-due`; what nobody told of comes first, being the longest silent. */
-export function sortedBy<
-  L extends { due_on: string; percent: number; told_on?: string | null; title: string; name: string },
->(lines: readonly L[], sort: string): L[] {
-  const key = sort.replace(/^-/, '') as Key
-  const by: Record<Key, (a: L, b: L) => number> = {
-    due: (a, b) => a.due_on.localeCompare(b.due_on),
-    percent: (a, b) => a.percent - b.percent,
-    told: (a, b) => (a.told_on ?? '').localeCompare(b.told_on ?? ''),
-    title: (a, b) => a.title.localeCompare(b.title, 'zh'),
-    department: (a, b) => a.name.localeCompare(b.name, 'zh'),
-  }
-  const compare = by[key]
-  if (!compare) return [...lines]
-  const sorted = [...lines].sort(compare)
-  return sort.startsWith('-') ? sorted.reverse() : sorted
 }
 
 /** A page of what is here already, as a pager knows it. */

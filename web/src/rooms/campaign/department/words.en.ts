@@ -73,9 +73,12 @@ export const en: typeof zh = {
   sendBack: 'Return',
   sendBackTitle: 'Return the report to the group',
   sentBack: 'Returned',
+  takeOpinionsBack: 'Return and settle anew',
+  takeOpinionsBackText:
+    'The settled opinions go back with the report; once it is finished again the council settles them anew. The time line keeps what they were.',
   opinions: 'Opinions',
   settle: 'Settle the opinions',
-  settleLead: 'The council settles what is put to the department; it can’t be changed afterwards.',
+  settleLead: 'The council settles what is put to the department; it can’t be changed once the ballot is arranged.',
   settleText: (n, name) =>
     `${n} ${n === 1 ? 'opinion' : 'opinions'} to ${name} will be settled. After the ballot each is handed over to be put right.`,
   proposed: 'Taken from the report’s part on opinions; add, change, leave out or move.',
