@@ -67,8 +67,8 @@ async fn a_ballot_by_name_is_refused_where_votes_are_secret() {
     let ballot = work.post(&app.clerk(), "ballot", counted).await.ok();
     vote(&app, &text(&ballot["id"]), &[[6, 0, 0, 0]; 3]).await;
     work.post(&app.clerk(), "result", json!({})).await.ok();
-    let drafted = work.post(&app.clerk(), "papers", json!({ "kind": "notice" }));
-    let drafted = drafted.await.ok();
+    let kind = json!({ "kind": "notice" });
+    let drafted = work.post(&app.clerk(), "papers", kind).await.ok();
     let paper = text(&drafted["content"]["papers"][0]["document"]);
     let paper = app.clerk().get(&format!("/api/documents/{paper}")).await;
     let paper = paper.ok().to_string();
