@@ -112,6 +112,7 @@ const ONE: Record<string, Found> = {
   },
   '/linkages/:id': first('/api/linkages?per_page=200', id),
   '/linkages/:id/board': linked,
+  '/linkages/:id/board/wall': linked,
   '/linkages/:id/year': linked,
   '/linkages/:id/items/:item': linked,
   '/linkage-items/:item': async (asked, face) => {

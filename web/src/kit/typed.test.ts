@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dateFault } from './date'
 import { type Control, faultOf } from './field'
-import { isNumber, isTaken, kindsOf, plainNumber, tooLong } from './typed'
+import { isNumber, isTaken, kindsOf, outside, plainNumber, tooLong } from './typed'
 
 test.each([
   ['', undefined],
@@ -68,4 +68,13 @@ test.each([
 test('kinds of files as people call them', () => {
   expect(kindsOf('image/jpeg,.jpg, .png')).toBe('JPG PNG')
   expect(kindsOf(undefined)).toBe('')
+})
+
+test.each([
+  ['', undefined],
+  ['0', undefined],
+  ['１００', undefined],
+  ['101', '请填写 0 至 100 的整数。'],
+])('the number "%s" of a percentage', (typed, expected) => {
+  expect(outside(typed, [0, 100])?.zh).toBe(expected)
 })

@@ -19,6 +19,13 @@ export const plainNumber = (text: string) => text.normalize('NFKC').replaceAll(/
 export const isNumber = (text: string, withFraction: boolean) =>
   (withFraction ? /^\d*\.?\d*$/ : /^\d*$/).test(plainNumber(text))
 
+/** What is wrong with a whole number that must lie between two others; nothing while nothing is typed. */
+export function outside(text: string, [least, most]: readonly [number, number]): Said | undefined {
+  const number = Number(plainNumber(text))
+  if (!text.trim() || (least <= number && number <= most)) return undefined
+  return { zh: words.zh.numberWithin(least, most), en: words.en.numberWithin(least, most) }
+}
+
 /** Whether a file is of a kind in a list as `<input accept>` has it; a file that was dropped is not asked by the browser. */
 export function isTaken(file: { name: string; type: string }, accept: string | undefined): boolean {
   const kinds = (accept ?? '').split(',').map((one) => one.trim().toLowerCase())

@@ -58,6 +58,7 @@ const zh = {
   dateWrong: '请按“2026-11-21”的格式填写日期。',
   noSuchDay: (date: string) => `没有${date}这一天，请核对。`,
   numberWrong: '请填写数字，例如 12。',
+  numberWithin: (least: number, most: number) => `请填写 ${least} 至 ${most} 的整数。`,
   fillIn: '请填写',
   chooseOne: '请选择',
   tooLong: (over: number, limit: number) => `超出 ${over} 字，最多 ${limit} 字，请删减。`,
@@ -95,6 +96,16 @@ const zh = {
     over: (part: string) => `已结束的时段达标 ${part}`,
     year: (part: string) => `全年达标 ${part}`,
     empty: '现行制度没有规定全年监督节奏',
+  },
+  wall: {
+    acts: '大屏操作',
+    keys: (turns: boolean) => `方向键或翻页笔翻页，${turns ? '空格暂停或继续' : '空格下一页'}，F 全屏，Esc 退出`,
+    page: (at: number, of: number) => `${at} / ${of}`,
+    pause: '暂停',
+    play: '继续',
+    full: '全屏',
+    leave: '退出',
+    lost: (at: string) => `连接中断，画面停在 ${at}`,
   },
 }
 
@@ -158,6 +169,7 @@ const en: typeof zh = {
   dateWrong: 'Write the date like 2026-11-21.',
   noSuchDay: (date) => `There is no ${date}; please check.`,
   numberWrong: 'Write a number, for example 12.',
+  numberWithin: (least, most) => `Write a whole number from ${least} to ${most}.`,
   fillIn: 'Please fill this in',
   chooseOne: 'Please choose',
   tooLong: (over, limit) => `${over} characters too many; at most ${limit}. Please shorten it.`,
@@ -195,6 +207,17 @@ const en: typeof zh = {
     over: (part) => `met of the periods that are over: ${part}`,
     year: (part) => `met of the whole year: ${part}`,
     empty: 'The rules in force name no rhythm of the year',
+  },
+  wall: {
+    acts: 'Wall',
+    keys: (turns) =>
+      `Arrows or a presenter turn pages, space ${turns ? 'pauses or goes on' : 'turns to the next'}, F full screen, Esc leaves`,
+    page: (at, of) => `${at} / ${of}`,
+    pause: 'Pause',
+    play: 'Go on',
+    full: 'Full screen',
+    leave: 'Leave',
+    lost: (at) => `Connection lost; this is as of ${at}`,
   },
 }
 

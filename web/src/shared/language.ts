@@ -77,6 +77,9 @@ export function momentInTable(instant: string | null | undefined): string {
   return instant ? shanghai(instant) : '—'
 }
 
+/** 15:40, of a moment in milliseconds, on the clock of Shanghai. */
+export const clockAt = (moment: number) => shanghai(new Date(moment).toISOString()).slice(11)
+
 /** The date as a sentence says it; the year only when it is not this one. */
 export function dateInProse(iso: string, thisYear: number = Number(today().slice(0, 4))): string {
   const [year, month, day] = civil(iso)

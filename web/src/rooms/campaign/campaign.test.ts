@@ -2,8 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CadenceBlock } from '@/kit/cadence'
 import {
-  type Compared,
-  comparedBy,
   type Done,
   type Due,
   linkOf,
@@ -13,7 +11,6 @@ import {
   reportOf,
   type Step,
   stageOf,
-  trendOf,
   type View,
   wantedOf,
 } from './campaign'
@@ -84,31 +81,6 @@ describe('the departments', () => {
     expect(of({ text: 'x', returned: '', stands_on: null })).toBe('drafted')
     expect(of({ text: 'x', returned: '缺数据', stands_on: null })).toBe('returned')
     expect(of({ text: 'x', returned: '', stands_on: '2026-11-01' })).toBe('stands')
-  })
-})
-
-describe('departments compared', () => {
-  const year = (of: number, best: number, rank: number, commitments = [0, 0]) => ({
-    ...{ year: of, rank, commitments, items: [0, 0] },
-    result: { counts: [best, 40 - best], total: 40 },
-  })
-  const all = [
-    { organ: 'a', name: '教育局', years: [year(2026, 30, 2, [9, 3]), year(2025, 20, 1)] },
-    { organ: 'b', name: '水务局', years: [year(2026, 36, 1, [2, 2])] },
-    { organ: 'c', name: '卫健局', years: [year(2024, 39, 1, [5, 5])] },
-  ] as unknown as Compared[]
-  const names = (order: 'place' | 'name' | 'load') => comparedBy(all, order).map((one) => one.name)
-  it('stand by the latest place, by name, by load', () => {
-    // Who was not voted on in the latest year has no place in it.
-    expect(names('place')).toEqual(['水务局', '教育局', '卫健局'])
-    expect(names('name')).toEqual(['教育局', '水务局', '卫健局'])
-    expect(names('load')).toEqual(['教育局', '卫健局', '水务局'])
-  })
-  it('have a trend only where the year before has a result', () => {
-    const [first, second] = all
-    expect(first && trendOf(first, 0)).toBe(25)
-    expect(first && trendOf(first, 1)).toBeUndefined()
-    expect(second && trendOf(second, 0)).toBeUndefined()
   })
 })
 

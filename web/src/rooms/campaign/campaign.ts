@@ -16,10 +16,6 @@ export type DepartmentRow = Schemas['CampaignDepartmentRow']
 export type Share = Schemas['CampaignShare']
 export type Supervised = Schemas['CampaignSupervised']
 export type Due = Schemas['CampaignDue']
-type Counted = 'commitments' | 'items'
-/** A department in one year: of so many lines and items, so many were reached and closed. */
-export type YearOf = Omit<Schemas['CampaignYearOf'], Counted> & Record<Counted, readonly number[]>
-export type Compared = Omit<Schemas['CampaignCompared'], 'years'> & { years: readonly YearOf[] }
 export type Outcome = Schemas['BallotOutcome']
 type Right = Schemas['Right']
 type BallotState = Schemas['BallotState']
@@ -152,35 +148,6 @@ export function moved<T>(list: readonly T[], from: number, to: number): T[] {
   if (to < 0 || to >= all.length || from < 0 || from >= all.length) return all
   all.splice(to, 0, ...all.splice(from, 1))
   return all
-}
-
-export type CompareOrder = 'place' | 'name' | 'load'
-const latest = (one: Compared) => one.years[0]
-/** How much a department had to do in its latest year: lines of the board and items of the opinions. */
-export const loadOf = (one: Compared) => (latest(one)?.commitments[0] ?? 0) + (latest(one)?.items[0] ?? 0)
-
-/** Departments by their place in the latest year, by name or by what they had to do; who was not voted on last comes last. */
-export function comparedBy(all: readonly Compared[], order: CompareOrder): Compared[] {
-  const byName = (a: Compared, b: Compared) => a.name.localeCompare(b.name, 'zh-Hans-CN')
-  const last = Math.max(0, ...all.map((one) => latest(one)?.year ?? 0))
-  const place = (one: Compared) => {
-    const year = latest(one)
-    return year?.year === last ? year.rank : Number.MAX_SAFE_INTEGER
-  }
-  const by = {
-    place: (a: Compared, b: Compared) => place(a) - place(b) || byName(a, b),
-    name: byName,
-    load: (a: Compared, b: Compared) => loadOf(b) - loadOf(a) || byName(a, b),
-  }
-  return [...all].sort(by[order])
-}
-
-/** By how many percentage points the share of the best grade changed on the year before; none without one. */
-export function trendOf(one: Compared, at: number): number | undefined {
-  const [now, before] = [one.years[at], one.years[at + 1]]
-  if (!now || !before || before.year !== now.year - 1 || !now.result.total || !before.result.total) return undefined
-  const best = (year: YearOf) => (100 * (year.result.counts[0] ?? 0)) / year.result.total
-  return Math.round(10 * (best(now) - best(before))) / 10
 }
 
 /** What the rhythm of the year lacks, and who answers for it. */

@@ -31,7 +31,7 @@ export const routes: RoomRoute[] = [
   {
     path: '/campaigns/comparison',
     name: 'campaign-comparison',
-    component: () => import('./ComparisonPage.vue'),
+    component: () => import('./comparison/ComparisonPage.vue'),
     meta: { faces: inside, title: said(words, 'comparison') },
   },
   {

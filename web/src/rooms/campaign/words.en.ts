@@ -271,6 +271,10 @@ export const en: typeof zh = {
   place: (n) => `No. ${n}`,
   distribution: 'Voices',
   trend: 'Trend',
+  bestTrend: (grade) => `Share of ${grade}, year by year`,
+  together: (n) => `All ${n} together`,
+  compareLead:
+    'Bars are the voices of each grade; lines share one scale and end in this year; the light bar is the load, the dark part is done.',
   trendOf: (points) => `${points} points on the year before`,
   plus: (n) => `+${n}`,
   minus: (n) => `−${n}`,

@@ -3,6 +3,8 @@ import { said } from '@/shared/language'
 import { words } from './nav/words'
 
 const all = ['workbench', 'chair', 'deputy'] as const
+const walls = ['workbench', 'chair'] as const
+
 export const routes: RoomRoute[] = [
   {
     path: '/linkages',
@@ -22,6 +24,16 @@ export const routes: RoomRoute[] = [
     path: '/linkages/:id/board',
     component: () => import('./BoardPage.vue'),
     meta: { faces: all, title: said(words, 'board') },
+  },
+  {
+    path: '/linkages/:id/board/wall',
+    component: () => import('./BoardWall.vue'),
+    meta: { faces: walls, title: said(words, 'board'), bare: true },
+  },
+  {
+    path: '/linkage-board/wall',
+    component: () => import('./BoardWall.vue'),
+    meta: { faces: walls, title: said(words, 'year'), bare: true },
   },
   {
     path: '/linkage-board',

@@ -126,10 +126,6 @@ export const en: typeof zh = {
   board: 'Cycle board',
   boardHint: 'How far each topic is at both levels: states and dates alone; papers are sent by each congress itself.',
   wall: 'Full screen',
-  leaveWall: 'Leave the full screen',
-  previousPage: 'Previous',
-  nextPage: 'Next',
-  pageOf: (n, all) => `${n} / ${all}`,
   phases: {
     planned: 'Planned',
     scheme: 'Scheme',

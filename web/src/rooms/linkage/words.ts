@@ -131,10 +131,6 @@ export const zh = {
   board: '联动全景图',
   boardHint: '每个议题在市县两级的进展；只显示状态和日期，材料由各级自行报送。',
   wall: '大屏显示',
-  leaveWall: '退出大屏',
-  previousPage: '上一页',
-  nextPage: '下一页',
-  pageOf: (n: number, all: number) => `${n} / ${all}`,
   phases: {
     planned: '列入计划',
     scheme: '实施方案',

@@ -1,5 +1,6 @@
 // Words of the results wall.
 const zh = {
+  title: '表决结果墙',
   stands: {
     before: '待开始',
     taking: '正在领取选票凭证',
@@ -23,18 +24,12 @@ const zh = {
   castOf: (spent: number, given: number) => `${spent} / ${given}`,
   subjects: (n: number) => `共${n}项`,
   base: (words: string, total: number) => `计算基数：${words}，${total}人`,
-  page: (page: number, pages: number) => `${page} / ${pages}`,
-  previous: '上一页',
-  next: '下一页',
-  full: '全屏',
-  leave: '退出',
-  acts: '大屏操作',
-  keys: '空格、→ 下一页，← 上一页，F 全屏，Esc 退出',
   fingerprint: '签票密钥指纹',
   passed: '通过',
   notPassed: '未通过',
 }
 const en: typeof zh = {
+  title: 'Results wall',
   stands: {
     before: 'Not begun',
     taking: 'Slips are being given',
@@ -58,13 +53,6 @@ const en: typeof zh = {
   castOf: (spent, given) => `${spent} / ${given}`,
   subjects: (n) => (n === 1 ? '1 subject' : `${n} subjects`),
   base: (words, total) => `Shares are of: ${words}, ${total}`,
-  page: (page, pages) => `${page} / ${pages}`,
-  previous: 'Previous',
-  next: 'Next',
-  full: 'Full screen',
-  leave: 'Leave',
-  acts: 'Wall',
-  keys: 'Space or → next, ← previous, F full screen, Esc leaves',
   fingerprint: 'Fingerprint of the key',
   passed: 'passed',
   notPassed: 'not passed',

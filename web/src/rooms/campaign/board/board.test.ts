@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byDepartment, pageOf, shareOf, turned, wallPages } from './board'
+import { byDepartment, pageOf, shareOf, wallPages } from './board'
 
 const line = (organ: string, kind: string, due_on: string, more: object = {}) => ({
   ...{ organ, kind, due_on, name: organ, title: `${organ} ${kind}`, percent: 0, told_on: null as string | null },
@@ -56,12 +56,5 @@ describe('the wall', () => {
       ['b', 3, 2, 2],
     ])
     expect(pages[1]?.all).toHaveLength(7)
-  })
-
-  it('turns round and round', () => {
-    expect(turned(0, 1, 3)).toBe(1)
-    expect(turned(2, 1, 3)).toBe(0)
-    expect(turned(0, -1, 3)).toBe(2)
-    expect(turned(0, 1, 0)).toBe(0)
   })
 })

@@ -4,6 +4,7 @@ import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import type { LightState } from '@/kit/light'
 import { stateOf } from '@/kit/light'
+import { pagesOf } from '@/kit/wall'
 import { daysBetween, today } from '@/shared/language'
 
 type Schemas = components['schemas']
@@ -109,26 +110,13 @@ export interface WallPage<L> {
   parts: number
 }
 
-/** A department a page; one with many lines has several of about the same length. Who promised nothing has none. */
+/** A department a page; one with many lines has several. Who promised nothing has none. */
 export function wallPages<L>(departments: readonly OfDepartment<L>[], most = ON_A_WALL): WallPage<L>[] {
   return departments
     .filter((one) => one.lines.length)
-    .flatMap(({ organ, name, lines }) => {
-      const parts = Math.ceil(lines.length / most)
-      const least = Math.floor(lines.length / parts)
-      const more = lines.length % parts
-      let from = 0
-      return Array.from({ length: parts }, (_, at) => {
-        const start = from
-        from += least + (at < more ? 1 : 0)
-        return { organ, name, lines: lines.slice(start, from), all: lines, part: at + 1, parts }
-      })
-    })
-}
-
-/** Where a wall goes from a page: round and round. */
-export function turned(page: number, by: number, pages: number): number {
-  return pages ? (((page + by) % pages) + pages) % pages : 0
+    .flatMap(({ organ, name, lines: all }) =>
+      pagesOf(all, most).map((lines, at, { length: parts }) => ({ organ, name, lines, all, part: at + 1, parts })),
+    )
 }
 
 export const pictureAddress = (line: string, file: string) => `/api/commitments/${line}/files/${file}`

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Asked, answersOf, lacking, useSheet } from './sheet'
+import { type Asked, answersOf, useSheet } from './sheet'
 
 const asked = {
   questions: [
@@ -21,14 +21,12 @@ describe('a sheet', () => {
     again.clear()
     expect(useSheet('CODE', 3).sheet.given[0]?.choice).toBe('')
   })
-  it('says what must still be answered', () => {
-    expect(lacking(asked, [])).toEqual([0, 1])
+  it('is sent as what each question asks for', () => {
     const given = [
       { choice: '0', words: '' },
       { choice: '', words: ' ' },
       { choice: '', words: '' },
     ]
-    expect(lacking(asked, given)).toEqual([1])
     expect(answersOf(asked, given)).toEqual([
       { choice: 0, words: '' },
       { choice: null, words: ' ' },

@@ -49,15 +49,6 @@ export function useSheet(code: string, questions: number) {
   return { sheet, clear }
 }
 
-/** The questions that must be answered and are not, by their places. */
-export function lacking(asked: Asked, given: readonly Given[]): number[] {
-  return asked.questions.flatMap((one, at) => {
-    const answer = given[at]
-    const isBlank = one.kind === 'text' ? !answer?.words.trim() : !answer?.choice
-    return one.is_required && isBlank ? [at] : []
-  })
-}
-
 /** As it is sent. */
 export function answersOf(asked: Asked, given: readonly Given[]) {
   return asked.questions.map((one, at) => ({
