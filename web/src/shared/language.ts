@@ -46,10 +46,10 @@ export function figure(value: number, digits = 0): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value)
 }
 
-/** `42 / 47 (89.4 %)`: a share never stands without what it is a share of. */
+/** `42 / 47 (89.4 %)`: a share never stands without what it is a share of; a line ends between the two at most. */
 export function share(part: number, whole: number): string {
-  if (whole === 0) return `${figure(part)} / 0`
-  return `${figure(part)} / ${figure(whole)} (${((part / whole) * 100).toFixed(1)} %)`
+  const of = `${figure(part)}\u00a0/\u00a0${figure(whole)}`
+  return whole === 0 ? of : `${of} (${((part / whole) * 100).toFixed(1)}\u00a0%)`
 }
 
 /** Year, month and day of an ISO date or instant; instants are read on the clock of Shanghai. */

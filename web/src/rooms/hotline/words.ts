@@ -75,6 +75,7 @@ const zh = {
 
   namesLead: '工单里的名称与本级单位不一致的，在这里对应一次；不属于本级监督的，也请说明。',
   cases: '工单数',
+  stand: '状态',
   meaning: '对应单位',
   notOurs: '不属于本级单位',
   keep: '保存',
@@ -163,6 +164,7 @@ const en: typeof zh = {
   namesLead:
     'Names in the records that are no department’s own are matched here once; say so too where one is not under this congress.',
   cases: 'Records',
+  stand: 'State',
   meaning: 'Department',
   notOurs: 'None of this congress',
   keep: 'Save',

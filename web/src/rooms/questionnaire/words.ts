@@ -77,7 +77,7 @@ const zh = {
   content: '问卷内容',
   results: '结果',
   resultsCount: '收回',
-  resultsOf: (n: string) => `以下按 ${n} 份统计`,
+  resultsOf: (n: string) => `以下按 ${n} 份统计。`,
   tooFew: (n: number) => `结束前满 ${n} 份才显示结果，之后每满 ${n} 份更新一次；结束后全部显示。`,
   fewWarning: '份数很少，请注意不要猜测是谁答的。',
   noSheets: '还没有人作答。',
@@ -168,7 +168,7 @@ const en: typeof zh = {
   content: 'What it asks',
   results: 'Results',
   resultsCount: 'Answered',
-  resultsOf: (n) => `Of ${n} sheets`,
+  resultsOf: (n) => `Of ${n} sheets.`,
   tooFew: (n) =>
     `While it is open, results are shown from ${n} sheets on, in steps of ${n}; all of them once it has ended.`,
   fewWarning: 'There are few sheets: please do not guess whose they are.',
