@@ -163,6 +163,13 @@ test('a page of the wall grows when it is first shown, and stands still ever aft
     await wall.setViewportSize(size)
     expect(await wall.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0)
   }
+  // A line that is cut is said on the wall, and what stands there stays.
+  const lost = main(wall).getByText('连接中断')
+  await wall.context().setOffline(true)
+  await expect(lost).toBeVisible()
+  await expect(main(wall)).toContainText('6 / 6')
+  await wall.context().setOffline(false)
+  await expect(lost).toHaveCount(0)
   await wall.keyboard.press('Escape')
   await expect(wall).toHaveURL(new RegExp(`/ballots/${ballot}$`))
 })

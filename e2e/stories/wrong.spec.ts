@@ -44,6 +44,43 @@ test('the draft of a new meeting can be thrown away', async ({ world }) => {
   await expect(place).toHaveValue('')
 })
 
+test('what is wrong with a questionnaire is said at once; it outlives closing and a reload, new or changed', async ({ world }) => {
+  const page = await world.sit('bangong')
+  page.on('dialog', (dialog) => void dialog.accept())
+  const form = page.getByRole('dialog').filter({ visible: true })
+  const title = form.getByRole('textbox', { name: '问卷名称' })
+  const begin = async (name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
+  await page.goto('/questionnaires')
+  await begin('新建问卷')
+  await form.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(form.getByRole('alert')).toBeFocused()
+  await expect(form.getByRole('alert')).toContainText('题目内容：请填写')
+  await title.fill('写了一半的问卷')
+  await page.keyboard.press('Escape')
+  await begin('新建问卷')
+  await expect(title).toHaveValue('写了一半的问卷')
+  await page.reload()
+  await begin('新建问卷')
+  await expect(title).toHaveValue('写了一半的问卷')
+  await form.getByRole('button', { name: '清空重填' }).click()
+  await expect(title).toHaveValue('')
+})
+
+test('a workbook of the hotline is found fault with line by line, and the focus goes there', async ({ world }) => {
+  const page = await world.sit('bangong')
+  await page.goto('/hotline/import')
+  const check = page.getByRole('button', { name: '检查', exact: true })
+  await check.click()
+  await expect(page.getByRole('alert')).toContainText('工单表格：请选择')
+  await expect(page.getByRole('alert')).toBeFocused()
+  const lines = '工单编号,受理时间,诉求内容,承办单位\nA1,昨天,路灯不亮,县住建局\n'
+  const file = { name: '工单.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await check.click()
+  await expect(page.getByRole('row', { name: /昨天/ })).toContainText('受理时间')
+  await expect(page.getByRole('alert')).toBeFocused()
+})
+
 test('leaving a form with text in it is asked about first', async ({ world }) => {
   const page = await world.sit('daibiao3', desktop)
   await page.goto('/submissions/mine')
