@@ -100,7 +100,7 @@ test('members get their slips in the background, and see the key of the hall', a
   const clerk = await world.sit('bangong')
   await clerk.goto(`/ballots/${ballot}`)
   await button(part(clerk, '票箱'), '演示：让其他人领票').click()
-  await expect(part(clerk, '票箱')).toContainText(new RegExp(`\\d+ / ${ALL}`), { timeout: 30_000 })
+  await expect(part(clerk, '票箱')).toContainText(new RegExp(`\\d+\\s/\\s${ALL}`), { timeout: 30_000 })
   // Whoever is offered on the sign-in page plays for themselves.
   for (const { account } of await done(clerk.request.get('/api/personas'))) {
     if (all.includes(account) || !/^(zhuren|fuzhuren|weiyuan)\d*$/.test(account)) continue
