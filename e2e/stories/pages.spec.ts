@@ -23,8 +23,8 @@ const IN_THE_CITY: Record<string, string> = {
   deputy: '510700_weiyuan1',
   organ: '510700_教育局',
 }
-/** The yearly evaluation of departments is looked at where it is lived. */
-const EVALUATED = /^\/(campaigns|commitments)/
+/** The yearly evaluation of departments, and what shows it, is looked at where it is lived. */
+const EVALUATED = /^\/(campaigns|commitments|questionnaires|hotline|q\/)/
 const IN_LIANJIANG: Record<string, string> = {
   workbench: '440881_bangong',
   chair: '440881_zhuren',
@@ -79,7 +79,8 @@ const ONE: Record<string, Found> = {
   '/people/:id': first('/api/people', (one: { person: { id: string } }) => one.person.id),
   '/plans/:id': first('/api/plans', (one: { plan: string }) => one.plan),
   '/plans/:id/comparison': first('/api/plans', (one: { plan: string }) => one.plan),
-  '/questionnaires/:id': first('/api/questionnaires', id),
+  // One that has answers.
+  '/questionnaires/:id': first('/api/questionnaires?state=closed', id),
   // A card leads to it: the office hands one out.
   '/q/:code': async (asked, face) => {
     const [code] = await codesOf(asked, await first('/api/questionnaires?state=open', id)(asked, face), 1)
@@ -214,7 +215,7 @@ for (const route of routes) {
       const account = OTHERS[route.path] ?? OTHERS[`${face} ${route.path}`] ?? place[face] ?? ''
       const page = face === 'public' ? await world.stranger() : await world.sit(account)
       const byCard = route.path.startsWith('/q/')
-      const asked = face === 'public' && !byCard ? page.request : await world.ask(byCard ? 'bangong' : account)
+      const asked = face === 'public' && !byCard ? page.request : await world.ask(byCard ? (place.workbench ?? '') : account)
       const address = await addressOf(route, asked, face)
       expect(address, `${route.path} needs a line in ONE`).toBeDefined()
       expect(await faults(page, address ?? '', sizes), address).toEqual([])

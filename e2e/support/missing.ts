@@ -1,6 +1,5 @@
 // What a page needs to be opened and the lived year may lack. Each is made only where it is missing.
 import { type APIRequestContext, expect } from '@playwright/test'
-import { hotline, questionnaire } from './consulted.ts'
 import { DIVISION } from './world.ts'
 
 /** The secret ballot for which slips are given, by its title. */
@@ -43,8 +42,6 @@ export async function makeMissing(ask: Ask) {
   if (!waiting.some((one) => one.title === SECRET)) await secret(clerk)
   if (!(await has(theirs, '/api/submissions/mine'))) await propose(theirs)
   if (!(await has(theirs, '/api/inquiries'))) await inquire(ask, organ)
-  if (!(await has(clerk, '/api/questionnaires'))) await questionnaire(clerk, '年度工作评议征求意见')
-  if (!(await has(clerk, '/api/hotline'))) await hotline(clerk)
   const mine = async (account: string) => (await done((await ask(account)).get('/api/activities/mine'))).length
   const goers = await Promise.all(['bangong', 'zhuren', 'weiyuan1'].map(mine))
   if (goers.includes(0)) await visit(ask, clerk, organ)

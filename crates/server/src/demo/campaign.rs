@@ -1,36 +1,17 @@
-//! The evaluation of departments: programme, board, a year of visits, nine points, the meeting.
+//! The evaluation of departments from its programme to its meeting, last year's and this.
 
-use anyhow::Result;
+use std::cell::OnceCell;
+
+use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
-use super::lianjiang::{Department, Lianjiang, member, organs};
+use super::board::Board;
+use super::consulted::{Consulted, ask_deputies};
+use super::lianjiang::{Lianjiang, member, organs};
 use super::script::on;
 use super::stage::{Stage, id, nothing};
 use super::world::World;
-
-/// Opinions to each department, with its work in them.
-const OPINIONS: [&str; 2] = [
-    "进一步压实责任，细化{}的时间表和路线图，按月通报进展",
-    "畅通群众反映渠道，对{}中群众反复投诉的问题逐件回访",
-];
-
-const POINTS: [(&str, &str); 9] = [
-    ("report", "听取主要负责人汇报，成绩讲得实，问题讲得透"),
-    (
-        "files",
-        "查阅{}有关台账，资料基本齐全，个别事项缺少验收材料",
-    ),
-    (
-        "hotline",
-        "核查12345热线工单，{}类诉求均已回复，少数重复投诉未根治",
-    ),
-    ("sites", "现场查看{}，进度与公示一致"),
-    ("managers", "中层以上干部普遍认可，建议加强部门之间的协同"),
-    ("related", "相关单位评价较好，反映文件会签时间偏长"),
-    ("served", "服务对象总体满意，希望简化材料"),
-    ("townships", "镇街主要领导认为指导及时，建议多派技术力量"),
-    ("discipline", "纪律和行风监督部门未收到违纪线索"),
-];
+use super::{groups, revisits};
 
 /// Begins a campaign with groups and supervisors, has it adopted and forwarded.
 async fn begin(stage: &Stage, world: &World, script: &Lianjiang, year: i16) -> Result<String> {
@@ -55,7 +36,7 @@ async fn begin(stage: &Stage, world: &World, script: &Lianjiang, year: i16) -> R
         let office = ["财经委", "选联工委", "办公室"];
         let office = office.get(at % office.len()).copied().unwrap_or("办公室");
         let body = json!({ "supervisor": supervisor, "office": world.organ(office)?, "group": one.group, "version": 1 });
-        let of = of(world, &path, one)?;
+        let of = groups::of(world, &path, one)?;
         stage.put_as("bangong", &of, body).await?;
     }
     step(
@@ -72,46 +53,9 @@ async fn begin(stage: &Stage, world: &World, script: &Lianjiang, year: i16) -> R
     Ok(path)
 }
 
-fn of(world: &World, path: &str, one: &Department) -> Result<String> {
-    Ok(format!("{path}/departments/{}", world.organ(&one.short)?))
-}
-
 async fn step(stage: &Stage, who: &str, path: &str, (step, text): (&str, &str)) -> Result<()> {
     let body = json!({ "step": step, "on": stage.app.clock.today(), "text": text });
     stage.step(who, path, "step", body).await.map(drop)
-}
-
-/// The nine points of a department, its report, and the opinions of the council.
-async fn check(stage: &Stage, world: &World, path: &str, one: &Department) -> Result<()> {
-    let of = of(world, path, one)?;
-    let seen = stage.get("bangong", &of).await?;
-    let mut version = seen["department"]["version"].clone();
-    let today = stage.app.clock.today();
-    for (point, text) in POINTS {
-        let text = text.replace("{}", &one.work);
-        let body = json!({ "point": point, "on": today, "text": text, "version": version });
-        let made = stage.post("bangong", &format!("{of}/checks"), body).await?;
-        version = made["version"].clone();
-    }
-    let drafted = stage.get("bangong", &format!("{of}/report")).await?;
-    let asked: Vec<String> = OPINIONS
-        .iter()
-        .map(|text| text.replace("{}", &one.work))
-        .collect();
-    let text = format!(
-        "{}{}\n",
-        drafted["text"].as_str().unwrap_or_default(),
-        asked.join("\n")
-    );
-    let body = json!({ "text": text, "stands": true, "version": version });
-    let made = stage
-        .put_as("bangong", &format!("{of}/report"), body)
-        .await?;
-    let body = json!({ "opinions": asked, "decision": "市人大常委会主任会议", "version": made["version"] });
-    stage
-        .post("zhuren", &format!("{of}/opinions"), body)
-        .await
-        .map(drop)
 }
 
 /// A meeting with deputies beside the standing committee and those who watch. Gives its address.
@@ -206,10 +150,7 @@ pub async fn last_year(stage: &Stage, world: &World, script: &Lianjiang, year: i
         ("mobilised", "市政府及各部门负责人参加"),
     )
     .await?;
-    stage.day(on(year, 11, 10)).await;
-    for one in script.departments() {
-        check(stage, world, &path, &one).await?;
-    }
+    check(stage, world, script, (&path, year)).await?;
     let held_on = on(year, 12, 18);
     stage.day(held_on.plus_days(-20)).await;
     let meeting = call(stage, world, script, held_on).await?;
@@ -236,26 +177,52 @@ pub async fn last_year(stage: &Stage, world: &World, script: &Lianjiang, year: i
         .step("zhuren", &ballot, "announcement", nothing())
         .await?;
     stage.step("bangong", &path, "result", nothing()).await?;
+    stage.at(held_on, 17).await;
+    stage.step("bangong", &meeting, "close", nothing()).await?;
+    make_known(stage, &path, held_on).await?;
+    revisits::put_right(stage, world, script, (&path, year)).await
+}
+
+/// The nine points, the reports of the groups, the opinions of the council.
+async fn check(
+    stage: &Stage,
+    world: &World,
+    script: &Lianjiang,
+    (path, year): (&str, i16),
+) -> Result<()> {
+    stage.day(on(year, 11, 10)).await;
+    for one in script.departments() {
+        groups::check(stage, &groups::of(world, path, &one)?, &one).await?;
+    }
+    stage.day(on(year, 11, 18)).await;
+    for one in script.departments() {
+        let of = groups::of(world, path, &one)?;
+        groups::report(stage, &of, ("bangong", &groups::usual(&one))).await?;
+    }
+    stage.day(on(year, 11, 24)).await;
+    for one in script.departments() {
+        let of = groups::of(world, path, &one)?;
+        groups::settle(stage, &of, &groups::usual(&one)).await?;
+    }
+    Ok(())
+}
+
+/// The result goes to the Party committee, the government and everybody; the opinions to the departments.
+async fn make_known(stage: &Stage, path: &str, held_on: kernel::Date) -> Result<()> {
+    stage.day(held_on.plus_days(3)).await;
     for kind in ["party_report", "notice"] {
         stage
-            .step("bangong", &path, "papers", json!({ "kind": kind }))
+            .step("bangong", path, "papers", json!({ "kind": kind }))
             .await?;
     }
-    step(stage, "bangong", &path, ("reported", "书面报告市委")).await?;
-    step(stage, "bangong", &path, ("notified", "通报市人民政府")).await?;
-    step(
-        stage,
-        "zhuren",
-        &path,
-        ("published", "廉江电视台、廉江人大网"),
-    )
-    .await?;
+    for told in [("reported", "书面报告市委"), ("notified", "通报市人民政府")] {
+        step(stage, "bangong", path, told).await?;
+    }
+    let told = ("published", "廉江电视台、廉江人大网");
+    step(stage, "zhuren", path, told).await?;
     stage.day(held_on.plus_days(4)).await;
-    stage.step("bangong", &path, "hand-over", nothing()).await?;
-    stage.at(held_on.plus_days(4), 16).await;
-    stage.step("bangong", &meeting, "close", nothing()).await?;
-    put_right(stage, &path, year).await?;
-    super::follow::up(stage, world, script, (&path, year + 1)).await
+    let handed = stage.step("bangong", path, "hand-over", nothing()).await;
+    handed.map(drop)
 }
 
 /// Voices of sixty, the same each time; one department fails.
@@ -269,71 +236,57 @@ fn voices(at: usize) -> [u32; 4] {
     [60 - worst - fair - basic, fair, basic, worst]
 }
 
-/// Items are answered and closed in spring; three were late, and one was judged insufficient.
-async fn put_right(stage: &Stage, path: &str, year: i16) -> Result<()> {
-    let ledger = stage.get("bangong", &format!("{path}/ledger")).await?;
-    let lines = ledger.as_array().cloned().unwrap_or_default();
-    stage.day(on(year + 1, 2, 26)).await;
-    for (at, line) in lines.iter().enumerate() {
-        let item = format!("/api/assignments/{}", id(line)?);
-        let who = line["name"].as_str().unwrap_or_default();
-        stage.step(who, &item, "accept", nothing()).await?;
-        if at % 23 == 7 {
-            continue;
-        }
-        let text = "已制定整改方案并逐项落实，建立长效机制，有关情况已在部门网站公开。";
-        let body = json!({ "text": text, "outcome": "solved" });
-        stage.step(who, &item, "answers", body).await?;
-    }
-    stage.day(on(year + 1, 3, 30)).await;
-    for (at, line) in lines.iter().enumerate() {
-        let item = format!("/api/assignments/{}", id(line)?);
-        if at % 23 == 7 {
-            let words = json!({ "words": "期限已过，请尽快书面报告整改情况" });
-            stage.step("bangong", &item, "remind", words).await?;
-            continue;
-        }
-        let words = json!({ "words": "回访核实，整改到位" });
-        stage.step("bangong", &item, "verify", words).await?;
-        let rating = if at == 36 {
-            "dissatisfied"
-        } else {
-            "satisfied"
-        };
-        let rated = json!({ "rating": rating, "words": "按评议意见复核" });
-        stage.step("zhuren", &item, "rate", rated).await?;
-        if at != 36 {
-            stage.step("bangong", &item, "close", nothing()).await?;
-        }
-    }
+/// This year's begins: programme and board. Whoever acts later finds its address in `begun`.
+pub async fn open_year(
+    stage: &Stage,
+    world: &World,
+    script: &Lianjiang,
+    (year, begun): (i16, &Begun),
+) -> Result<()> {
+    stage.day(on(year, 1, 12)).await;
+    let path = begin(stage, world, script, year).await?;
+    Board::read()?.promise(stage, world, script, &path).await?;
+    let shown = ("board_shown", "四楼大厅公示栏同步公示");
+    step(stage, "zhuren", &path, shown).await?;
+    begun.set(path).ok();
     Ok(())
 }
 
-/// This year's, up to the morning of the meeting: slips can be taken.
-pub async fn this_year(stage: &Stage, world: &World, script: &Lianjiang, year: i16) -> Result<()> {
-    stage.day(on(year, 1, 12)).await;
-    let path = begin(stage, world, script, year).await?;
-    super::rounds::promise(stage, world, script, &path).await?;
-    step(
-        stage,
-        "zhuren",
-        &path,
-        ("board_shown", "四楼大厅公示栏同步公示"),
-    )
-    .await?;
-    super::rounds::year(stage, world, script, (&path, year)).await?;
+/// The address of this year's campaign, once it has begun.
+pub type Begun = OnceCell<String>;
+
+/// That address, from the day after on.
+pub async fn of_the_year<'a>(stage: &Stage, (year, begun): (i16, &'a Begun)) -> Result<&'a str> {
+    stage.day(on(year, 1, 13)).await;
+    begun
+        .get()
+        .map(String::as_str)
+        .context("the year has begun")
+}
+
+/// The evaluation of this year up to the morning of the meeting: mobilised, asked, checked, settled; slips can be taken.
+pub async fn this_year(
+    stage: &Stage,
+    world: &World,
+    script: &Lianjiang,
+    (year, begun): (i16, &Begun),
+) -> Result<()> {
+    let path = of_the_year(stage, (year, begun)).await?;
     stage.day(on(year, 10, 12)).await;
     let text = "市政府及各部门负责人参加";
-    step(stage, "bangong", &path, ("mobilised", text)).await?;
+    step(stage, "bangong", path, ("mobilised", text)).await?;
+    let consulted = Consulted::read()?;
+    consulted.ask(stage, world, script, (path, year)).await?;
+    let checked = (path, year, &consulted);
+    groups::go_round(stage, world, script, checked).await?;
     let meeting_on = stage.today();
-    stage.day(on(year, 10, 26)).await;
-    for one in script.departments() {
-        check(stage, world, &path, &one).await?;
-    }
+    stage.day(on(year, 11, 3)).await;
     let meeting = call(stage, world, script, meeting_on).await?;
+    groups::conclude(stage, world, script, checked).await?;
     stage.day(meeting_on).await;
     open(stage, &meeting).await?;
-    let ballot = arrange(stage, script, &path, (&meeting, year, "secret")).await?;
+    let ballot = arrange(stage, script, path, (&meeting, year, "secret")).await?;
     stage.step("bangong", &ballot, "roster", nothing()).await?;
-    tellers(stage, &ballot).await
+    tellers(stage, &ballot).await?;
+    ask_deputies(stage, (path, year)).await
 }

@@ -8,10 +8,12 @@ use people::app::Persona;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::campaign;
+use super::campaign::{self, Begun};
+use super::revisits::Revisit;
 use super::script::{Elected, Home, OrganScript, PASSWORD, Script, Staff, data, on};
 use super::stage::{Stage, Story, play};
 use super::world::World;
+use super::{hotline, rounds};
 
 /// The code of the place, with which its accounts begin.
 const DIVISION: &str = "440881";
@@ -25,6 +27,7 @@ pub struct Lianjiang {
     department: Vec<(String, String, i64, String, String)>,
     pub(super) interview: Vec<(i8, String, String)>,
     pub(super) programme: String,
+    pub(super) return_visit: Vec<Revisit>,
 }
 
 /// A department of the script.
@@ -43,7 +46,7 @@ pub struct Department {
 }
 
 /// The townships in which departments are visited, with their codes in the divisions of the country.
-const TOWNSHIPS: [(&str, &str); 22] = [
+pub const TOWNSHIPS: [(&str, &str); 22] = [
     ("罗州街道", "440881001"),
     ("城南街道", "440881002"),
     ("城北街道", "440881003"),
@@ -81,10 +84,7 @@ impl Lianjiang {
             short: short.clone(),
             group: *group,
             work: work.clone(),
-            township: TOWNSHIPS
-                .iter()
-                .find(|(name, _)| name == place)
-                .map_or(DIVISION, |(_, code)| code),
+            township: township(place),
             place: place.clone(),
         })
         .collect()
@@ -190,6 +190,23 @@ impl Lianjiang {
     }
 }
 
+/// The code of a township; of the city, where it is none.
+pub fn township(place: &str) -> &'static str {
+    let mut all = TOWNSHIPS.iter();
+    let found = all.find(|(name, _)| *name == place);
+    found.map_or(DIVISION, |(_, code)| code)
+}
+
+/// Dice with so many sides that fall the same each time for the same seed (FNV-1a).
+pub fn roll(seed: &[usize], sides: usize) -> usize {
+    let mixed = seed.iter().fold(0xcbf2_9ce4_8422_2325_u64, |mixed, part| {
+        let part = u64::try_from(*part).unwrap_or_default() + 1;
+        (mixed ^ part).wrapping_mul(0x0100_0000_01b3)
+    });
+    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    usize::try_from(mixed >> 33).unwrap_or_default() % sides.max(1)
+}
+
 /// An invented name, the same each time and each time another.
 fn invented(n: usize) -> String {
     const FAMILY: [&str; 11] = [
@@ -210,9 +227,16 @@ pub async fn live(stage: &Stage) -> Result<()> {
     let stage = stage.of(DIVISION);
     stage.begin(on(now - 1, 10, 20));
     let world = script.script().found(&stage).await?;
-    let before: Story = Box::pin(campaign::last_year(&stage, &world, &script, now - 1));
-    let year: Story = Box::pin(campaign::this_year(&stage, &world, &script, now));
-    play(&stage, vec![before, year]).await
+    let begun = Begun::new();
+    let (stage, world, script, begun) = (&stage, &world, &script, &begun);
+    let stories: Vec<Story> = vec![
+        Box::pin(campaign::last_year(stage, world, script, now - 1)),
+        Box::pin(campaign::open_year(stage, world, script, (now, begun))),
+        Box::pin(rounds::year(stage, world, script, (now, begun))),
+        Box::pin(hotline::year(stage, world, now)),
+        Box::pin(campaign::this_year(stage, world, script, (now, begun))),
+    ];
+    play(stage, stories).await
 }
 
 /// The identifiers of the departments in the running order.

@@ -7,14 +7,20 @@
 //! adopts and adjusts, `sessions` meets, `report` prepares what a session hears, `opinion` follows what it leaves behind,
 //! `errands`, `letters`, `questions` and `ballots` add what stands beside it. `mianyang` founds a city and nine counties, lets them
 //! agree on linked topics and live the same stories; `linked` adds what they do together. `lianjiang` founds a city of the
-//! county level; `campaign` evaluates its 27 departments, last year and this, and `rounds` fills the year between. `others` votes in secret for whom nobody plays. `year` puts the stories together and `stage`
-//! tells them. What the world must hold is in `tests/demo.rs`.
+//! county level; `campaign` evaluates its 27 departments, last year and this: `board` says what they promise and how far they
+//! are, with `pictures`, `rounds` fills the year, `consulted` asks five groups about each, `hotline` brings in what people called
+//! for, `groups` check and report, `revisits` sees what was put right, and `follow` climbs the ladder where nothing was. `others` votes in secret for whom nobody plays. `year` puts the stories together and `stage`
+//! tells them. What the world must hold is in `tests/demo/held.rs`.
 
 mod ballots;
+mod board;
 mod campaign;
 mod clock;
+mod consulted;
 mod errands;
 mod follow;
+mod groups;
+mod hotline;
 mod intake;
 mod letters;
 mod lianjiang;
@@ -22,9 +28,11 @@ mod linked;
 mod mianyang;
 mod opinion;
 mod others;
+mod pictures;
 mod plan;
 mod questions;
 mod report;
+mod revisits;
 mod rounds;
 mod script;
 mod sessions;

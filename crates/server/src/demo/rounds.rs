@@ -1,60 +1,15 @@
-//! What the departments of Lianjiang promise, how far they get in the year, and where the standing committee goes to see.
+//! The year of Lianjiang: where the standing committee goes to see, whom it asks, what it hears, and what departments tell.
 
 use anyhow::Result;
 use kernel::Date;
 use serde_json::json;
 
+use super::board::Board;
+use super::campaign::{Begun, of_the_year};
 use super::lianjiang::{Department, Lianjiang, member};
 use super::script::on;
 use super::stage::{Stage, id};
 use super::world::World;
-
-/// Kinds of lines on the board with what they say of a department's work.
-const LINES: [(&str, &str, &str); 5] = [
-    ("commitment", "{}年度目标任务", "全年目标任务完成率达到100%"),
-    ("key_project", "{}重点项目", "按节点建成并投入使用"),
-    ("livelihood", "{}民生实事", "年内让群众用得上、看得见"),
-    (
-        "suggestion",
-        "关于加强{}的代表建议办理",
-        "代表满意，事项办结",
-    ),
-    ("motion", "关于推进{}的议案办理", "按常委会决定办结"),
-];
-
-/// Whether a department has a line of a kind: 27 commitments, 20 key projects, 10 livelihood matters, some from deputies.
-fn has(kind: &str, at: usize) -> bool {
-    match kind {
-        "key_project" => at < 20,
-        "livelihood" => at.is_multiple_of(3) || at == 1,
-        "suggestion" => at % 4 == 2,
-        "motion" => at == 5 || at == 14,
-        _ => true,
-    }
-}
-
-/// Writes the board.
-pub async fn promise(stage: &Stage, world: &World, script: &Lianjiang, path: &str) -> Result<()> {
-    let year = world.year;
-    let dues = [(6, 30), (9, 30), (10, 31), (11, 20), (12, 20)];
-    for (at, one) in script.departments().iter().enumerate() {
-        for (row, (kind, title, goal)) in LINES.iter().enumerate() {
-            if !has(kind, at) {
-                continue;
-            }
-            let (month, day) = dues
-                .get((at + row * 2) % dues.len())
-                .copied()
-                .unwrap_or((12, 20));
-            let body = json!({ "organ": world.organ(&one.short)?, "kind": kind, "title": title.replace("{}", &one.work),
-                               "goal": goal, "due_on": on(year, month, day) });
-            stage
-                .post("bangong", &format!("{path}/commitments"), body)
-                .await?;
-        }
-    }
-    Ok(())
-}
 
 /// What happens on a day of the year.
 enum Round {
@@ -65,7 +20,15 @@ enum Round {
     Progress(i64),
 }
 
-/// 41 visits, four interviews, 27 special reports, a hearing every month, progress told three times.
+/// What is noted of an activity.
+const NOTES: [&str; 4] = [
+    "听取介绍，实地查看，与群众交流，当场提出意见。",
+    "看现场、查台账、听代表和群众意见，要求列出问题清单，一个月内反馈。",
+    "随机走访，与镇街干部座谈，肯定做法，指出进度不平衡。",
+    "带着代表建议看现场，逐件核对办理情况，对没有落实的当面问清时间。",
+];
+
+/// 41 visits, four interviews, 27 special reports, a hearing every month, progress told five times.
 fn rounds(script: &Lianjiang, year: i16) -> Vec<(Date, Round)> {
     let mut all = Vec::new();
     for at in 0..41_usize {
@@ -86,8 +49,15 @@ fn rounds(script: &Lianjiang, year: i16) -> Vec<(Date, Round)> {
     for month in 2..=10 {
         all.push((on(year, month, 27), Round::Hearing(month)));
     }
-    for (month, percent) in [(4, 35), (7, 70), (10, 100)] {
-        all.push((on(year, month, 8), Round::Progress(percent)));
+    // Twice in between only what is due is told.
+    for (month, day, percent) in [
+        (4, 8, 35),
+        (6, 26, 70),
+        (8, 28, 100),
+        (9, 27, 85),
+        (10, 29, 100),
+    ] {
+        all.push((on(year, month, day), Round::Progress(percent)));
     }
     all.sort_by_key(|(day, _)| *day);
     all
@@ -98,8 +68,10 @@ pub async fn year(
     stage: &Stage,
     world: &World,
     script: &Lianjiang,
-    (path, year): (&str, i16),
+    (year, begun): (i16, &Begun),
 ) -> Result<()> {
+    let path = of_the_year(stage, (year, begun)).await?;
+    let board = Board::read()?;
     let departments = script.departments();
     let of = |at: usize| departments.get(at * 7 % departments.len().max(1)).cloned();
     for (day, round) in rounds(script, year) {
@@ -131,7 +103,7 @@ pub async fn year(
                 let body = json!({ "on": day, "text": text });
                 stage.step("bangong", path, "hearings", body).await?;
             }
-            Round::Progress(percent) => progress(stage, path, percent).await?,
+            Round::Progress(percent) => board.tell(stage, path, percent).await?,
         }
     }
     Ok(())
@@ -184,37 +156,7 @@ async fn hold(
                        "organs": [world.organ(&one.short)?], "leader": member(world, at % 7)? });
     let made = stage.post("bangong", "/api/activities", body).await?;
     let activity = format!("/api/activities/{}", id(&made)?);
-    let notes = json!({ "notes": "听取介绍，实地查看，与群众交流，当场提出意见。" });
+    let notes = json!({ "notes": NOTES.get(at % NOTES.len()) });
     stage.step("bangong", &activity, "holding", notes).await?;
     Ok(activity)
-}
-
-/// Departments tell how far they are; some are late, and some reach it.
-async fn progress(stage: &Stage, path: &str, percent: i64) -> Result<()> {
-    let list = format!("{path}/commitments?per_page=200");
-    let list = stage.get("bangong", &list).await?;
-    for (at, line) in list["items"].as_array().into_iter().flatten().enumerate() {
-        let is_slow = at % 9 == 4;
-        let told = match (percent, is_slow) {
-            (100, true) => 80,
-            (100, false) if line["due_on"].as_str() > Some(on_text(stage).as_str()) => 85,
-            (percent, true) => percent / 2,
-            (percent, false) => percent,
-        };
-        let words = match told {
-            100 => "已完成并通过验收",
-            70.. => "主体完工，正在收尾",
-            _ => "按计划推进，前期工作完成",
-        };
-        let who = line["name"].as_str().unwrap_or_default();
-        let body = json!({ "percent": told, "words": words, "version": line["version"] });
-        let line = format!("/api/commitments/{}/progress", id(line)?);
-        stage.post(who, &line, body).await?;
-    }
-    Ok(())
-}
-
-/// Today, as dates are written.
-fn on_text(stage: &Stage) -> String {
-    stage.app.clock.today().to_string()
 }

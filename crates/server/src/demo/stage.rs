@@ -4,6 +4,8 @@
 //! side by side, and [`play`] takes them in turn by the day each waits for. So whatever happens, happens in the order of
 //! the calendar, and a story whose day has not come yet stays where it is.
 
+mod parcel;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::poll_fn;
@@ -22,6 +24,10 @@ use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use crate::routes;
+use parcel::{Parcel, encoded};
+
+/// Whoever does something without an account.
+const PUBLIC: &str = "public";
 
 /// Something that happens, step by step, over days.
 pub type Story<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -210,14 +216,16 @@ impl Stage {
     /// Somebody does something.
     pub async fn post(&self, who: &str, path: &str, body: Value) -> Result<Value> {
         self.shared.acts.set(self.shared.acts.get() + 1);
-        let answer = self.send(who, &Method::POST, path, Some(&body)).await?;
+        let parcel = Some(Parcel::json(&body));
+        let answer = self.send(who, &Method::POST, path, parcel).await?;
         self.read(answer, who, &Method::POST, path)
     }
 
     /// Somebody replaces something of which they know the version.
     pub async fn put_as(&self, who: &str, path: &str, body: Value) -> Result<Value> {
         self.shared.acts.set(self.shared.acts.get() + 1);
-        let answer = self.send(who, &Method::PUT, path, Some(&body)).await?;
+        let parcel = Some(Parcel::json(&body));
+        let answer = self.send(who, &Method::PUT, path, parcel).await?;
         self.read(answer, who, &Method::PUT, path)
     }
 
@@ -246,7 +254,9 @@ impl Stage {
         let known = self.shared.versions.borrow_mut().remove(thing);
         if let Some(known) = known {
             body["version"] = known;
-            let answer = self.send(who, method, path, Some(&body)).await?;
+            let answer = self
+                .send(who, method, path, Some(Parcel::json(&body)))
+                .await?;
             if answer.status != StatusCode::CONFLICT {
                 let made = self.read(answer, who, method, path)?;
                 self.remember(thing, &made);
@@ -255,7 +265,9 @@ impl Stage {
         }
         let seen = self.get(who, thing).await?;
         body["version"] = version(&seen).with_context(|| format!("{thing} has no version"))?;
-        let answer = self.send(who, method, path, Some(&body)).await?;
+        let answer = self
+            .send(who, method, path, Some(Parcel::json(&body)))
+            .await?;
         let made = self.read(answer, who, method, path)?;
         self.remember(thing, &made);
         Ok(made)
@@ -276,19 +288,19 @@ impl Stage {
         who: &str,
         method: &Method,
         path: &str,
-        body: Option<&Value>,
+        parcel: Option<Parcel>,
     ) -> Result<Answer> {
         let mut request = Request::builder()
             .method(method)
             .uri(encoded(path))
             .header(header::HOST, "demo");
-        if who != "public" {
+        if who != PUBLIC {
             request = request.header(header::COOKIE, self.cookie(who).await?);
         }
-        let body = match body {
-            Some(body) => {
-                request = request.header(header::CONTENT_TYPE, "application/json");
-                Body::from(body.to_string())
+        let body = match parcel {
+            Some(parcel) => {
+                request = request.header(header::CONTENT_TYPE, parcel.media_type);
+                Body::from(parcel.bytes)
             }
             None => Body::empty(),
         };
@@ -344,19 +356,6 @@ fn moment(day: Date, hour: i8) -> Instant {
             .to_timestamp(day.0.at(hour, 0, 0, 0))
             .unwrap_or_default(),
     )
-}
-
-fn encoded(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_graphic();
-    path.bytes()
-        .map(|byte| {
-            if plain(byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
 }
 
 /// The identifier of what was made.

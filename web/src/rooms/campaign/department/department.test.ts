@@ -61,6 +61,7 @@ describe('the checklist', () => {
 describe('evidence', () => {
   it('leads to its page; what has none is only named', () => {
     expect(evidenceOf('activity:1')).toEqual({ kind: 'activity', to: '/activities/1' })
+    expect(evidenceOf('questionnaire:1')).toEqual({ kind: 'questionnaire', to: '/questionnaires/1' })
     expect(evidenceOf('hotline:1')).toEqual({ kind: 'hotline' })
   })
 })

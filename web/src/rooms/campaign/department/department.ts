@@ -54,6 +54,7 @@ const PLACES: Record<string, string> = {
   assignment: '/assignments/',
   meeting: '/meetings/',
   topic: '/topics/',
+  questionnaire: '/questionnaires/',
   solicitation: '/solicitations/',
   inspection: '/inspections/',
   commitment: '/commitments/',

@@ -1,20 +1,30 @@
-// What can show a finding: the year's activities, questionnaires and documents, by name.
+// What can show a finding: the year's activities, what was asked about the department, documents, by name.
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { useFind } from '@/api/calls'
 import { api } from '@/api/client'
 import { useSession } from '@/app/session'
 import { dateInTable, useWords } from '@/shared/language'
-import { evidenceOf } from './department'
+import { evidenceOf, type View } from './department'
 import { words } from './words'
 
-export function useEvidence(year: MaybeRefOrGetter<number>, wanted: MaybeRefOrGetter<boolean>) {
+export function useEvidence(view: MaybeRefOrGetter<View>, wanted: MaybeRefOrGetter<boolean>) {
   const w = useWords(words)
   const { may } = useSession()
   const enabled = () => toValue(wanted) && may('see_supervision')
-  const from = () => `${toValue(year)}-01-01`
+  const year = () => toValue(view).campaign.year
   const { data: activities } = useFind(
-    () => ['activity', 'evidence', toValue(year)],
-    () => api.GET('/api/activities', { params: { query: { from: from(), per_page: 200 } } }),
+    () => ['activity', 'evidence', year()],
+    () => api.GET('/api/activities', { params: { query: { from: `${year()}-01-01`, per_page: 200 } } }),
+    { enabled },
+  )
+  const asked = () => ({
+    about: `campaign:${toValue(view).campaign.id}`,
+    organ: toValue(view).department.organ,
+    per_page: 100,
+  })
+  const { data: questionnaires } = useFind(
+    () => ['questionnaire', 'evidence', asked()],
+    () => api.GET('/api/questionnaires', { params: { query: asked() } }),
     { enabled },
   )
   const { data: documents } = useFind(
@@ -34,6 +44,11 @@ export function useEvidence(year: MaybeRefOrGetter<number>, wanted: MaybeRefOrGe
       value: `activity:${one.id}`,
       label: one.title,
       hint: hint('activity', one.held_on),
+    })),
+    ...(questionnaires.value?.items ?? []).map((one) => ({
+      value: `questionnaire:${one.id}`,
+      label: one.title,
+      hint: hint('questionnaire', one.closes_on),
     })),
     ...(windows.value?.items ?? []).map((one) => ({
       value: `solicitation:${one.window.id}`,
