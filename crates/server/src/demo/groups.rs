@@ -187,7 +187,7 @@ async fn find(
             sheet["organ_name"] == one.short.as_str() && sheet["respondents"]["code"] == group
         });
         let Some(sheet) = sheet else { continue };
-        let text = format!("{}集中反映：{}。", graded(sheet), words.quoted(group));
+        let text = format!("{}书面意见：{}。", graded(sheet), words.quoted(group));
         let evidence = vec![json!(format!(
             "questionnaire:{}",
             sheet["id"].as_str().unwrap_or_default()

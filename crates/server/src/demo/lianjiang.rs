@@ -84,7 +84,7 @@ impl Lianjiang {
             short: short.clone(),
             group: *group,
             work: work.clone(),
-            township: township(place),
+            township: code_of(place),
             place: place.clone(),
         })
         .collect()
@@ -191,7 +191,7 @@ impl Lianjiang {
 }
 
 /// The code of a township; of the city, where it is none.
-pub fn township(place: &str) -> &'static str {
+pub fn code_of(place: &str) -> &'static str {
     let mut all = TOWNSHIPS.iter();
     let found = all.find(|(name, _)| *name == place);
     found.map_or(DIVISION, |(_, code)| code)

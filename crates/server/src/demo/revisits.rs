@@ -7,14 +7,16 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::lianjiang::{Department, Lianjiang, member, township};
+use super::lianjiang::{Department, Lianjiang, code_of, member};
+use super::rounds::expected;
 use super::script::{Day, on};
 use super::stage::{Stage, id, nothing};
 use super::world::World;
 
-/// A return visit: which department, which of its two opinions, when, where, what was found, what is still wrong.
+/// A return visit: which department, which of its two opinions, when, in which township, where there, what was
+/// found, what is still wrong.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Revisit(String, usize, Day, String, String, String);
+pub struct Revisit(String, usize, Day, String, String, String, String);
 
 /// Items that nobody answered in time, one in so many, from this one on.
 const UNANSWERED: (usize, usize) = (23, 7);
@@ -48,7 +50,7 @@ pub async fn put_right(
         .partition(|one| one.2.of(year + 1) < on(year + 1, 3, 30));
     for one in spring {
         let at = again(stage, world, (one, year + 1), (&departments, &lines)).await?;
-        seen.insert(at, one.4.clone());
+        seen.insert(at, one.5.clone());
     }
     stage.day(on(year + 1, 3, 30)).await;
     for (at, line) in lines.iter().enumerate() {
@@ -73,7 +75,7 @@ pub async fn put_right(
             stage.day(on(year + 1, 5, 29)).await;
             answer(stage, (who, &item)).await?;
             stage.day(on(year + 1, 6, 3)).await;
-            let words = format!("回访核实：{}", one.4);
+            let words = format!("回访核实：{}", one.5);
             verify(stage, &item, (&words, true)).await?;
         }
     }
@@ -121,7 +123,7 @@ async fn again(
     (one, year): (&Revisit, i16),
     (departments, lines): (&[Department], &[Value]),
 ) -> Result<usize> {
-    let Revisit(short, opinion, day, place, found, wrong) = one;
+    let Revisit(short, opinion, day, township, place, found, wrong) = one;
     let position = departments.iter().position(|one| one.short == *short);
     let position = position.with_context(|| format!("no department {short}"))?;
     let at = position * 2 + opinion;
@@ -130,12 +132,12 @@ async fn again(
     stage.day(day.of(year)).await;
     let body = json!({
         "kind": "return_visit", "title": format!("回访{short}评议意见整改情况"), "subject": format!("assignment:{}", id(line)?),
-        "held_on": stage.app.clock.today(), "division": township(place), "place": place, "place_kind": "township",
+        "held_on": stage.app.clock.today(), "division": code_of(township), "place": place, "place_kind": "other",
         "organs": [world.organ(short)?], "leader": member(world, usize::try_from(group)?)?,
     });
     let made = stage.post("bangong", "/api/activities", body).await?;
     let activity = format!("/api/activities/{}", id(&made)?);
-    let notes = json!({ "notes": found });
+    let notes = json!({ "notes": found, "attended": expected(&made) });
     stage.step("bangong", &activity, "holding", notes).await?;
     if !wrong.is_empty() {
         let key = kernel::Uuid::from_u128(

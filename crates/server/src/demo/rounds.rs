@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use kernel::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::board::Board;
 use super::campaign::{Begun, of_the_year};
@@ -156,7 +156,13 @@ async fn hold(
                        "organs": [world.organ(&one.short)?], "leader": member(world, at % 7)? });
     let made = stage.post("bangong", "/api/activities", body).await?;
     let activity = format!("/api/activities/{}", id(&made)?);
-    let notes = json!({ "notes": NOTES.get(at % NOTES.len()) });
+    let notes = json!({ "notes": NOTES.get(at % NOTES.len()), "attended": expected(&made) });
     stage.step("bangong", &activity, "holding", notes).await?;
     Ok(activity)
+}
+
+/// Those who are expected at an activity that was planned: all of them came.
+pub fn expected(made: &Value) -> Vec<Value> {
+    let all = made["participants"].as_array().into_iter().flatten();
+    all.map(|one| one["id"].clone()).collect()
 }
