@@ -215,7 +215,8 @@ for (const route of routes) {
       const account = OTHERS[route.path] ?? OTHERS[`${face} ${route.path}`] ?? place[face] ?? ''
       const page = face === 'public' ? await world.stranger() : await world.sit(account)
       const byCard = route.path.startsWith('/q/')
-      const asked = face === 'public' && !byCard ? page.request : await world.ask(byCard ? (place.workbench ?? '') : account)
+      const asker = byCard ? (place.workbench ?? '') : account
+      const asked = face === 'public' && !byCard ? page.request : await world.ask(asker)
       const address = await addressOf(route, asked, face)
       expect(address, `${route.path} needs a line in ONE`).toBeDefined()
       expect(await faults(page, address ?? '', sizes), address).toEqual([])
