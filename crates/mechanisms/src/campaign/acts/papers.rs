@@ -5,7 +5,7 @@ use people::organ::{self, OrganKind};
 use people::{Act, Right, congress};
 use primitives::activity::ActivityId;
 use primitives::ballot;
-use primitives::document::text::{Block, OfficialDocument, SignOff, parse_body};
+use primitives::document::text::{Block, OfficialDocument, SignOff, parse_body, written_date};
 use primitives::document::{self, DocumentKind, NewDocument};
 use serde_json::json;
 
@@ -174,7 +174,10 @@ async fn notice(act: &mut Act, one: &Campaign) -> Result<Draft> {
     let held = one.done(Step::Appraised).ok_or(R::NotAnnounced)?.on;
     let way = way_of(act, one).await?.zh();
     let mut lines = vec![
-        format!("{held}召开的评议会议以{way}方式对下列部门进行了评议，现将结果通报如下。"),
+        format!(
+            "{}召开的评议会议以{way}方式对下列部门进行了评议，现将结果通报如下。",
+            written_date(held)
+        ),
         "一、评议结果".to_owned(),
     ];
     lines.extend(results(act, one).await?);

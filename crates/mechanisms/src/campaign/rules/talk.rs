@@ -2,6 +2,7 @@
 //! committee.
 
 use primitives::activity::{ActivityId, Kind};
+use primitives::document::text::written_date;
 use regime::Rung;
 
 use super::{CampaignRefusal as R, FollowUp, LedgerLine, PaperKind};
@@ -56,7 +57,7 @@ impl<'a> Talk<'a> {
                 "{}：{}（整改期限{}，目前{}）。约谈事由：{}",
                 line.number,
                 line.requirement,
-                line.due_on,
+                written_date(line.due_on),
                 line.state.zh(),
                 ended(&reason(line)),
             )
@@ -65,7 +66,11 @@ impl<'a> Talk<'a> {
     }
 
     fn day(&self) -> String {
-        format!("{}{}", self.talk.held_on, spaced(&self.talk.starts_at))
+        format!(
+            "{}{}",
+            written_date(self.talk.held_on),
+            spaced(&self.talk.starts_at)
+        )
     }
 }
 
@@ -120,7 +125,9 @@ pub fn report_of_talk(from: &Talk<'_>, department: &str) -> Vec<String> {
     let mut lines = vec![
         format!(
             "因{}年度工作评议意见建议整改不力，{}在{}约谈了{department}。现将有关情况报告如下。",
-            from.year, talk.held_on, talk.place
+            from.year,
+            written_date(talk.held_on),
+            talk.place
         ),
         "一、约谈事项".to_owned(),
     ];
@@ -132,7 +139,9 @@ pub fn report_of_talk(from: &Talk<'_>, department: &str) -> Vec<String> {
         lines.push(ended(&talk.notes));
     }
     lines.push("三、整改承诺".to_owned());
-    let by = talk.promised_on.map(|on| format!("承诺期限：{on}。"));
+    let by = talk
+        .promised_on
+        .map(|on| format!("承诺期限：{}。", written_date(on)));
     if talk.promise.is_empty() {
         lines.push("约谈中没有作出整改承诺。".to_owned());
     } else {

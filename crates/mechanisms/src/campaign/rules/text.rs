@@ -2,6 +2,7 @@
 
 use kernel::Date;
 use primitives::activity;
+use primitives::document::text::written_date;
 
 use super::{Check, Commitment, Department, Due, DueKind, Point, PointPart, Supervised};
 
@@ -102,7 +103,9 @@ fn late(from: &Findings<'_>) -> Vec<String> {
     late.map(|one| {
         format!(
             "“{}”应于{}完成，目前进度{}%。",
-            one.title, one.due_on, one.percent
+            one.title,
+            written_date(one.due_on),
+            one.percent
         )
     })
     .collect()
@@ -154,7 +157,7 @@ pub fn agenda_text(year: i64, all: &[Supervised]) -> AgendaText {
 }
 
 fn line(year: i64, due: &Due) -> String {
-    let by = due.due_on.map(|on| format!("（{on}到期）"));
+    let by = due.due_on.map(|on| format!("（{}到期）", written_date(on)));
     let by = by.unwrap_or_default();
     match due.kind {
         DueKind::Item if due.year < year => format!(

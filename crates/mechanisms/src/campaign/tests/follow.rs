@@ -273,10 +273,10 @@ async fn the_party_committee_is_told_what_was_promised_by_when() {
     assert_eq!(line(&work, "2-2").await["papers"], json!([]));
     let words = [
         "关于约谈渭源县水务局情况的报告",
-        "五月底前完成换管。承诺期限：2027-05-31。",
+        "五月底前完成换管。承诺期限：2027年5月31日。",
     ];
     let report = says(&app, &one["papers"][0]["document"], &words).await;
-    assert_eq!(report["document"]["kind"], "party_report", "{report}");
+    assert_eq!(report["kind"], "party_report", "{report}");
     let sheet = cells(&app, &format!("{}/ledger.xlsx", work.path)).await;
     for words in [
         "约谈承诺",
@@ -340,7 +340,7 @@ async fn what_last_year_left_open_is_on_the_agenda() {
         .to_string();
     assert!(
         told.contains(
-            "县水务局：2026年度评议遗留整改事项“县水务局应加快补齐短板”（2027-03-18到期）"
+            "县水务局：2026年度评议遗留整改事项“县水务局应加快补齐短板”（2027年3月18日到期）"
         ),
         "{told}"
     );

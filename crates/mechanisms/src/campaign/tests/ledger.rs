@@ -353,7 +353,7 @@ fn the_papers_of_a_talk_tell_its_facts() {
     let text = notice_of_talk(&talk);
     assert_eq!(
         text[2],
-        "1-1：整改1-1（整改期限2026-06-19，目前办理中）。约谈事由：进度缓慢。"
+        "1-1：整改1-1（整改期限2026年6月19日，目前办理中）。约谈事由：进度缓慢。"
     );
     assert_eq!(text[4], "2026-07-05 09:00，县水务局。");
     assert_eq!(text[6..8], ["约谈人：赵一、钱二", "约谈对象：局长孙三"]);
@@ -361,7 +361,7 @@ fn the_papers_of_a_talk_tell_its_facts() {
     let talk = Talk::among(&ledger, (2026, held.id), report).unwrap();
     let text = report_of_talk(&talk, "渭源县水务局").join("\n");
     assert!(
-        text.contains("八月底前完成安装。承诺期限：2026-08-31。"),
+        text.contains("八月底前完成安装。承诺期限：2026年8月31日。"),
         "{text}"
     );
     assert!(
