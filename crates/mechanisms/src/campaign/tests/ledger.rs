@@ -355,7 +355,7 @@ fn the_papers_of_a_talk_tell_its_facts() {
         text[2],
         "1-1：整改1-1（整改期限2026年6月19日，目前办理中）。约谈事由：进度缓慢。"
     );
-    assert_eq!(text[4], "2026-07-05 09:00，县水务局。");
+    assert_eq!(text[4], "2026年7月5日 09:00，县水务局。");
     assert_eq!(text[6..8], ["约谈人：赵一、钱二", "约谈对象：局长孙三"]);
     let ledger = [of(&held, reached())];
     let talk = Talk::among(&ledger, (2026, held.id), report).unwrap();
