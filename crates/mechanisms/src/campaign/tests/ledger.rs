@@ -365,7 +365,7 @@ fn the_papers_of_a_talk_tell_its_facts() {
         "{text}"
     );
     assert!(
-        text.contains("2026-07-05在县水务局约谈了渭源县水务局"),
+        text.contains("2026年7月5日在县水务局约谈了渭源县水务局"),
         "{text}"
     );
 }
