@@ -37,13 +37,7 @@ e2e/node_modules/.done: e2e/package-lock.json
 	cd e2e && npm ci --no-audit --no-fund
 	@touch $@
 
-# Built once; then both databases and the client's units beside each other, and the browser when it has the machine alone.
-test: web/dist/index.html web/node_modules/.done
-	@scripts/need.sh cc postgres
-	cargo test --workspace --no-run
-	@echo "Rules and stories on SQLite and PostgreSQL and the client's units, beside each other: each is told when it has ended."
-	@$(MAKE) --no-print-directory -j3 --output-sync=target test-rules test-postgres test-web
-	@$(MAKE) --no-print-directory test-browser
+test: test-rules test-postgres test-web test-browser
 
 test-rules:
 	@scripts/need.sh cc

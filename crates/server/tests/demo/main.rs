@@ -130,6 +130,42 @@ async fn the_world_holds_what_it_promises() {
     missing.extend(hasty(&app).await);
     missing.extend(faces(&app).await);
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+    a_talk_is_asked_for(&app).await;
+}
+
+/// The office is asked for the talk that the ladder came to, then for the report of it; not for the one that was reported.
+async fn a_talk_is_asked_for(app: &App) {
+    let router = router(app);
+    let typed = json!({ "account": "440881_bangong", "password": "weiyuan-demo-2024" });
+    let cookie = signed_in(&router, typed).await;
+    let ask = async |method: Method, path: &str, body: Value| {
+        let (status, _, body) = send(&router, request(method, path, &cookie, body)).await;
+        assert!(status < 300, "{path}: {status} {body}");
+        body
+    };
+    let waits = async |code: &str| {
+        let today = ask(Method::GET, "/api/today", Value::Null).await;
+        let mut matters = today["matters"].as_array().into_iter().flatten().cloned();
+        let matter = matters.find(|matter| matter["code"] == code);
+        matter.map_or(json!([]), |matter| matter["items"].clone())
+    };
+    let due = waits("talks_to_arrange").await;
+    assert_eq!(due.as_array().map(Vec::len), Some(1), "{due}");
+    assert_eq!(waits("talks_to_report").await, json!([]));
+    let item = due[0]["id"].as_str().expect("an item");
+    let talk = json!({ "kind": "admonition_talk", "title": "约谈", "subject": format!("assignment:{item}"),
+                       "held_on": "2026-11-16", "division": "440881", "place": "三楼会议室", "place_kind": "other" });
+    let talk = ask(Method::POST, "/api/activities", talk).await["activity"].clone();
+    assert_eq!(waits("talks_to_arrange").await, json!([]));
+    assert_eq!(waits("talks_to_report").await, json!([]));
+    let path = format!(
+        "/api/activities/{}/holding",
+        talk["id"].as_str().expect("it")
+    );
+    let said = json!({ "version": talk["version"], "notes": "已约谈", "attended": [] });
+    ask(Method::POST, &path, said).await;
+    let told = waits("talks_to_report").await;
+    assert_eq!(told[0]["id"], item);
 }
 
 async fn count(app: &App, what: &str) -> i64 {
@@ -139,6 +175,15 @@ async fn count(app: &App, what: &str) -> i64 {
     counted.fetch_one(&mut *reading).await.expect("a number")
 }
 
+/// Signs in, and gives the cookie.
+async fn signed_in(router: &Router, typed: Value) -> String {
+    let sent = request(Method::POST, "/api/session", "", typed.clone());
+    let (status, headers, _) = send(router, sent).await;
+    assert_eq!(status, 204, "{} signs in", typed["account"]);
+    let cookie = headers[header::SET_COOKIE].to_str().expect("a cookie");
+    cookie.split(';').next().unwrap_or_default().to_owned()
+}
+
 /// What the people of the sign-in page miss on their first pages.
 async fn faces(app: &App) -> Vec<String> {
     let router = router(app);
@@ -146,11 +191,7 @@ async fn faces(app: &App) -> Vec<String> {
     for persona in server::demo::personas().expect("the script is readable") {
         let who = &persona.account;
         let typed = json!({ "account": who, "password": persona.password });
-        let (status, headers, _) =
-            send(&router, request(Method::POST, "/api/session", "", typed)).await;
-        assert_eq!(status, 204, "{who} signs in");
-        let cookie = headers[header::SET_COOKIE].to_str().expect("a cookie");
-        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        let cookie = signed_in(&router, typed).await;
         // Beside the county, a city and its counties show what they do together.
         let is_linked = who.starts_with("5107");
         let is_evaluating = who.starts_with("440881");

@@ -34,6 +34,31 @@ macro_rules! campaigns {
     };
 }
 
+/// Open items of evaluations whose ladder came to an admonition talk.
+macro_rules! talks {
+    () => {
+        "SELECT s.id AS id, '' AS part, s.title AS title, o.short_name AS note, CAST(NULL AS TEXT) AS due_on,
+                s.version AS version
+           FROM assignment_rung r JOIN assignment s ON s.id = r.assignment JOIN organ o ON o.id = s.organ
+          WHERE r.rung = 'admonition_talk' AND r.is_taken = 1 AND s.congress = {congress}
+            AND s.origin LIKE 'campaign:%' AND s.closed_on IS NULL AND "
+    };
+}
+
+/// An admonition talk on the item `s`: on itself, or on its campaign with its organ.
+macro_rules! talk {
+    ($state:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM activity a
+                WHERE a.congress = s.congress AND a.kind = 'admonition_talk' AND a.state ",
+            $state,
+            " AND (a.subject = 'assignment:' || s.id
+                   OR (a.subject = s.origin AND EXISTS (SELECT 1 FROM activity_organ g
+                          WHERE g.activity = a.id AND g.organ = s.organ))))"
+        )
+    };
+}
+
 /// What the council decides.
 pub const DECISIONS: &[Question] = &[
     Question {
@@ -117,6 +142,29 @@ pub const ALL: &[Question] = &[
         ),
         link: "/campaigns/{id}",
         list: Some("/campaigns"),
+        is_term: false,
+    },
+    Question {
+        code: MatterCode::TalksToArrange,
+        right: Right::KeepActivity,
+        roles: &[Role::Clerk],
+        sql: concat!(talks!(), "NOT ", talk!("<> 'cancelled'")),
+        link: "/assignments/{id}",
+        list: None,
+        is_term: false,
+    },
+    Question {
+        code: MatterCode::TalksToReport,
+        right: Right::DraftDocument,
+        roles: &[Role::Clerk],
+        sql: concat!(
+            talks!(),
+            talk!("= 'held'"),
+            " AND NOT EXISTS (SELECT 1 FROM assignment_rung t
+                WHERE t.assignment = s.id AND t.rung = 'party_report' AND t.is_taken = 1)"
+        ),
+        link: "/assignments/{id}",
+        list: None,
         is_term: false,
     },
 ];

@@ -156,6 +156,10 @@ pub enum MatterCode {
     EvaluationsToKeep,
     /// Results of evaluations whose opinions were not handed over.
     EvaluationsToHandOver,
+    /// Items of evaluations whose ladder came to an admonition talk that nobody has arranged.
+    TalksToArrange,
+    /// Items of evaluations whose admonition talk was held, and of which the Party committee was not told.
+    TalksToReport,
     /// Lines of the board of the viewer's organ: near or late.
     CommitmentsDue,
     /// Lines of the board that are late, of departments for which the viewer answers.
