@@ -2,17 +2,13 @@
 
 use serde_json::json;
 
-use super::world::{DEPARTMENTS, app, started};
+use super::world::{app, started};
 
 #[tokio::test]
 async fn a_department_sees_what_was_settled_about_it_and_nothing_of_the_checks() {
     let app = app().await;
     let work = started(&app).await;
-    work.appoint().await;
-    work.mobilise().await;
-    for organ in DEPARTMENTS {
-        work.finish(organ).await;
-    }
+    work.settle_all().await;
     let own = app.organ("县水务局");
     let seen = own.get(&work.of("县水务局")).await.ok();
     let content = &seen["department"]["content"];

@@ -7,14 +7,7 @@ use super::world::{DEPARTMENTS, Work, app, meeting, started, text, vote};
 /// The year up to the announcement.
 pub(super) async fn appraised(work: &Work<'_>) {
     let app = work.app;
-    work.appoint().await;
-    work.mobilise().await;
-    for organ in DEPARTMENTS {
-        work.finish(organ).await;
-    }
-    let meeting = meeting(app, "2026-12-18").await;
-    let body = json!({ "title": "2026年度工作评议", "programme": "一、目的\n推动履职。", "minutes_each": 8, "meeting": meeting });
-    work.put(&app.clerk(), "", body).await.ok();
+    work.settle_and_call().await;
     let ballot = work
         .post(&app.clerk(), "ballot", json!({ "mode": "counted" }))
         .await

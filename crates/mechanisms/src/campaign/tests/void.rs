@@ -3,19 +3,12 @@
 use serde_json::{Value, json};
 use testing::TestApp;
 
-use super::world::{DEPARTMENTS, POINTS, Work, app, meeting, started, text, vote};
+use super::world::{DEPARTMENTS, POINTS, Work, app, started, text, vote};
 
 /// Every department settled, and the ballot arranged.
 async fn arranged(work: &Work<'_>) -> Value {
     let app = work.app;
-    work.appoint().await;
-    work.mobilise().await;
-    for organ in DEPARTMENTS {
-        work.finish(organ).await;
-    }
-    let meeting = meeting(app, "2026-12-18").await;
-    let body = json!({ "title": "2026年度工作评议", "programme": "一、目的\n推动履职。", "minutes_each": 8, "meeting": meeting });
-    work.put(&app.clerk(), "", body).await.ok();
+    work.settle_and_call().await;
     let mode = json!({ "mode": "counted" });
     work.post(&app.clerk(), "ballot", mode).await.ok()
 }

@@ -4,7 +4,7 @@ use primitives::ballot::{Form, Mode};
 use regime::VoteMethod;
 use serde_json::json;
 
-use super::world::{DEPARTMENTS, app, meeting, started, text, vote};
+use super::world::{app, started, text, vote};
 use crate::campaign::rules::*;
 
 #[test]
@@ -44,14 +44,7 @@ fn the_notice_tells_how_it_was_held() {
 async fn a_ballot_by_name_is_refused_where_votes_are_secret() {
     let app = app().await;
     let work = started(&app).await;
-    work.appoint().await;
-    work.mobilise().await;
-    for organ in DEPARTMENTS {
-        work.finish(organ).await;
-    }
-    let meeting = meeting(&app, "2026-12-18").await;
-    let body = json!({ "title": "2026年度工作评议", "programme": "一、目的\n推动履职。", "minutes_each": 8, "meeting": meeting });
-    work.put(&app.clerk(), "", body).await.ok();
+    work.settle_and_call().await;
     let seen = work.see().await;
     assert_eq!(seen["regime"]["method"], "secret");
     assert_eq!(seen["regime"]["modes"], json!(["secret", "counted"]));

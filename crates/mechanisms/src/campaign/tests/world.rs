@@ -40,6 +40,23 @@ pub(super) struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// Everything up to the settled opinions of every department.
+    pub(super) async fn settle_all(&self) {
+        self.appoint().await;
+        self.mobilise().await;
+        for organ in DEPARTMENTS {
+            self.finish(organ).await;
+        }
+    }
+
+    /// The same, and the meeting at which the departments report.
+    pub(super) async fn settle_and_call(&self) {
+        self.settle_all().await;
+        let meeting = meeting(self.app, "2026-12-18").await;
+        let body = json!({ "title": "2026年度工作评议", "programme": "一、目的\n推动履职。", "minutes_each": 8, "meeting": meeting });
+        self.put(&self.app.clerk(), "", body).await.ok();
+    }
+
     pub(super) async fn see(&self) -> Value {
         self.app.clerk().get(&self.path).await.ok()
     }
